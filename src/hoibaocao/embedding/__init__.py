@@ -1,0 +1,1 @@
+"""Texts to unit vectors: the only folder that knows sentence-transformers."""

@@ -1,0 +1,137 @@
+"""The errors a user may meet, and nothing else.
+
+An error names what went wrong (its class) and the facts (its keyword arguments). ``str(error)``
+is one plain English sentence; `hoibaocao.chat.messages` holds the Vietnamese one. Both say what
+to do next. Only `hoibaocao.cli` and `hoibaocao.chat` catch `HoiBaoCaoError`; any other exception
+is a bug.
+
+    HoiBaoCaoError
+    ├── SettingInvalid          a setting has a value that cannot be used
+    ├── QuestionInvalid         a question is empty, or a line of a batch file is not one
+    ├── LibraryMissing          the folder of reports is not there
+    ├── NothingReadable         the folder holds no report that can be read
+    ├── ReportNotFound          no report of that name
+    ├── ReportUnreadable        a report file cannot be read, with the reason
+    ├── ModelUnavailable        the embedding model cannot be made or loaded
+    ├── IndexMissing            there is no index yet
+    ├── IndexDamaged            files of the index are missing or changed
+    ├── IndexIncompatible       the index was made with another model or by another version
+    ├── IndexBusy               another process is writing the index
+    ├── IndexNotWritable        the index folder refuses to be written
+    ├── PromptInvalid           a prompt file is missing or lacks a placeholder
+    └── LanguageModelFailed     the language model's endpoint did not give an answer
+"""
+
+from typing import ClassVar
+
+
+class HoiBaoCaoError(Exception):
+    """Something went wrong that the user can understand and act on.
+
+    Args:
+        **facts: The values named in ``summary``.
+    """
+
+    summary: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.summary.format(**facts))
+
+
+class SettingInvalid(HoiBaoCaoError):
+    """Raised while settings are read, before anything else happens."""
+
+    summary = "Setting {name} is not usable: {reason}. See .env.example for what it may be."
+
+
+class QuestionInvalid(HoiBaoCaoError):
+    """Raised for an empty question or a malformed line of a batch file."""
+
+    summary = "This is not a question: {where}. {reason}"
+
+
+class LibraryMissing(HoiBaoCaoError):
+    """Raised when the folder of reports does not exist."""
+
+    summary = "There is no folder of reports at {path}. Create it and put reports into it."
+
+
+class NothingReadable(HoiBaoCaoError):
+    """Raised by a sync that would leave no report in the index."""
+
+    summary = (
+        "No report in {path} could be read ({unreadable} unreadable files). "
+        "Put .txt, .md, .html, .docx or .pdf reports there, then run: hoibaocao index"
+    )
+
+
+class ReportNotFound(HoiBaoCaoError):
+    """Raised when a report is asked for that the index does not hold."""
+
+    summary = "No report is called {report}. The list: hoibaocao reports"
+
+
+class ReportUnreadable(HoiBaoCaoError):
+    """Raised by `hoibaocao.reading` for one file; a sync lists it and goes on.
+
+    ``reason`` is one of `hoibaocao.records.UnreadableReason`.
+    """
+
+    summary = "{report} cannot be read: {reason}"
+
+
+class ModelUnavailable(HoiBaoCaoError):
+    """Raised when the embedding model cannot be converted, found or loaded."""
+
+    summary = (
+        "The embedding model {model} cannot be loaded: {reason}. Check "
+        "HOIBAOCAO_EMBEDDING__MODEL, or leave it unset to use the embedded model."
+    )
+
+
+class IndexMissing(HoiBaoCaoError):
+    """Raised when the index folder holds no generation."""
+
+    summary = "There is no index at {path} yet. Make it with: hoibaocao index"
+
+
+class IndexDamaged(HoiBaoCaoError):
+    """Raised when a file of the index is missing, changed, or not ours."""
+
+    summary = "The index at {path} is damaged ({reason}). Repair it with: hoibaocao index --full"
+
+
+class IndexIncompatible(HoiBaoCaoError):
+    """Raised when model, prompts, chunking or format differ from those of the index."""
+
+    summary = (
+        "The index at {path} does not fit: {reason}. Rebuild it with: hoibaocao index --full"
+    )
+
+
+class IndexBusy(HoiBaoCaoError):
+    """Raised when another process holds the writer's lock."""
+
+    summary = "The index at {path} is being written by {writer}. Try again when it is done."
+
+
+class IndexNotWritable(HoiBaoCaoError):
+    """Raised when the disk refuses; the generation in use stays as it was."""
+
+    summary = (
+        "The index at {path} could not be written ({reason}); the one in use is unchanged. "
+        "Free the disk or its permissions, then run: hoibaocao index"
+    )
+
+
+class PromptInvalid(HoiBaoCaoError):
+    """Raised at start when a prompt file is missing or its placeholders are wrong."""
+
+    summary = "The prompt {path} is not usable: {reason}. prompts/README.md lists what it needs."
+
+
+class LanguageModelFailed(HoiBaoCaoError):
+    """Raised when the chat model fails; the extractive answer is given instead."""
+
+    summary = "The language model did not answer: {reason}"

@@ -1,0 +1,1 @@
+"""Scores of search and answers against gold questions."""

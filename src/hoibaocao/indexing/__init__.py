@@ -1,0 +1,1 @@
+"""Passages to and from the index folder."""

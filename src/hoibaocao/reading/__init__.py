@@ -1,0 +1,1 @@
+"""From a report file to a `Report`: clean text, addresses, metadata."""

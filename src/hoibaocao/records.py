@@ -1,0 +1,176 @@
+"""The vocabulary of the project: what flows from one stage to the next.
+
+Offsets count characters of a report's canonical text (`Report.text`), and a quote is always
+exactly ``text[start:end]``. Scores: higher is better. An empty string means "not known".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+PlaceLevel = Literal["province", "district", "commune"]
+PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "span"]
+Answerer = Literal["extractive", "llm"]
+Notice = Literal["", "llm_failed"]
+UnreadableReason = Literal[
+    "empty", "unknown_format", "damaged", "encrypted", "no_text", "too_large", "not_permitted"
+]
+Progress = Callable[[str, int, int], None]
+"""Called with the stage at work (``reading``, ``embedding``, ``model``…), units done, and total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit; ``kind`` is the word before the name, such as ``huyện``."""
+
+    name: str
+    level: PlaceLevel
+    kind: str = ""
+    district: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time that figures speak of; both days are part of it."""
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a report says of itself."""
+
+    title: str
+    place: Place | None = None
+    period: Period | None = None
+    issued: date | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and where its section begins."""
+
+    start: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read. ``path`` is relative to the library folder, with ``/``."""
+
+    path: str
+    text: str
+    metadata: Metadata
+    page_starts: tuple[int, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few whole sentences of one report; ``page`` counts from 1."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The places and periods a question names, and those of them the library lacks."""
+
+    places: tuple[Place, ...] = ()
+    periods: tuple[Period, ...] = ()
+    absent_places: tuple[Place, ...] = ()
+    absent_periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, with its report's metadata."""
+
+    passage: Passage
+    metadata: Metadata
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote, numbered from 1, and the passage it stands in."""
+
+    n: int
+    passage: Passage
+    metadata: Metadata
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of an answer with the numbers of the citations it stands on."""
+
+    text: str
+    citations: tuple[int, ...]
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer; ``refused`` when the reports do not hold one. ``text`` has ``[1]`` markers."""
+
+    question: str
+    text: str
+    refused: bool
+    scope: Scope
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    answerer: Answerer
+    generation: str
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    notice: Notice = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file of the library folder that could not be read, and why."""
+
+    report: str
+    reason: UnreadableReason
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How the library folder differs from the index; paths in alphabetical order."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What a sync did: the generation now in use and what it holds."""
+
+    generation: str
+    changes: Changes
+    reports: int
+    passages: int
+    duration_s: float
