@@ -105,9 +105,7 @@ class IndexDamaged(HoiBaoCaoError):
 class IndexIncompatible(HoiBaoCaoError):
     """Raised when model, prompts, chunking or format differ from those of the index."""
 
-    summary = (
-        "The index at {path} does not fit: {reason}. Rebuild it with: hoibaocao index --full"
-    )
+    summary = "The index at {path} does not fit: {reason}. Rebuild it with: hoibaocao index --full"
 
 
 class IndexBusy(HoiBaoCaoError):

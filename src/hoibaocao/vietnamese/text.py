@@ -1,0 +1,81 @@
+"""One normal form for reports and questions.
+
+`clean` makes text fit to show; `normal` and `fold` make it fit to compare. On clean text both
+keep the length: character *i* of the result stands for character *i* of the text, so a match
+found in a folded text is an offset into the text itself.
+"""
+
+import re
+import unicodedata
+
+_DROPPED = dict.fromkeys(
+    [
+        0x00AD,  # soft hyphen
+        *range(0x200B, 0x2010),  # zero-width and directional marks
+        *range(0x202A, 0x202F),  # bidi embeddings and overrides
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),  # bidi isolates
+        0xFEFF,
+    ]
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+
+# Old placement of the tone mark (hoà, khoẻ, thuỷ) against the new one (hòa, khỏe, thủy); only
+# at the end of a syllable, where both are in use. `qu` is a consonant: quý stays.
+_OLD_TONES = re.compile(r"(o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_NEW_TONES = {
+    first + old: new + second
+    for first, second, olds, news in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for old, new in zip(olds, news, strict=True)
+}
+
+
+def clean(text: str) -> str:
+    """Return text in NFC, without invisible characters, blanks single, line feeds as line ends."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROLS.sub(" ", text.translate(_DROPPED))
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _lower(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def normal(text: str) -> str:
+    """Return NFC text in lower case with new-style tone placement, of the same length."""
+    return _OLD_TONES.sub(lambda match: _NEW_TONES[match[1]], "".join(map(_lower, text)))
+
+
+def _bare(character: str) -> str:
+    if character == "đ":
+        return "d"
+    return unicodedata.normalize("NFD", character)[0]
+
+
+class _Folding(dict[int, str]):
+    """A translation table that fills itself: one entry a character ever seen."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _bare(_lower(chr(code)))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return NFC text in lower case without diacritics, ``đ`` as ``d``, of the same length."""
+    return text.translate(_FOLDING)
+
+
+def is_folded(text: str) -> bool:
+    """Tell whether text carries no Vietnamese diacritic at all, as when typed in a hurry."""
+    return fold(text) == text.lower()
