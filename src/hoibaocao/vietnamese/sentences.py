@@ -13,9 +13,8 @@ LONGEST = 400
 """Sentences longer than this many characters are cut at their semicolons."""
 
 _SHORTENED = frozenset(
-    ("đ/c", "tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "ks", "cn", "st", "th", "tr")
-    + ("mr", "mrs", "ms", "dr", "vs", "q", "p", "h", "x", "kp", "đc", "nxb", "tl", "kt", "vd")
-    + ("ô", "đ", "no", "art")
+    "đ/c tp tx tt ts ths pgs gs bs ks cn st th tr mr mrs ms dr vs q p h x kp đc nxb tl kt vd ô đ"
+    " no art".split()
 )
 _MARK = re.compile(r"[.!?…]+[\"”’»)\]]*")
 _OPENING = '"“‘«([–•+- \t\n'

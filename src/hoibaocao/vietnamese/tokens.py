@@ -15,7 +15,7 @@ from importlib import resources
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
-_LEADING_ZEROS = re.compile(r"0+(?=\d)")
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 _QUESTION_WORDS = (
     "bao nhiêu, là, gì, nào, ai, thế nào, như thế nào, ra sao, sao, mấy, có, được, đã, không, của,"
