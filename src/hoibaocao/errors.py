@@ -111,7 +111,7 @@ class IndexIncompatible(HoiBaoCaoError):
 class IndexBusy(HoiBaoCaoError):
     """Raised when another process holds the writer's lock."""
 
-    summary = "The index at {path} is being written by {writer}. Try again when it is done."
+    summary = "Another process is writing the index at {path}. Try again when it is done."
 
 
 class IndexNotWritable(HoiBaoCaoError):

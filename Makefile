@@ -1,0 +1,47 @@
+# The same verbs for people and for CI. Windows: README.md lists the same steps without make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check format quality bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+install: $(VENV)/installed ## Make .venv with the hoibaocao command in it
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	./scripts/system-packages
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	touch $@
+
+run: install ## Open the chat at http://127.0.0.1:7860
+	$(BIN)/python app.py
+
+test: install ## Run the tests
+	$(BIN)/pytest --cov
+
+check: install ## Format, lint, types, layer contracts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install ## Mend format and what the linter can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+quality: install ## Score search and answers on the sample library
+	$(BIN)/hoibaocao index --reports reports --index build/quality
+	$(BIN)/hoibaocao eval tests/data/sample_questions.jsonl --reports reports --index build/quality
+
+bench: install ## Time the parts against stock pipelines
+	$(BIN)/python -m benchmarks.questions
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

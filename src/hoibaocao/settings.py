@@ -1,0 +1,107 @@
+"""Every knob, read once at start from ``HOIBAOCAO_*`` variables and a ``.env`` file.
+
+Settings stop at `hoibaocao.wiring`: the stages take plain arguments.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hoibaocao.errors import SettingInvalid
+
+PROJECT = Path(__file__).resolve().parents[2]
+PREFIX = "HOIBAOCAO_"
+_FROZEN = ConfigDict(frozen=True, extra="forbid")
+
+
+class Embedding(BaseModel):
+    """The embedding model: the embedded one unless another is named."""
+
+    model_config = _FROZEN
+    model: str = ""
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+    batch_size: int = Field(default=32, ge=1)
+
+
+class Chunking(BaseModel):
+    """Size of a passage in characters."""
+
+    model_config = _FROZEN
+    target_chars: int = Field(default=700, ge=200, le=4000)
+
+
+class Search(BaseModel):
+    """How many passages a question gets."""
+
+    model_config = _FROZEN
+    k: int = Field(default=10, ge=1, le=100)
+
+
+class LanguageModel(BaseModel):
+    """An OpenAI-compatible endpoint; none unless ``base_url`` and ``model`` are set."""
+
+    model_config = _FROZEN
+    base_url: str = ""
+    model: str = ""
+    api_key: SecretStr = SecretStr("")
+    timeout_s: float = Field(default=60.0, gt=0)
+    temperature: float = Field(default=0.0, ge=0, le=2)
+    max_tokens: int = Field(default=800, ge=16)
+    max_context_chars: int = Field(default=12_000, ge=1_000)
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether a language model is to write the answers."""
+        return bool(self.base_url and self.model)
+
+
+class Server(BaseModel):
+    """Where the page is served."""
+
+    model_config = _FROZEN
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65_535)
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
+
+
+class Settings(BaseSettings):
+    """All settings; frozen. Nested ones are set as ``HOIBAOCAO_EMBEDDING__MODEL``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_file=PROJECT / ".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+    )
+    reports_dir: Path = PROJECT / "reports"
+    index_dir: Path = PROJECT / "index"
+    prompts_dir: Path = PROJECT / "prompts"
+    cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("hoibaocao"))
+    language: Literal["vi", "en"] = "vi"
+    embedding: Embedding = Embedding()
+    chunking: Chunking = Chunking()
+    search: Search = Search()
+    llm: LanguageModel = LanguageModel()
+    server: Server = Server()
+
+
+def load_settings(reports_dir: Path | None = None, index_dir: Path | None = None) -> Settings:
+    """Read settings; arguments that are given win over variables and ``.env``.
+
+    Raises:
+        SettingInvalid: A value cannot be used.
+    """
+    folders = {"reports_dir": reports_dir, "index_dir": index_dir}
+    given = {name: folder for name, folder in folders.items() if folder is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # only Path fields are given
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
+        raise SettingInvalid(name=name, reason=first["msg"]) from error
