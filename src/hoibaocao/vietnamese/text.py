@@ -64,7 +64,7 @@ class _Folding(dict[int, str]):
     """A translation table that fills itself: one entry a character ever seen."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _bare(_lower(chr(code)))
+        self[code] = folded = _lower(_bare(_lower(chr(code))))
         return folded
 
 

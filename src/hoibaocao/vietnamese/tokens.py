@@ -2,7 +2,7 @@
 
 A token is a syllable or a figure (``1.113,733`` and ``12/7/2023`` are one token each). Known
 abbreviations are replaced by what they stand for, so ``NTM`` and ``nông thôn mới`` are the same
-three tokens.
+three tokens, and so are ``%`` and ``phần trăm``.
 """
 
 import itertools
@@ -15,6 +15,7 @@ from importlib import resources
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_PERCENT = re.compile(r"(?<=\d)\s?%")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
 _QUESTION_WORDS = (
@@ -65,12 +66,12 @@ def _expanded(tokens: tuple[str, ...]) -> list[str]:
 
 def accented_tokens(text: str) -> list[str]:
     """Return the tokens of NFC text in `normal` form, abbreviations expanded, in order."""
-    return _expanded(_plain(normal(text)))
+    return _expanded(_plain(_PERCENT.sub(" phần trăm", normal(text))))
 
 
 def folded_tokens(text: str) -> list[str]:
     """Return the tokens of NFC text in `fold` form, abbreviations expanded, in order."""
-    return _expanded(_plain(fold(text)))
+    return _expanded(_plain(_PERCENT.sub(" phan tram", fold(text))))
 
 
 def bigrams(tokens: Iterable[str]) -> list[str]:

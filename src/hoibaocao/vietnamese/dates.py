@@ -1,0 +1,67 @@
+"""Find calendar days such as "ngày 12/7/2023"; they say when something happened or was signed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from hoibaocao.vietnamese.text import fold
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY, _MONTH = r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
+_ENGLISH_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_ENGLISH = rf"(?P<name>{'|'.join(_ENGLISH_MONTHS)})"
+_DAY_WORD = r"\b(?:ngay|sang|chieu|toi|trua|hom|den|tu)(?: (?:mung|mong|ngay|sang|chieu|toi))?,? "
+_OPEN, _CLOSE = r"(?<![\w.,/-])", r"(?![\w/]|[.,-]\d)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:\bngay )?{_OPEN}{_DAY} ?(?P<s>[/.-]) ?{_MONTH} ?(?P=s) ?{_YEAR}{_CLOSE}",
+        rf"{_OPEN}{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_CLOSE}",
+        rf"(?:\bngay )?{_OPEN}{_DAY} thang {_MONTH}(?:,? nam|[,/]?) {_YEAR}{_CLOSE}",
+        rf"\bngay {_DAY} thang {_MONTH}{_CLOSE}",
+        rf"{_DAY_WORD}{_DAY} ?[/-] ?{_MONTH}{_CLOSE}",
+        rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}",
+        rf"\b{_ENGLISH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_CLOSE}",
+    )
+)
+_BREAKS = {ord("\n"): " ", 0xA0: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day named in a text; ``date`` is None as long as its year is not known."""
+
+    start: int
+    end: int
+    date: date | None
+
+
+def _read(match: re.Match[str], default_year: int | None) -> date | None:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else default_year
+    name = parts.get("name")
+    month = _ENGLISH_MONTHS.index(name) + 1 if name else int(parts["m"])
+    return date(year, month, int(parts["d"])) if year else None
+
+
+def find_dates(text: str, *, default_year: int | None = None) -> list[DateMention]:
+    """Return the days named in NFC text, in text order; impossible ones (30/2) are left out.
+
+    Args:
+        text: What to search; offsets of the mentions count its characters.
+        default_year: The year of days that come without one, such as "ngày 15/7".
+    """
+    folded = fold(text).translate(_BREAKS)
+    mentions: list[DateMention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(start < other.end and other.start < end for other in mentions):
+                continue
+            try:
+                mentions.append(DateMention(start, end, _read(match, default_year)))
+            except ValueError:
+                continue  # 30/2: not a day
+    return sorted(mentions, key=lambda mention: mention.start)

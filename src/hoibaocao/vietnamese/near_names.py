@@ -1,0 +1,44 @@
+"""Names with one wrong, missing, added or swapped letter.
+
+Two words that become the same when a letter is dropped from one or both are near (the idea of
+symmetric deletion, W. Garbe's SymSpell); the first letter must be right. A blank is a letter too,
+so ``camxuyen`` is near ``cam xuyen``.
+"""
+
+from collections.abc import Iterable, Iterator
+
+_SHORTEST = 6
+"""Letters of the shortest name that is worth a guess: shorter ones are near too many words."""
+
+
+class NearNames:
+    """An index of names by what is left of them without one letter.
+
+    Args:
+        names: The names as tuples of syllables.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
+        self._names = tuple(names)
+        self._index: dict[str, list[tuple[str, ...]]] | None = None
+
+    def near(self, syllables: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the names near to what was typed, the name itself left out."""
+        if self._index is None:
+            self._index = self._build()
+        typed = " ".join(syllables)
+        found = {name for part in _parts(typed) for name in self._index.get(part, ())}
+        return sorted(name for name in found if name[0][0] == typed[0] and " ".join(name) != typed)
+
+    def _build(self) -> dict[str, list[tuple[str, ...]]]:
+        index: dict[str, list[tuple[str, ...]]] = {}
+        for name in self._names:
+            if sum(map(len, name)) >= _SHORTEST:
+                for part in _parts(" ".join(name)):
+                    index.setdefault(part, []).append(name)
+        return index
+
+
+def _parts(word: str) -> Iterator[str]:
+    yield word
+    yield from {word[:i] + word[i + 1 :] for i in range(len(word))}

@@ -1,0 +1,268 @@
+"""Read the names of places in a text, one pass over its tokens."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.vietnamese import place_words as words
+from hoibaocao.vietnamese.place_names import Match, PlaceNames
+from hoibaocao.vietnamese.spelling import Token, tokens
+from hoibaocao.vietnamese.text import is_folded
+from hoibaocao.vietnamese.units import communes, provinces_and_districts, same_place
+
+_LONGEST_GUESS = 4
+_SURE_SYLLABLE = 5  # letters: "Pleiku" is only a place, "Huế" may be a person
+_MONTHS = frozenset({"thang", "t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at the tokens from ``first`` to before ``last``.
+
+    ``risky`` says that the words may mean something else. ``kind`` is that of the unit word; names
+    listed after it share it, all of them if it is ``plural``.
+    """
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    exact: bool
+    prefixed: bool = False
+    risky: bool = False
+    kind: str = ""
+    plural: bool = False
+
+
+@cache
+def _upper_names() -> PlaceNames:
+    return PlaceNames(provinces_and_districts())
+
+
+@cache
+def _commune_names() -> PlaceNames:
+    return PlaceNames(communes())
+
+
+class Reader:
+    """Reads one text.
+
+    Args:
+        text: NFC text.
+        library: The places of the user's own reports.
+    """
+
+    def __init__(self, text: str, library: PlaceNames) -> None:
+        self.tokens = tokens(text)
+        self._library = library
+        self._accented = not is_folded(text)
+        self._english = any(token.key in words.ENGLISH_LEVELS for token in self.tokens)
+
+    def read(self, *, fuzzy: bool) -> list[Found]:
+        """Return what is found, in text order; with guesses at misspelled names if ``fuzzy``."""
+        found: list[Found] = []
+        at = 0
+        while at < len(self.tokens):
+            previous = found[-1] if found else None
+            each = (
+                self._with_unit(at)
+                or self._listed(at, previous)
+                or (self._english and self._before_unit(at))
+                or self._bare(at, previous)
+            )
+            if each:
+                found.append(each)
+            at = each.last if each else at + 1
+        return sorted([*found, *self._guesses(found)], key=_first) if fuzzy else found
+
+    def _matches(
+        self, at: int, wanted: Callable[[Place], bool], *, with_communes: bool
+    ) -> Iterator[Match]:
+        """Yield what the tokens from a place on name, longest name first."""
+        layers = [self._library, _upper_names()]
+        if with_communes:
+            layers.append(_commune_names())
+        head = self.tokens[at].key
+        for size in sorted({size for each in layers for size in each.sizes(head)}, reverse=True):
+            typed = self.tokens[at : at + size]
+            if len(typed) == size:
+                matches = [each for layer in layers if (each := layer.match(typed, wanted))]
+                if matches:
+                    yield _merged(matches)
+
+    # --- names with their unit word -------------------------------------------------------------
+
+    def _with_unit(self, at: int) -> Found | None:
+        unit = words.unit_at(self.tokens, at)
+        if unit is None:
+            return None
+        size, kind = unit
+        if self.tokens[at + size].key.isdigit():
+            return self._numbered(at, at + size, kind)
+        found = self._of_levels(at + size, words.LEVELS[kind], long_unit=size > 1)
+        if found is None or self._is_chance(at, found, kind):
+            return None
+        of_kind = tuple(place for place in found.places if place.kind == kind)
+        plural = words.is_plural(self.tokens, at)
+        places = of_kind or found.places
+        return replace(found, first=at, places=places, kind=kind, plural=plural)
+
+    def _is_chance(self, at: int, found: Found, kind: str) -> bool:
+        """Tell whether small letters only happen to look like a unit: "huyen chu tri"."""
+        name = self.tokens[found.first : found.last]
+        if self._capitalised(name):
+            return False
+        lone = len(name) == 1 and not found.exact and kind != "thành phố"
+        return lone or words.overlaps_word(self.tokens, at, None)
+
+    def _numbered(self, at: int, number: int, kind: str) -> Found | None:
+        after = self.tokens[number + 1 : number + 2]
+        if after and after[0].key in _MONTHS:
+            return None  # "quận 6 tháng đầu năm"
+        name = f"{kind} {int(self.tokens[number].key)}"
+        layers = (self._library, _upper_names(), _commune_names())
+        places = [place for layer in layers for place in layer.called(name)]
+        return Found(at, number + 1, tuple(places), exact=True, prefixed=True) if places else None
+
+    def _capitalised(self, typed: list[Token]) -> bool:
+        """Tell whether each token has a capital; a line of capitals tells nothing if unaccented."""
+        least = {"title", "upper"} if self._accented else {"title"}
+        return all(token.casing in least for token in typed)
+
+    def _of_levels(
+        self, at: int, levels: tuple[PlaceLevel, ...], *, long_unit: bool = False
+    ) -> Found | None:
+        with_communes = "commune" in levels
+        for match in self._matches(
+            at, lambda place: place.level in levels, with_communes=with_communes
+        ):
+            last = at + match.size
+            typed = self.tokens[at:last]
+            small = not self._capitalised(typed)
+            if small and words.overlaps_word(self.tokens, None if long_unit else at, last):
+                continue
+            commune = match.places[0].level == "commune"
+            if small and commune and self._accented and not match.exact:
+                continue
+            risky = (small and commune) or (self._accented and not match.exact)
+            return Found(at, last, match.places, match.exact, prefixed=True, risky=risky)
+        return None
+
+    def _listed(self, at: int, previous: Found | None) -> Found | None:
+        """Read on in "các xã Thanh Sơn, Đồn Đạc và Lương Mông", "xã Đồn Đạc và Thanh Sơn"."""
+        if previous is None or not previous.kind or self.tokens[at].casing == "lower":
+            return None
+        between = self.tokens[previous.last : at]
+        after_and = [token.key for token in between] == ["va"]
+        if not (after_and or (not between and self.tokens[at].gap == ", " and previous.plural)):
+            return None
+        found = self._of_levels(at, words.LEVELS[previous.kind])
+        if found is None:
+            return None
+        parents = {(place.district, place.province) for place in previous.places}
+        siblings = tuple(p for p in found.places if (p.district, p.province) in parents)
+        if not siblings and not previous.plural:
+            return None
+        places = siblings or found.places
+        return replace(found, places=places, kind=previous.kind, plural=previous.plural)
+
+    def _before_unit(self, at: int) -> Found | None:
+        """Read "Cam Xuyen district", and "District 1"."""
+        for levels in dict.fromkeys(words.ENGLISH_LEVELS.values()):
+            found = self._of_levels(at, levels)
+            if found is None or found.last >= len(self.tokens):
+                continue
+            unit = self.tokens[found.last]
+            if words.joined(unit) and words.ENGLISH_LEVELS.get(unit.key) == levels:
+                return replace(found, last=found.last + 1)
+        return None
+
+    # --- bare names -----------------------------------------------------------------------------
+
+    def _bare(self, at: int, previous: Found | None) -> Found | None:
+        for match in self._matches(at, lambda _: True, with_communes=False):
+            if match.name[-1].isdigit():
+                continue  # "Quận 1" is read with its unit word
+            known = self._library.match(self.tokens[at : at + match.size]) is not None
+            risky = self._risk(at, match, previous, known=known)
+            if risky is not None:
+                return Found(at, at + match.size, match.places, match.exact, risky=risky)
+            if words.never_bare(match.name):
+                break  # and no part of it is one: "Điện Biên Phủ"
+        return None
+
+    def _risk(self, at: int, match: Match, previous: Found | None, *, known: bool) -> bool | None:
+        """Tell whether a bare name is risky; None if it is no place at all."""
+        last = at + match.size
+        typed = self.tokens[at:last]
+        titled = all(token.casing == "title" for token in typed)
+        if self._is_part(at, last, previous, titled=titled):
+            return None
+        if known:
+            return not titled and (match.size == 1 or self._is_word(match))
+        if words.never_bare(match.name) or (self._accented and not self._spelled_so(match, typed)):
+            return None
+        if match.size == 1:
+            short = len(match.name) < _SURE_SYLLABLE
+            return short if match.exact and not (short and typed[0].casing == "lower") else None
+        return None if not titled and self._is_word(match) else False
+
+    @staticmethod
+    def _spelled_so(match: Match, typed: list[Token]) -> bool:
+        """Tell whether diacritics may be missing: only from some syllables in small letters."""
+        marked = any(token.spelled != token.key for token in typed)
+        return match.exact or (marked and any(token.casing == "lower" for token in typed))
+
+    def _is_part(self, at: int, last: int, previous: Found | None, *, titled: bool) -> bool:
+        follows = previous is not None and previous.last == at
+        if not follows and words.is_person(self.tokens, at):
+            return True
+        if not titled:
+            return words.overlaps_word(self.tokens, at, last)
+        return self._accented and words.runs_on(
+            self.tokens, at, last, before=not follows, after=not self._named_at(last)
+        )
+
+    def _named_at(self, at: int) -> bool:
+        if at >= len(self.tokens):
+            return False
+        return any(True for _ in self._matches(at, lambda _: True, with_communes=False))
+
+    def _is_word(self, match: Match) -> bool:
+        return words.never_bare(match.name) or words.is_word(match.name, accented=self._accented)
+
+    # --- misspelled names -----------------------------------------------------------------------
+
+    def _guesses(self, found: list[Found]) -> Iterator[Found]:
+        taken = {at for each in found for at in range(each.first, each.last)}
+        for size in range(_LONGEST_GUESS, 0, -1):
+            for at in range(len(self.tokens) - size + 1):
+                span = range(at, at + size)
+                if taken.isdisjoint(span) and (guess := self._guess(at, at + size)):
+                    taken.update(span)
+                    yield guess
+
+    def _guess(self, at: int, last: int) -> Found | None:
+        typed = self.tokens[at:last]
+        if not all(map(words.joined, typed[1:])) or words.overlaps_word(self.tokens, at, last):
+            return None
+        titled = all(token.casing == "title" for token in typed)
+        if words.is_person(self.tokens, at) or words.is_common(typed):
+            return None
+        places = self._library.near(typed, lambda _: True)
+        if not places and titled and not words.runs_on(self.tokens, at, last):
+            places = _upper_names().near(typed, lambda _: True)
+        return Found(at, last, places, exact=False, risky=True) if places else None
+
+
+def _first(found: Found) -> int:
+    return found.first
+
+
+def _merged(matches: list[Match]) -> Match:
+    """Join what the layers hold of one name; exactly spelled places alone if any."""
+    best = [match for match in matches if match.exact] or matches
+    places: list[Place] = []
+    for match in best:
+        places += [p for p in match.places if not any(same_place(p, other) for other in places)]
+    return replace(best[0], places=tuple(places))

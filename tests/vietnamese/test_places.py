@@ -1,0 +1,300 @@
+"""Places as reports and questions write them, and the words that only look like them."""
+
+import pytest
+
+from hoibaocao.records import Place
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, label
+from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.units import provinces_and_districts
+
+NATIONAL = Gazetteer.national()
+TAM_DUONG = Place("Tam Dương", "district", "huyện", province="Vĩnh Phúc")
+BA_BE = Place("Ba Bể", "district", "huyện", province="Bắc Kạn")
+CHIEM_HOA = Place("Chiêm Hóa", "district", "huyện", province="Tuyên Quang")
+CAM_XUYEN = Place("Cẩm Xuyên", "district", "huyện", province="Hà Tĩnh")
+SOC_SON = Place("Sóc Sơn", "district", "huyện", province="Hà Nội")
+INVENTED = Place("Tân Tiến", "district", "huyện")
+LIBRARY = NATIONAL.with_places([TAM_DUONG, BA_BE, CHIEM_HOA, CAM_XUYEN, INVENTED])
+
+
+def found(text: str, gazetteer: Gazetteer = NATIONAL, *, fuzzy: bool = False) -> list[PlaceMention]:
+    return gazetteer.find(text, fuzzy=fuzzy)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Huyện Cẩm Xuyên họp", "Huyện Cẩm Xuyên", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("H. Cẩm Xuyên", "H. Cẩm Xuyên", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("H.Cẩm Xuyên", "H.Cẩm Xuyên", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("HUYỆN CẨM XUYÊN SƠ KẾT", "HUYỆN CẨM XUYÊN", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("HUYỆN\nCẨM XUYÊN", "HUYỆN\nCẨM XUYÊN", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("thu huyện cẩm xuyên", "huyện cẩm xuyên", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("huyen cam xuyen", "huyen cam xuyen", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("Cam Xuyen district", "Cam Xuyen district", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("Huyện uỷ Chiêm Hoá", "Huyện uỷ Chiêm Hoá", "huyện Chiêm Hóa, tỉnh Tuyên Quang"),
+        ("Huyện ủy Cẩm Xuyên Nguyễn A", "Huyện ủy Cẩm Xuyên", "huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("tỉnh Hà Tĩnh", "tỉnh Hà Tĩnh", "tỉnh Hà Tĩnh"),
+        ("tinh ha tinh", "tinh ha tinh", "tỉnh Hà Tĩnh"),
+        ("Ha Tinh province", "Ha Tinh province", "tỉnh Hà Tĩnh"),
+        ("Tỉnh ủy Điện Biên", "Tỉnh ủy Điện Biên", "tỉnh Điện Biên"),
+        ("tỉnh Hòa Bình", "tỉnh Hòa Bình", "tỉnh Hòa Bình"),
+        ("tỉnh Hoà Bình", "tỉnh Hoà Bình", "tỉnh Hòa Bình"),
+        ("thành phố Hòa Bình", "thành phố Hòa Bình", "thành phố Hòa Bình, tỉnh Hòa Bình"),
+        ("huyện Hòa Bình", "huyện Hòa Bình", "huyện Hòa Bình, tỉnh Bạc Liêu"),
+        ("TP. Hồ Chí Minh", "TP. Hồ Chí Minh", "thành phố Hồ Chí Minh"),
+        ("TP.HCM", "TP.HCM", "thành phố Hồ Chí Minh"),
+        ("ở TPHCM", "TPHCM", "thành phố Hồ Chí Minh"),
+        ("thành phố Huế", "thành phố Huế", "thành phố Huế"),
+        ("tp hue", "tp hue", "thành phố Huế"),
+        ("tỉnh Thừa Thiên Huế", "tỉnh Thừa Thiên Huế", "tỉnh Thừa Thiên Huế"),
+        ("tỉnh Thừa Thiên - Huế", "tỉnh Thừa Thiên - Huế", "tỉnh Thừa Thiên Huế"),
+        ("Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("TX. Kỳ Anh", "TX. Kỳ Anh", "thị xã Kỳ Anh, tỉnh Hà Tĩnh"),
+        ("huyện Kỳ Anh", "huyện Kỳ Anh", "huyện Kỳ Anh, tỉnh Hà Tĩnh"),
+        ("thị xã Vinh", "thị xã Vinh", "thành phố Vinh, tỉnh Nghệ An"),
+        ("quận 1", "quận 1", "Quận 1, thành phố Hồ Chí Minh"),
+        ("Q.1", "Q.1", "Quận 1, thành phố Hồ Chí Minh"),
+        ("quan 01 nam 2023", "quan 01", "Quận 1, thành phố Hồ Chí Minh"),
+        ("District 1", "District 1", "Quận 1, thành phố Hồ Chí Minh"),
+        ("huyện đảo Cô Tô", "huyện đảo Cô Tô", "huyện Cô Tô, tỉnh Quảng Ninh"),
+        ("xã Cẩm Lạc", "xã Cẩm Lạc", "xã Cẩm Lạc, huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("xã Đồn Đạc", "xã Đồn Đạc", "xã Đồn Đạc, huyện Ba Chẽ, tỉnh Quảng Ninh"),
+    ],
+)  # fmt: skip
+def test_a_unit_word_makes_a_place(text: str, words: str, place: str) -> None:
+    (mention,) = found(text)
+    assert text[mention.start : mention.end] == words
+    assert label(mention.places[0]) == place
+    assert mention.certain
+    assert mention.prefixed or words == "TPHCM" or words.startswith("Bà Rịa")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "exact"),
+    [
+        ("Cẩm Xuyên", "Cẩm Xuyên", True),
+        ("Tại Cẩm Xuyên, thu ngân sách tăng", "Cẩm Xuyên", True),
+        ("UBND Cẩm Xuyên báo cáo", "Cẩm Xuyên", True),
+        ("CẨM XUYÊN ĐẠT 120 TỶ", "CẨM XUYÊN", True),
+        ("thu ngân sách cẩm xuyên", "cẩm xuyên", True),
+        ("Thu ngân sách Cẩm xuyên", "Cẩm xuyên", True),
+        ("thu ngan sach cam xuyen nam 2023", "cam xuyen", False),
+        ("How much did Cam Xuyen collect?", "Cam Xuyen", False),
+        ("thu ngân sách cẩm xuyen", "cẩm xuyen", False),
+        ("thu ngân sách cam xuyên", "cam xuyên", False),
+        ("(Cẩm Xuyên, 2023)", "Cẩm Xuyên", True),
+        ("thăm Cẩm Xuyên.", "Cẩm Xuyên", True),
+    ],
+)
+def test_a_bare_district_is_a_place(text: str, words: str, *, exact: bool) -> None:
+    (mention,) = found(text)
+    assert text[mention.start : mention.end] == words
+    assert mention.places == (CAM_XUYEN,)
+    assert (mention.certain, mention.exact, mention.prefixed) == (True, exact, False)
+
+
+NO_PLACE = [
+    "Kinh tế - xã hội tiếp tục phát triển ổn định, an ninh trật tự được giữ vững.",
+    "Hội nghị đánh giá lại tình hình thực hiện nhiệm vụ sáu tháng đầu năm.",
+    "Nhân dân đoàn kết, đồng tâm xây dựng đời sống văn hóa ở khu dân cư.",
+    "Giữ gìn môi trường hòa bình để phát triển đất nước.",
+    "Toàn Đảng bộ thống nhất ý chí và hành động.",
+    "Đoàn viên thanh niên thi đua học theo gương Hồ Chí Minh.",
+    "Thu nhập bình quân đầu người đạt 63 triệu đồng/người/năm.",
+    "Diện tích gieo trồng vụ Đông Xuân đạt 813 ha.",
+    "Đồng chí Nguyễn Thanh Sơn phát biểu kết luận hội nghị.",
+    "Đồng chí Lê Thị Thanh Hà, Phó Chủ tịch Ủy ban nhân dân.",
+    "Ông Trần Bình Minh và bà Phạm Hải Hà được khen thưởng.",
+    "Chủ tịch Hội Nông dân Nguyễn Văn Ninh Sơn tham gia thảo luận.",
+    "Huyện chủ trì, phối hợp với các ngành rà soát tiêu chí.",
+    "Các xã hoàn thành hồ sơ đề nghị công nhận nông thôn mới.",
+    "Xã hội hóa giáo dục được đẩy mạnh.",
+    "Tỉnh giao dự toán thu ngân sách từ đầu năm.",
+    "Phương án phòng, chống thiên tai được phê duyệt.",
+    "Phường tổ chức tuyên truyền đến từng hộ dân.",
+    "Thị trấn đã bê tông hóa các tuyến đường nội bộ.",
+    "Công tác quân sự, quốc phòng được tăng cường.",
+    "Quán triệt Nghị quyết Trung ương 4 khóa XII.",
+    "Nâng cao phong trào văn nghệ, thể thao quần chúng.",
+    "Tham gia làm việc tổ, thôn xóm sạch đẹp.",
+    "Bảo đảm an toàn thực phẩm trong dịp Tết.",
+    "Chiến thắng Điện Biên Phủ là mốc son lịch sử.",
+    "Cuộc khởi nghĩa Hai Bà Trưng được kỷ niệm hằng năm.",
+    "Trao quà cho các hộ nghèo nhân dịp năm mới.",
+    "Giao quân đạt 100% chỉ tiêu, tiễn tân binh lên đường nhập ngũ.",
+    "Trồng mới 30 ha trà hoa vàng dưới tán rừng.",
+    "Giải quyết đơn thư khiếu nại đúng quy định.",
+    "Diễn biến dịch bệnh phức tạp, khó lường.",
+    "Vận động nhân dân hiến đất làm đường.",
+    "Tỷ lệ hộ nghèo còn 1,29%, giảm 45 hộ so với cùng kỳ.",
+    "Tổng đàn lợn tăng nhanh, giá bán cao bằng năm ngoái.",
+    "Hiệu quả của mô hình chăn nuôi được nhân rộng.",
+    "NGHỊ QUYẾT VỀ PHÁT TRIỂN KINH TẾ - XÃ HỘI",
+    "TOÀN DÂN ĐOÀN KẾT, THỐNG NHẤT, GIỮ GÌN HÒA BÌNH",
+    "BÁO CÁO TỔNG KẾT CÔNG TÁC XÂY DỰNG ĐẢNG",
+    "thu ngan sach sau thang dau nam dat bao nhieu",
+    "danh gia lai tinh hinh thuc hien nhiem vu",
+    "ty le ho ngheo giam bao nhieu phan tram",
+    "gia binh quan cua san pham la bao nhieu",
+    "nang cao phong trao van nghe",
+    "tham gia lam viec to thon xom",
+    "dong xuan nam nay duoc mua",
+    "xa hoi an ninh trat tu ra sao",
+    "van ban chi dao moi nhat la gi",
+    "dien bien thoi tiet phuc tap",
+    "huyen chu tri hoi nghi nao",
+    "ket nap bao nhieu dang vien moi",
+    "nhung kho khan va han che la gi",
+    "hoa binh va thong nhat dat nuoc",
+    "ty dong dau tu cho giao duc",
+    "cho moi ho ngheo vay bao nhieu tien",
+    "quan ly nhan khau tren dia ban",
+    "dien tich trong rung go lon la bao nhieu ha",
+    "giai phong mat bang du an cao toc",
+    "nhiem vu thu ngan sach nam nay",
+    "ai phat bieu ket luan hoi nghi",
+    "so luong doanh nghiep thanh lap moi",
+    "con co nhung ton tai gi",
+    "cong tac cai cach hanh chinh dat ket qua the nao",
+    "dai bieu du hoi nghi la nhung ai",
+    "an toan giao thong va trat tu do thi",
+    "What was the unemployment rate in the first half of the year?",
+    "How many new party members were admitted?",
+    "Which projects were delayed by land clearance?",
+    "How much money did the district collect in taxes?",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACE)
+def test_everyday_sentences_name_no_place(text: str) -> None:
+    assert found(text) == []
+    assert found(text.upper()) == []
+    assert found(text, fuzzy=True) == []
+
+
+def test_few_everyday_sentences_name_a_place_when_typed_without_diacritics() -> None:
+    mentioned = [text for text in NO_PLACE if found(fold(text))]
+    assert mentioned == [
+        "Đồng chí Lê Thị Thanh Hà, Phó Chủ tịch Ủy ban nhân dân.",
+        "Tổng đàn lợn tăng nhanh, giá bán cao bằng năm ngoái.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỹ Đúc",
+        "huyện Mỹ Đúc",
+        "Đông Xuân",
+        "Tân Tiến",
+        "thị xã hội họp",
+        "quận 6 tháng đầu năm",
+        "Cẩm, Xuyên",
+        "Nguyễn Cẩm Xuyên",
+        "Trường Tiểu học Cẩm Xuyên Thượng",
+        "nguyen van tam duong",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place", "certain"),
+    [
+        ("ba be thu bao nhieu", "ba be", BA_BE, False),
+        ("Ba Bể thu bao nhiêu", "Ba Bể", BA_BE, True),
+        ("thu của Tân Tiến năm 2023", "Tân Tiến", INVENTED, True),
+        ("thu cua tan tien nam 2023", "tan tien", INVENTED, True),
+        ("huyện Tân Tiến", "huyện Tân Tiến", INVENTED, True),
+        ("tam duong giai quyet viec lam", "tam duong", TAM_DUONG, True),
+        ("Chiem Hoa meeting", "Chiem Hoa", CHIEM_HOA, True),
+    ],
+)
+def test_places_of_the_library_come_first(
+    text: str, words: str, place: Place, *, certain: bool
+) -> None:
+    (mention,) = found(text, LIBRARY)
+    assert text[mention.start : mention.end] == words
+    assert mention.places[0] == place
+    assert mention.certain is certain
+
+
+def test_a_library_adds_to_what_is_known() -> None:
+    both = NATIONAL.with_places([INVENTED]).with_places([CAM_XUYEN])
+    assert [each.places[0] for each in found("Tân Tiến và Cẩm Xuyên", both)] == [
+        INVENTED,
+        CAM_XUYEN,
+    ]
+    assert found("Tân Tiến") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Chim Hóa đạt bao nhiêu", "Chim Hóa", CHIEM_HOA),
+        ("chim hoa dat bao nhieu", "chim hoa", CHIEM_HOA),
+        ("camxuyen thu bao nhieu", "camxuyen", CAM_XUYEN),
+        ("Tam Dưong năm 2021", "Tam Dưong", TAM_DUONG),
+        ("Sóc Sơm có bao nhiêu hộ nghèo", "Sóc Sơm", SOC_SON),
+    ],
+)
+def test_misspelled_names_are_guessed_on_demand(text: str, words: str, place: Place) -> None:
+    (mention,) = found(text, LIBRARY, fuzzy=True)
+    assert text[mention.start : mention.end] == words
+    assert mention.places[0] == place
+    assert (mention.certain, mention.exact) == (False, False)
+    assert found(text, LIBRARY) == []
+
+
+@pytest.mark.parametrize("text", ["tạm dừng hoạt động", "hoat dong ra sao", "soc som"])
+def test_not_all_that_is_near_is_a_guess(text: str) -> None:
+    assert found(text, LIBRARY, fuzzy=True) == []
+
+
+def test_ambiguous_names_are_not_certain() -> None:
+    (mention,) = found("Kỳ Anh")
+    assert {place.kind for place in mention.places} == {"huyện", "thị xã"}
+    assert not mention.certain
+    (mention,) = found("xã Thanh Sơn")
+    assert len(mention.places) > 10
+    assert not mention.certain
+
+
+def test_the_text_around_tells_communes_apart() -> None:
+    text = "xã Thanh Sơn, huyện Ba Chẽ, tỉnh Quảng Ninh"
+    first, second, third = found(text)
+    assert label(first.places[0]) == text
+    assert first.certain
+    assert [label(each.places[0]) for each in (second, third)] == [
+        "huyện Ba Chẽ, tỉnh Quảng Ninh",
+        "tỉnh Quảng Ninh",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("tại 02 xã Đồn Đạc, Thanh Sơn đạt chuẩn", ["xã Đồn Đạc", "Thanh Sơn"]),
+        ("các xã Đồn Đạc, Thanh Sơn và Nam Sơn", ["xã Đồn Đạc", "Thanh Sơn", "Nam Sơn"]),
+        ("khen thưởng xã Đồn Đạc và Thanh Sơn", ["xã Đồn Đạc", "Thanh Sơn"]),
+    ],
+)
+def test_a_list_shares_its_unit_word(text: str, words: list[str]) -> None:
+    mentions = found(text)
+    assert [text[each.start : each.end] for each in mentions] == words
+    assert {each.places[0].district for each in mentions} == {"Ba Chẽ"}
+    assert all(each.prefixed for each in mentions)
+
+
+def test_a_province_leads_its_capital() -> None:
+    (mention,) = found("Thái Nguyên")
+    assert [place.kind for place in mention.places] == ["tỉnh", "thành phố"]
+    assert mention.certain
+
+
+def test_every_district_is_found_with_its_kind() -> None:
+    for place in provinces_and_districts():
+        for text in (f"{place.kind} {place.name} đạt", f"{place.kind} {place.name}".upper()):
+            assert any(place in mention.places for mention in found(text)), text
