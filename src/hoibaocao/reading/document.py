@@ -1,0 +1,85 @@
+"""What a format reader hands over, and how it becomes canonical text with addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from hoibaocao.errors import UnreadableReason
+from hoibaocao.reading.headings import heading_of
+from hoibaocao.records import Section
+from hoibaocao.vietnamese.text import clean
+
+BETWEEN = "\n\n"
+
+
+class Refused(Exception):
+    """Raised by a format reader; `hoibaocao.reading.read` adds which report it was.
+
+    Args:
+        reason: Why the file cannot be read.
+    """
+
+    def __init__(self, reason: UnreadableReason) -> None:
+        super().__init__(reason)
+        self.reason: UnreadableReason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of clean text; ``heading`` when the format itself says that it is one."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the file says beside its text: weaker than what the text says.
+
+    ``month`` is the first day of a month the file is stamped with.
+    """
+
+    title: str = ""
+    issued: date | None = None
+    month: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read; ``pages`` holds (paragraph, character in it) where each page begins."""
+
+    paragraphs: tuple[Paragraph, ...]
+    hints: Hints = Hints()
+    pages: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Canonical text with the addresses in it."""
+
+    text: str
+    page_starts: tuple[int, ...]
+    sections: tuple[Section, ...]
+
+
+def paragraphs_of(lines: Iterable[str], *, heading: bool = False) -> list[Paragraph]:
+    """Return the lines that hold text as paragraphs in normal form."""
+    cleaned = (clean(line).replace("\n", " ") for line in lines)
+    return [Paragraph(line, heading) for line in cleaned if line]
+
+
+def compose(reading: Reading) -> Composed:
+    """Join paragraphs by blank lines and turn positions in them into offsets of the text."""
+    paragraphs = reading.paragraphs
+    starts = list(accumulate((len(p.text) + len(BETWEEN) for p in paragraphs), initial=0))
+    sections = (
+        Section(start, heading)
+        for start, paragraph in zip(starts, paragraphs, strict=False)
+        if (heading := heading_of(paragraph.text, marked=paragraph.heading))
+    )
+    return Composed(
+        text=BETWEEN.join(paragraph.text for paragraph in paragraphs),
+        page_starts=tuple(starts[index] + offset for index, offset in reading.pages),
+        sections=tuple(sections),
+    )

@@ -1,0 +1,53 @@
+"""The formats a report may have. A new one is a module and a line in `FORMATS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoibaocao.reading.document import Reading, Refused
+from hoibaocao.reading.docx import is_docx, read_docx
+from hoibaocao.reading.html import is_html, read_html
+from hoibaocao.reading.markdown import read_markdown
+from hoibaocao.reading.pdf import is_pdf, read_pdf
+from hoibaocao.reading.text import read_text
+
+_HEAD_BYTES = 4096
+
+
+def _by_name_only(path: Path, head: bytes) -> bool:  # noqa: ARG001 - text has no magic number
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How to know a format, by content or else by name, and how to read it."""
+
+    suffixes: tuple[str, ...]
+    read: Callable[[Path], Reading]
+    recognise: Callable[[Path, bytes], bool] = _by_name_only
+
+
+FORMATS: tuple[Format, ...] = (
+    Format((".pdf",), read_pdf, is_pdf),
+    Format((".docx",), read_docx, is_docx),
+    Format((".html", ".htm"), read_html, is_html),
+    Format((".md", ".markdown"), read_markdown),
+    Format((".txt",), read_text),
+)
+
+
+def format_of(path: Path) -> Format:
+    """Return the format of a file.
+
+    Raises:
+        Refused: It is none of `FORMATS`.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    for each in FORMATS:
+        if each.recognise(path, head):
+            return each
+    for each in FORMATS:
+        if path.suffix.lower() in each.suffixes:
+            return each
+    raise Refused("unknown_format")

@@ -1,0 +1,111 @@
+"""Cut what a web portal puts around an article that was copied as text.
+
+Only at the beginning and at the end, and only lines that read like parts of a page: short, no
+sentence, from a portal's usual vocabulary. Whatever might be content stays.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from hoibaocao.reading.document import Paragraph, Reading
+from hoibaocao.vietnamese.text import fold
+
+_LONGEST = 80  # characters of a label such as "Tin cùng chuyên mục"
+_LONGEST_LINK = 200  # characters of a headline that links to other news
+_SEARCHED_AT_START = 12  # lines
+
+# What opens the part of a page behind an article (folded).
+_BEHIND = re.compile(
+    r"^[\W_]*(?:"
+    r"(?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc|van ban)(?:,? bai)? "
+    r"(?:cung chuyen muc|cung loai|lien quan|khac|nong|tieu diem|moi(?: hon| nhat| dang)?|cu hon"
+    r"|da dua|doc nhieu|noi bat|xem nhieu)\b"
+    r"|cac tin (?:khac|da dua|lien quan|moi|cu)|doc nhieu nhat|xem nhieu nhat|tin xem nhieu"
+    r"|tim kiem\b|tra cuu\b.*van ban$|website lien ket|trang lien ket"
+    r"|lien ket (?:website|web|trang)"
+    r"|thong ke (?:truy cap|luot)|luot truy cap|so luot truy cap|luot xem\b|da truy cap\b"
+    r"|(?:dang|so nguoi|khach) (?:online|truy cap|truc tuyen)\b|(?:tong )?(?:so )?luot truy cap"
+    r"|(?:hom nay|hom qua|tuan nay|thang nay|tong cong|tat ca|truc tuyen)\s*:\s*[\d.,]+$"
+    r"|chia se(?: bai viet| tin| len)?\s*:?$|chia se\b.*(?:facebook|zalo)|y kien ban doc"
+    r"|binh luan\b"
+    r"|gui (?:email|binh luan|y kien)|in (?:bai viet|trang|tin)\b|ban in$|danh gia bai viet"
+    r"|tu khoa\s*:|tags?\s*:|ve dau trang|quay lai$|tro ve$|xem tiep$|xem them$|trang chu$"
+    r"|lich cong tac(?: trong| tuan)?$|tham do y kien|quang cao$|thu vien (?:anh|video)|video clip"
+    r"|ban quyen thuoc|©|copyright|ghi ro nguon|thiet ke (?:boi|va phat trien)|dang nhap$"
+    r")"
+)
+# What stands before one: breadcrumbs, font size, view counts.
+_BEFORE = re.compile(
+    r"^[\W_]*(?:trang chu\b|home\b|dang nhap|co chu\b|luot xem\b|so lan xem|xem co chu|doc bai viet"
+    r"|gioi thieu$|lien he$|so do (?:trang|cong)|skip to|bo qua noi dung|chia se\b|in (?:bai|trang)"
+    r"|gui email|menu$|tim kiem\b)|[»›].*[»›]|^[\w ,-]+ (?:»|›|>>?) [\w ,-]+$"
+)
+# Archives of web news stamp their texts: "date 2021-07", then the article on the same line.
+_STAMP = re.compile(r"date[: ] ?(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-\d\d)? (?=\S)")
+_SENTENCE = re.compile(r"[^.…][.;!?][\"”’')]*$")
+
+
+def without_furniture(reading: Reading) -> Reading:
+    """Return what was read without the page's head and foot and without an archive's stamp."""
+    reading = _unstamped(reading)
+    end = _end(reading.paragraphs)
+    start = _start(reading.paragraphs[:end])
+    kept = reading.paragraphs[start:end]
+    last = len(kept) - 1
+    pages = tuple(
+        (index - start, offset)
+        if start <= index < end
+        else (0, 0)
+        if index < start
+        else (last, len(kept[last].text))
+        for index, offset in reading.pages
+    )
+    return replace(reading, paragraphs=kept, pages=pages)
+
+
+def _end(paragraphs: Sequence[Paragraph]) -> int:
+    end = len(paragraphs)
+    for index in range(len(paragraphs) - 1, 0, -1):
+        line = paragraphs[index].text
+        if _is_label(line, _BEHIND):
+            end = index
+        elif len(line) > _LONGEST_LINK or _SENTENCE.search(line):
+            break
+    return end
+
+
+def _start(paragraphs: Sequence[Paragraph]) -> int:
+    start = 0
+    for index, paragraph in enumerate(paragraphs[:-1][:_SEARCHED_AT_START]):
+        if len(paragraph.text) > _LONGEST:
+            break
+        if _is_label(paragraph.text, _BEFORE):
+            start = index + 1
+    return start
+
+
+def _is_label(line: str, vocabulary: re.Pattern[str]) -> bool:
+    return len(line) <= _LONGEST and bool(vocabulary.search(fold(line)))
+
+
+def _unstamped(reading: Reading) -> Reading:
+    first = reading.paragraphs[0]
+    stamp = _STAMP.match(first.text)
+    if stamp is None:
+        return reading
+    rest = replace(first, text=first.text[stamp.end() :])
+    return replace(
+        reading,
+        paragraphs=(rest, *reading.paragraphs[1:]),
+        hints=replace(
+            reading.hints,
+            title=_STAMP.sub("", reading.hints.title),
+            month=date(int(stamp["y"]), int(stamp["m"]), 1),
+        ),
+        pages=tuple(
+            (index, max(0, offset - stamp.end()) if index == 0 else offset)
+            for index, offset in reading.pages
+        ),
+    )

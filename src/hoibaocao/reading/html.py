@@ -1,0 +1,136 @@
+"""Read saved web pages: the article without navigation, related links and counters."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from lxml import etree
+
+from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
+from hoibaocao.reading.legacy import repaired
+from hoibaocao.reading.tables import lines_of
+from hoibaocao.vietnamese.text import clean, fold
+
+_FEWEST = 200  # characters; less is not an article, so the plain page is read instead
+_PROLOGUE = re.compile(rb"(\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_BREAK = "\ue000"  # a character no page holds: of private use
+_BLOCK_TAGS = frozenset({"div", "head", "item", "list", "p", "quote", "table"})
+_PUBLISHED = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[@name='pubdate' or @name='publishdate']/@content",
+)
+
+
+def is_html(path: Path, head: bytes) -> bool:  # noqa: ARG001 - the content tells enough
+    """Tell whether a file begins as a web page does."""
+    start = head[_PROLOGUE.match(head).end() :].lower()  # type: ignore[union-attr]
+    return start.startswith((b"<!doctype html", b"<html"))
+
+
+def read_html(path: Path) -> Reading:
+    """Read an .html file.
+
+    Raises:
+        Refused: The file is empty or its page holds no text.
+    """
+    data = path.read_bytes()
+    if not data.strip():
+        raise Refused("empty")
+    tree = _tree(data)
+    if tree is None:
+        raise Refused("no_text")
+    found, title = _article(data)
+    if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
+        found = _plain(tree)
+    found = _with_headline(_repaired(found), tree)
+    if not found:
+        raise Refused("no_text")
+    return Reading(tuple(found), Hints(title=title, issued=_published(tree)))
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    import trafilatura  # noqa: PLC0415 - it loads slowly
+
+    return trafilatura.load_html(data)
+
+
+def _article(data: bytes) -> tuple[list[Paragraph], str]:
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    document = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    if not isinstance(document, Document):
+        return [], ""
+    found = [] if document.body is None else _blocks(document.body)
+    return found, clean(document.title or "").replace("\n", " ")
+
+
+def _blocks(body: etree._Element) -> list[Paragraph]:
+    """Return the paragraphs of trafilatura's simplified tree (head, p, list, table, quote)."""
+    found: list[Paragraph] = []
+    for element in body:
+        if element.tag == "table":
+            rows = [["".join(cell.itertext()) for cell in row] for row in element.iter("row")]
+            found += paragraphs_of(lines_of(rows))
+        elif any(child.tag in _BLOCK_TAGS for child in element):
+            found += _blocks(element)
+        else:
+            _mark_breaks(element.iter("lb"))
+            found += paragraphs_of(_lines(element), heading=element.tag == "head")
+    return found
+
+
+def _plain(tree: etree._Element) -> list[Paragraph]:
+    """Return all that the page shows, for pages too short or odd to find an article in."""
+    for element in tree.xpath("//script|//style|//noscript|//nav|//header|//footer|//form|//aside"):
+        element.drop_tree()
+    _mark_breaks(tree.xpath("//br|//p|//div|//li|//tr|//h1|//h2|//h3|//h4|//table|//section"))
+    body = tree.find("body")
+    return paragraphs_of(_lines(tree if body is None else body))
+
+
+def _mark_breaks(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        element.tail = _BREAK + (element.tail or "")
+
+
+def _lines(element: etree._Element) -> list[str]:
+    """Return the lines that a browser would show; line ends of the source are mere blanks."""
+    return "".join(element.itertext()).replace("\n", " ").split(_BREAK)
+
+
+def _with_headline(found: list[Paragraph], tree: etree._Element) -> list[Paragraph]:
+    """Put the page's headline first if it was lost with the page's head."""
+    headlines = [clean(h1.text_content()).replace("\n", " ") for h1 in tree.iter("h1")]
+    if len(headlines) != 1 or not headlines[0]:
+        return found
+    opening = fold(" ".join(paragraph.text for paragraph in found[:3]))
+    if fold(headlines[0]) in opening:
+        return found
+    return [Paragraph(headlines[0], heading=True), *found]
+
+
+def _repaired(found: list[Paragraph]) -> list[Paragraph]:
+    texts = repaired([paragraph.text for paragraph in found])
+    return [
+        Paragraph(clean(text), paragraph.heading)
+        for text, paragraph in zip(texts, found, strict=True)
+    ]
+
+
+def _published(tree: etree._Element) -> date | None:
+    for path in _PUBLISHED:
+        for value in tree.xpath(path):
+            if day := re.match(r"\d{4}-\d\d-\d\d", str(value)):
+                return _day(day[0])
+    return None
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -1,0 +1,67 @@
+"""Read off a report what it says of itself; what it does not say stays unknown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hoibaocao.reading.document import BETWEEN, Hints
+from hoibaocao.reading.opening import Opening, is_date_line, is_dateline, opening_of
+from hoibaocao.reading.signature import author_of
+from hoibaocao.reading.subject_period import period_of
+from hoibaocao.reading.subject_place import place_of
+from hoibaocao.records import Metadata
+from hoibaocao.vietnamese.dates import find_dates
+
+_ENDING = 12  # paragraphs in which a dateline may stand again
+_EVENT_PARAGRAPHS = 4
+_EVENT_WITHIN = 20  # characters: "Sáng 12/7, Ban Chấp hành…"
+
+
+def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B008 - frozen
+    """Return title, place, period, date and author of a report.
+
+    Args:
+        text: Canonical text.
+        hints: What the file says beside its text; the text comes first.
+    """
+    paragraphs = text.split(BETWEEN)
+    opening = opening_of(paragraphs, hints.title)
+    issued = _issued(paragraphs, opening, hints)
+    return Metadata(
+        title=opening.title,
+        place=place_of(text, opening),
+        period=period_of(opening, issued or hints.month),
+        issued=issued,
+        author=author_of(paragraphs),
+    )
+
+
+def _issued(paragraphs: Sequence[str], opening: Opening, hints: Hints) -> date | None:
+    """Return the day of a dateline, else of the news, else of the event the news is about."""
+    beginning = [*opening.head, *opening.lead]
+    written = [line for line in (*beginning, *paragraphs[-_ENDING:]) if is_dateline(line)]
+    written += [line for line in beginning if is_date_line(line)]
+    days = [mention.date for line in written for mention in find_dates(line) if mention.date]
+    if days:
+        return days[0]
+    event = _event(opening, hints.month)
+    if hints.issued and (event is None or hints.issued >= event):
+        return hints.issued
+    return event
+
+
+def _event(opening: Opening, month: date | None) -> date | None:
+    for paragraph in (opening.title, *opening.lead[:_EVENT_PARAGRAPHS]):
+        for mention in find_dates(paragraph)[:1]:
+            if mention.start <= _EVENT_WITHIN:
+                return mention.date or _in_stamped_year(paragraph, month)
+    return None
+
+
+def _in_stamped_year(paragraph: str, month: date | None) -> date | None:
+    """Return the day of "Ngày 15/7" in the year the file is stamped with."""
+    if month is None:
+        return None
+    day = find_dates(paragraph, default_year=month.year)[0].date
+    if day is None or day.month <= month.month:
+        return day
+    return day.replace(year=month.year - 1)

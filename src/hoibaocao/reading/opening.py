@@ -1,0 +1,157 @@
+"""Take the beginning of a report apart: what stands before the title, the title, the lead."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoibaocao.reading.headings import begins_item, is_letterhead
+from hoibaocao.vietnamese.dates import find_dates
+from hoibaocao.vietnamese.sentences import sentence_spans
+from hoibaocao.vietnamese.text import fold
+
+_SEARCHED = 25  # paragraphs in which a title may stand
+_LEAD = 10  # paragraphs after it
+_LONGEST_TITLE = 250  # characters
+_MOST_TITLE_LINES = 5
+_FEWEST_WORDS = 5  # of a headline; less may be the name of a news column
+
+# The kind of document, alone on its line or followed by what it is about (folded).
+_KIND = re.compile(
+    r"(?:du thao )?(bao cao(?: tom tat| chinh tri| tong ket| so ket| ket qua)?|to trinh|thong bao"
+    r"|nghi quyet|ke hoach|chuong trinh|ket luan|de an|bien ban|ban tin|dien van|tham luan)\b"
+)
+_ENDS_TITLE = re.compile(
+    r"kinh gui|can cu\b|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
+    r"|\((?:bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
+)
+_NUMBER = re.compile(r"(?:so|no)\s*[:.]\s*\S|\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b")
+_NOT_WORDS = re.compile(
+    r"\d{1,2}[:hg]\d{0,2}(?::\d\d)?|gmt\s*[+-]?\d*|am\b|pm\b|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"|ngay (?:dang|tao|cap nhat|xuat ban)|dang (?:ngay|luc|boi)|cap nhat(?: luc)?|xuat ban"
+    r"|ngay\b|luc\b|[\W\d_]"
+)
+_CAPTION = re.compile(
+    r"\(?(?:anh|nguon anh|tin anh|tac gia|nguon|theo)\s*:|.*\banh\s*:\s*[^.]{2,30}$"
+)
+_SENTENCE_END = re.compile(r"[.;:!?…]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The beginning of a report; ``head`` holds letterhead, number, date or news column."""
+
+    head: tuple[str, ...]
+    title: str
+    lead: tuple[str, ...]
+
+
+def opening_of(paragraphs: Sequence[str], hint: str) -> Opening:
+    """Return the beginning of a report in parts.
+
+    Args:
+        paragraphs: Those of the canonical text.
+        hint: A title the file itself names; taken if the text has none of its own.
+    """
+    hint = hint if _is_title(hint) else ""
+    first, last = _office_title(paragraphs) or _hinted(paragraphs, hint) or _headline(paragraphs)
+    return Opening(
+        head=tuple(paragraphs[:first]),
+        title=_joined(paragraphs[first:last]) or hint,
+        lead=tuple(paragraphs[last : last + _LEAD]),
+    )
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says nothing but when the text was written."""
+    left = line
+    for mention in reversed(find_dates(line, default_year=2000)):
+        left = left[: mention.start] + left[mention.end :]
+    return left != line and not _NOT_WORDS.sub("", fold(left))
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line is a letter's place and date, "Hà Tĩnh, ngày 12 tháng 7 năm 2023"."""
+    return bool(re.search(r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$", fold(line)))
+
+
+def _office_title(paragraphs: Sequence[str]) -> tuple[int, int] | None:
+    """Return where "BÁO CÁO / Tình hình thực hiện…" begins and ends."""
+    for first, line in enumerate(paragraphs[:_SEARCHED]):
+        kind = _KIND.match(fold(line))
+        if kind and _is_office_title(line, kind):
+            last = first + 1
+            while last < first + _MOST_TITLE_LINES and _continues(paragraphs, first, last):
+                last += 1
+            return first, last
+    return None
+
+
+def _is_office_title(line: str, kind: re.Match[str]) -> bool:
+    if len(line) > _LONGEST_TITLE or _SENTENCE_END.search(line):
+        return False
+    alone = kind.end() == len(line)
+    return alone or line[: kind.end()].isupper()
+
+
+def _continues(paragraphs: Sequence[str], first: int, last: int) -> bool:
+    if last >= len(paragraphs):
+        return False
+    line = paragraphs[last]
+    too_long = len(_joined(paragraphs[first : last + 1])) > _LONGEST_TITLE
+    if too_long or _is_skipped(line) or _ENDS_TITLE.match(fold(line)) or begins_item(line):
+        return False
+    alone = last == first + 1 and bool(_KIND.fullmatch(fold(paragraphs[first])))
+    return not _SENTENCE_END.search(line) and (alone or line.isupper() or not line[0].isupper())
+
+
+def _hinted(paragraphs: Sequence[str], hint: str) -> tuple[int, int] | None:
+    """Return where the title stands that the file itself names."""
+    for index, line in enumerate(paragraphs[:_SEARCHED]):
+        if hint and fold(line).rstrip(" .") == fold(hint).rstrip(" ."):
+            return index, index + 1
+    return None
+
+
+def _headline(paragraphs: Sequence[str]) -> tuple[int, int]:
+    real = [
+        index
+        for index, line in enumerate(paragraphs[:_SEARCHED])
+        if not _is_skipped(line) and not _CAPTION.match(fold(line))
+    ]
+    if not real:
+        return 0, 0
+    first = real[0]
+    if len(real) > 1 and _is_column(paragraphs[first]) and _is_headline(paragraphs[real[1]]):
+        first = real[1]
+    return first, first + 1
+
+
+def _is_skipped(line: str) -> bool:
+    return (
+        is_letterhead(line)
+        or is_date_line(line)
+        or is_dateline(line)
+        or bool(_NUMBER.match(fold(line)))
+        or not any(character.isalpha() for character in line)
+    )
+
+
+def _is_column(line: str) -> bool:
+    return len(re.findall(r"\w+", line)) < _FEWEST_WORDS and not _SENTENCE_END.search(line)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not _is_column(line) and not _SENTENCE_END.search(line)
+
+
+def _is_title(hint: str) -> bool:
+    return bool(hint) and not _is_column(hint) and not _is_skipped(hint)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    title = " ".join(lines)
+    if len(title) > _LONGEST_TITLE:
+        start, end = sentence_spans(title)[0]
+        title = title[start:end]
+    title = title.rstrip(" .")
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -1,0 +1,106 @@
+"""Tell which period's results a report tells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hoibaocao.reading.opening import Opening
+from hoibaocao.records import Period
+from hoibaocao.vietnamese.periods import PeriodMention, find_periods
+from hoibaocao.vietnamese.text import fold
+
+_DECEMBER = 12
+
+# Words that announce results, and words that announce plans (folded).
+_REVIEW = re.compile(
+    r"ket qua|tinh hinh|so ket|tong ket|danh gia|kiem diem|bao cao|nhin lai|ghi nhan|dat duoc"
+)
+_PLAN = re.compile(
+    r"phuong huong|nhiem vu|ke hoach|muc tieu|giai phap|trien khai|du toan|ban hanh|tiep tuc"
+    r"|phan dau|du kien|thoi gian toi|chi tieu"
+)
+_CLAUSE_END = re.compile(r"[.;:!?](?=\s)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """The periods under review in a paragraph, and those planned for."""
+
+    reviewed: tuple[PeriodMention, ...]
+    planned: tuple[PeriodMention, ...]
+
+
+def period_of(opening: Opening, issued: date | None) -> Period | None:
+    """Return the period whose results a report tells; None if its beginning does not say.
+
+    Not the one that is planned for ("nhiệm vụ 6 tháng cuối năm") nor one compared with.
+
+    Args:
+        opening: The report's beginning.
+        issued: A day in the month the report is of, for periods named without a year.
+    """
+    title = _mentions(opening.title, certain=True)
+    lead = [_mentions(paragraph, certain=False) for paragraph in opening.lead]
+    for index, each in enumerate((title, *lead)):
+        if each.reviewed:
+            spans = [mention for mention in each.reviewed if not mention.months]
+            chosen = next((m for m in each.reviewed if m not in spans), each.reviewed[0])
+            return chosen.period or _dated(chosen, (title, *lead)[index:], issued)
+    return None
+
+
+def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
+    """Sort the periods a paragraph names.
+
+    Args:
+        paragraph: A title or a paragraph.
+        certain: A title: what it names without words of planning is under review.
+    """
+    folded = fold(paragraph)
+    reviewed: list[PeriodMention] = []
+    planned: list[PeriodMention] = []
+    start = 0
+    for mention in find_periods(paragraph):
+        if mention.comparison or (mention.period is None and mention.months is None):
+            continue
+        ends = [each.end() for each in _CLAUSE_END.finditer(folded, start, mention.start)]
+        before = folded[ends[-1] if ends else start : mention.start]
+        start = mention.end
+        (reviewed if _is_reviewed(mention, before, certain=certain) else planned).append(mention)
+    return _Mentions(tuple(reviewed), tuple(planned))
+
+
+def _is_reviewed(mention: PeriodMention, before: str, *, certain: bool) -> bool:
+    if _REVIEW.search(before):
+        return True
+    months = mention.months
+    needs_words = months is None or (not certain and mention.kind in {"year", "month"})
+    to_the_end = months is not None and months[0] > 1 and months[1] == _DECEMBER
+    return not (needs_words or to_the_end or _PLAN.search(before))
+
+
+def _dated(
+    mention: PeriodMention, nearby: Sequence[_Mentions], issued: date | None
+) -> Period | None:
+    """Return the period of a mention without a year: as named elsewhere, or by what follows it."""
+    if mention.months is None:
+        return None
+    for other in (each for mentions in nearby for each in mentions.reviewed):
+        if other.months == mention.months and other.period:
+            return other.period
+    if year := _year_before(mention.months, (p for each in nearby for p in each.planned)):
+        return mention.in_year(year)
+    if issued is None:
+        return None
+    ended = mention.months[1] <= issued.month + 1  # reports are written in the last month, too
+    return mention.in_year(issued.year if ended else issued.year - 1)
+
+
+def _year_before(months: tuple[int, int], planned: Iterable[PeriodMention]) -> int | None:
+    """Return the year of months that are followed by what is planned."""
+    for plan in planned:
+        if plan.period and plan.months:
+            same_year = plan.months[0] > months[0] or plan.kind == "year"
+            return plan.period.start.year - (not same_year)
+    return None

@@ -1,0 +1,174 @@
+"""Tell which place a report is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hoibaocao.reading.opening import Opening
+from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
+from hoibaocao.vietnamese.text import fold, normal
+
+_LEAD_PARAGRAPHS = 3  # that tell the place
+_COUNTED = 20_000  # characters in which a place's mentions are counted
+_MOST = 0.6  # of the districts named: the report is about that one
+_OFTEN = 3  # mentions that make an unlisted name believable
+
+_UPPER = "A-ZÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+_NAME = rf"[{_UPPER}]\w*(?: [{_UPPER}]\w*){{1,3}}"
+_LEVELS: dict[str, PlaceLevel] = {
+    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
+    **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
+    "tỉnh": "province",
+}
+# A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province.
+_UNLISTED = re.compile(
+    rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))? (?P<name>{_NAME})"
+    rf"(?:,? (?:thuộc )?tỉnh (?P<province>{_NAME}))?"
+)
+# "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan "
+    "luong mai truong cao ta ha lam luu ban hua nong chu dam tong quach thai la kieu".split()
+)
+_COMMUNE_ISSUER = re.compile(
+    r"^(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo)\b.*\b)?"
+    r"(?:xa|phuong|thi tran)\b"
+)
+
+
+def place_of(text: str, opening: Opening) -> Place | None:
+    """Return the place a report is about; None if it names none.
+
+    The title and the issuing body tell it, else the first paragraphs, else the whole text. A
+    district comes before its province; a commune is the subject only of its own report.
+    """
+    named = _places(text[:_COUNTED])
+    top = _places("\n".join((*opening.head, opening.title)), named)
+    return (
+        _own_commune(top, named, opening)
+        or _most_named(top, "district", named)
+        or _own_province(top, named, opening)
+        or _unlisted((*opening.head, opening.title), text)
+        or _most_named(
+            _places("\n".join(opening.lead[:_LEAD_PARAGRAPHS]), named), "district", named
+        )
+        or _most_named(named, "district", named)
+        or _unlisted((), text)
+        or _most_named(named, "province", named)
+    )
+
+
+def _places(text: str, named: Sequence[Place] = ()) -> list[Place]:
+    mentions = Gazetteer.national().find(text)
+    sure = (each for each in mentions if each.exact and (each.certain or each.prefixed))
+    return [_completed(_meant(mention), named) for mention in sure]
+
+
+def _meant(mention: PlaceMention) -> Place:
+    """Return the likeliest place; without province if nothing tells which of several is meant."""
+    place = mention.places[0]
+    if mention.certain or len(mention.places) == 1 or place.level == "province":
+        return place
+    return Place(place.name, place.level, place.kind)
+
+
+def _completed(place: Place, named: Iterable[Place]) -> Place:
+    """Return the place as the whole text tells it: the province may stand further down."""
+    if place.province or place.level == "province":
+        return place
+    return next((each for each in named if each.province and same_place(each, place)), place)
+
+
+def _most_named(places: Sequence[Place], level: str, named: Sequence[Place]) -> Place | None:
+    here = [place for place in places if place.level == level]
+    return max(here, key=lambda place: _count(place, named), default=None)
+
+
+def _count(place: Place, named: Sequence[Place]) -> int:
+    return sum(same_place(place, each) for each in named)
+
+
+def _own_commune(top: Sequence[Place], named: Sequence[Place], opening: Opening) -> Place | None:
+    communes = [place for place in top if place.level == "commune"]
+    if not communes:
+        return None
+    if any(_COMMUNE_ISSUER.search(fold(line)) for line in opening.head):
+        return communes[0]
+    districts = [place for place in named if place.level == "district"]
+    district = _most_named(districts, "district", named)
+    if any(place.level == "district" for place in top):
+        return None
+    often = district is not None and _count(district, named) >= _count(communes[0], named)
+    return None if often else communes[0]
+
+
+def _own_province(top: Sequence[Place], named: Sequence[Place], opening: Opening) -> Place | None:
+    """Return the province named on top, unless the text is about one of its districts.
+
+    A headline may only say where a guest comes from.
+    """
+    province = _most_named(top, "province", named)
+    districts = [place for place in named if place.level == "district"]
+    district = _most_named(districts, "district", named)
+    if province is None or district is None:
+        return province
+    if any(place.level == "province" for place in _places("\n".join(opening.head))):
+        return province
+    about_one = _count(district, named) >= max(2, _MOST * len(districts))
+    return None if about_one else province
+
+
+def _unlisted(top: Sequence[str], text: str) -> Place | None:
+    """Return a place that no gazetteer knows, as its own report names it.
+
+    Args:
+        top: Letterhead and title; without them a name has to come often.
+        text: The whole text.
+    """
+    places = _unlisted_places(text[:_COUNTED])
+    if not top:
+        districts = [place for place in places if place.level == "district"]
+        return districts[0] if len(districts) >= _OFTEN else None
+    communes = any(_COMMUNE_ISSUER.search(fold(line)) for line in top[:-1])
+    named = {(place.level, place.name): place for place in _unlisted_places("\n".join(top))}
+    levels = ("commune", "district", "province") if communes else ("district", "province")
+    for level in levels:
+        if name := next((name for each, name in named if each == level), ""):
+            return _with_parents(next(place for place in places if place.name == name), places)
+    return None
+
+
+def _unlisted_places(text: str) -> list[Place]:
+    """Return the names behind unit words, in name case, without a person's name after them."""
+    found = [
+        (normal(match["kind"]), normal(match["name"]).split(), normal(match["province"] or ""))
+        for match in _UNLISTED.finditer(text)
+        if fold(match["name"].split()[0]) not in _SURNAMES
+    ]
+    return [
+        Place(_name(_shortest(words, found, kind)), _LEVELS[kind], kind, province=_name(province))
+        for kind, words, province in found
+    ]
+
+
+def _shortest(words: list[str], found: Iterable[tuple[str, list[str], str]], kind: str) -> str:
+    """Return the place in "Suối Trong Nguyễn An": what stands alone elsewhere."""
+    lengths = (len(run) for other, run, _ in found if other == kind and words[: len(run)] == run)
+    return " ".join(words[: min(lengths, default=len(words))])
+
+
+def _name(words: str) -> str:
+    return " ".join(word.capitalize() for word in words.split())
+
+
+def _with_parents(place: Place, places: Sequence[Place]) -> Place:
+    """Return the place with the province that stands behind its name anywhere, or is alone."""
+    same = [each for each in places if each.level == place.level and each.name == place.name]
+    province = next((each.province for each in same if each.province), "")
+    district = ""
+    if place.level == "commune":
+        districts = [each for each in places if each.level == "district"]
+        district = districts[0].name if districts else ""
+        province = province or next((each.province for each in districts if each.province), "")
+    return replace(place, district=district, province=province)

@@ -1,0 +1,70 @@
+import pytest
+
+from hoibaocao.reading.headings import heading_of, is_heading, is_letterhead
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I. KẾT QUẢ ĐẠT ĐƯỢC",
+        "II. Tồn tại, hạn chế",
+        "Phần thứ nhất",
+        "PHẦN II: PHƯƠNG HƯỚNG",
+        "1. Về kinh tế",
+        "1.2. Trồng trọt và chăn nuôi",
+        "a) Thu, chi ngân sách",
+        "2) Kết quả 6 tháng đầu năm 2023",
+        "CÁC CHỈ TIÊU CHỦ YẾU",
+    ],
+)
+def test_headings_are_known(line: str) -> None:
+    assert heading_of(line) == line
+    assert is_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Thu ngân sách đạt 45 tỷ đồng, tăng 12%.",
+        "1. Trồng mới 20 ha chè theo hướng hữu cơ",
+        "3 Thu nhập bình quân đầu người 63,0 31,2",
+        "Quang cảnh hội nghị",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ỦY BAN NHÂN DÂN HUYỆN SUỐI TRONG",
+        "HUYỆN SUỐI TRONG",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "BÁO CÁO",
+        "Năm 2023 là năm bản lề.",
+    ],
+)
+def test_other_lines_are_no_headings(line: str) -> None:
+    assert heading_of(line) == ""
+    assert not is_heading(line)
+
+
+def test_a_heading_may_open_its_paragraph() -> None:
+    line = "2. Về y tế: Trạm y tế xã khám cho 3.020 lượt người."
+    assert heading_of(line) == "2. Về y tế"
+    assert not is_heading(line)
+
+
+def test_a_marked_heading_is_taken_at_its_word_and_shown_in_120_characters() -> None:
+    assert heading_of("Kết luận:", marked=True) == "Kết luận"
+    shown = heading_of("chữ " * 60, marked=True)
+    assert shown == ("chữ " * 60)[:119].rstrip() + "…"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ủy ban nhân dân huyện Suối Trong", True),
+        ("HUYỆN ỦY SUỐI TRONG", True),
+        ("Độc lập - Tự do - Hạnh phúc", True),
+        ("Phó Chủ tịch", True),
+        ("Huyện ủy Suối Trong sơ kết 6 tháng đầu năm", False),
+        ("Phó Chủ tịch huyện thăm các hộ nghèo", False),
+    ],
+)
+def test_letterheads(line: str, expected: bool) -> None:
+    assert is_letterhead(line) is expected

@@ -1,0 +1,76 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.reading.document import Paragraph, Refused
+from hoibaocao.reading.html import is_html, read_html
+
+LEAD = (
+    "Sáng 5/7, huyện Suối Trong tổ chức hội nghị sơ kết công tác 6 tháng đầu năm 2023 với sự có "
+    "mặt của hơn một trăm đại biểu đến từ các xã, thị trấn và các phòng, ban của huyện."
+)
+BUDGET = (
+    "Thu ngân sách trên địa bàn đạt 45,2 tỷ đồng, bằng 61% dự toán năm và tăng 8% so với cùng kỳ "
+    "năm trước; chi ngân sách bảo đảm đúng quy định và tiết kiệm."
+)
+PAGE = f"""<!-- saved --><!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
+<title>Suối Trong sơ kết 6 tháng đầu năm - Cổng thông tin</title>
+<meta property="article:published_time" content="2023-07-06T08:00:00+07:00">
+<script>var x = 1;</script></head><body>
+<nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/tin">Tin tức</a></li></ul></nav>
+<article><h1>Suối Trong sơ kết công tác 6 tháng đầu năm</h1>
+<p>{LEAD}</p><p>{BUDGET.replace(" bằng", chr(10) + "bằng")}</p>
+<table><tr><th>Chỉ tiêu</th><th>Thực hiện</th></tr><tr><td>Lúa</td><td>1.240 ha</td></tr></table>
+</article>
+<div class="related"><h3>Tin liên quan</h3><ul><li><a href="/1">Ra quân làm thủy lợi</a></li></ul>
+</div><footer>Lượt truy cập: 120.455</footer></body></html>"""
+
+
+def _write(tmp_path: Path, page: str) -> Path:
+    path = tmp_path / "report.html"
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def test_the_article_is_read_and_the_page_around_it_is_not(tmp_path: Path) -> None:
+    reading = read_html(_write(tmp_path, PAGE))
+    assert reading.paragraphs == (
+        Paragraph("Suối Trong sơ kết công tác 6 tháng đầu năm", heading=True),
+        Paragraph(LEAD),
+        Paragraph(BUDGET),
+        Paragraph("Chỉ tiêu: Lúa; Thực hiện: 1.240 ha"),
+    )
+    assert reading.hints.issued == date(2023, 7, 6)
+
+
+def test_a_short_page_is_read_as_it_shows(tmp_path: Path) -> None:
+    page = (
+        "<html><body><nav>Trang chủ</nav><p>Thu ngân sách\nđạt 45 tỷ.</p><p>Hết.</p></body></html>"
+    )
+    assert read_html(_write(tmp_path, page)).paragraphs == (
+        Paragraph("Thu ngân sách đạt 45 tỷ."),
+        Paragraph("Hết."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [("  \n", "empty"), ("<html><body><script>x()</script></body></html>", "no_text")],
+)
+def test_pages_without_text_are_refused(tmp_path: Path, page: str, reason: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_html(_write(tmp_path, page))
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (PAGE.encode(), True),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<HTML>", True),
+        (b"Bao cao <html>", False),
+    ],
+)
+def test_a_page_is_known_by_how_it_begins(head: bytes, expected: bool) -> None:
+    assert is_html(Path("any"), head) is expected

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.reading.document import Paragraph, Refused
+from hoibaocao.reading.markdown import read_markdown
+
+REPORT = """\
+---
+title: Báo cáo quý I của xã Đồi Chè
+---
+# Báo cáo **quý I** năm 2024
+
+Thu ngân sách đạt **12,5 tỷ đồng**, xem [bảng số liệu](so-lieu.xlsx)
+và *ghi chú* kèm theo.
+
+Kết quả
+-------
+
+- Trồng `120` ha chè
+- Nuôi 30\\*2 con dê
+
+| Chỉ tiêu | Thực hiện |
+|---|---:|
+| Lúa | 1.240 ha |
+| Chè | **120** ha |
+
+***
+
+> Trích lời bí thư.
+"""
+
+
+def test_marks_become_structure_and_words_stay(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(REPORT, encoding="utf-8")
+    reading = read_markdown(path)
+    assert reading.hints.title == "Báo cáo quý I của xã Đồi Chè"
+    assert reading.paragraphs == (
+        Paragraph("Báo cáo quý I năm 2024", heading=True),
+        Paragraph("Thu ngân sách đạt 12,5 tỷ đồng, xem bảng số liệu và ghi chú kèm theo."),
+        Paragraph("Kết quả", heading=True),
+        Paragraph("- Trồng 120 ha chè"),
+        Paragraph("- Nuôi 30*2 con dê"),
+        Paragraph("Chỉ tiêu: Lúa; Thực hiện: 1.240 ha"),
+        Paragraph("Chỉ tiêu: Chè; Thực hiện: 120 ha"),
+        Paragraph("Trích lời bí thư."),
+    )
+
+
+def test_a_file_of_blanks_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("\n \n", encoding="utf-8")
+    with pytest.raises(Refused, match="empty"):
+        read_markdown(path)
