@@ -22,7 +22,11 @@ is a bug.
     └── LanguageModelFailed     the language model's endpoint did not give an answer
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+UnreadableReason = Literal[
+    "empty", "unknown_format", "damaged", "encrypted", "no_text", "too_large", "not_permitted"
+]
 
 
 class HoiBaoCaoError(Exception):
@@ -73,12 +77,13 @@ class ReportNotFound(HoiBaoCaoError):
 
 
 class ReportUnreadable(HoiBaoCaoError):
-    """Raised by `hoibaocao.reading` for one file; a sync lists it and goes on.
-
-    ``reason`` is one of `hoibaocao.records.UnreadableReason`.
-    """
+    """Raised by `hoibaocao.reading` for one file; a sync lists it and goes on."""
 
     summary = "{report} cannot be read: {reason}"
+
+    def __init__(self, *, report: str, reason: UnreadableReason) -> None:
+        self.reason: UnreadableReason = reason
+        super().__init__(report=report, reason=reason)
 
 
 class ModelUnavailable(HoiBaoCaoError):

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from hoibaocao.errors import UnreadableReason
+
 PlaceLevel = Literal["province", "district", "commune"]
 PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "span"]
 Answerer = Literal["extractive", "llm"]
 Notice = Literal["", "llm_failed"]
-UnreadableReason = Literal[
-    "empty", "unknown_format", "damaged", "encrypted", "no_text", "too_large", "not_permitted"
-]
 Progress = Callable[[str, int, int], None]
 """Called with the stage at work (``reading``, ``embedding``, ``model``…), units done, and total."""
 
@@ -90,6 +89,17 @@ class Scope:
     periods: tuple[Period, ...] = ()
     absent_places: tuple[Place, ...] = ()
     absent_periods: tuple[Period, ...] = ()
+
+    @property
+    def is_absent(self) -> bool:
+        """Tell whether the library lacks every place, or every period, that was named."""
+        return any(
+            bool(absent) and len(absent) == len(named)
+            for absent, named in (
+                (self.absent_places, self.places),
+                (self.absent_periods, self.periods),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""From a report to its passages.
+
+A passage is a few whole sentences that follow each other in one section and on one page, of a
+size that is read at a glance. What is embedded and indexed is not the passage alone but
+`indexed_text`: near-identical reports differ in place and period, and a passage seldom names them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from hoibaocao.records import Metadata, Passage, Report
+from hoibaocao.vietnamese.periods import describe
+from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.sentences import Span, sentence_spans
+
+VERSION = 1
+"""Raised whenever the same report would give other passages or another `indexed_text`."""
+
+TARGET_CHARS = 1200
+"""A passage is closed before the sentence that would take it past this many characters."""
+
+
+def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passage]:
+    """Cut a report into passages, in order; together they hold every sentence once."""
+    section_starts = [section.start for section in report.sections]
+    passages = []
+    for group in _groups(report, target_chars, section_starts):
+        start, end = group[0][0], group[-1][1]
+        page = bisect_right(report.page_starts, start) if report.page_starts else None
+        section = bisect_right(section_starts, start)
+        passages.append(
+            Passage(
+                report=report.path,
+                start=start,
+                end=end,
+                text=report.text[start:end],
+                page=page,
+                section=report.sections[section - 1].heading if section else "",
+            )
+        )
+    return passages
+
+
+def indexed_text(passage: Passage, metadata: Metadata) -> str:
+    """Return the passage preceded by place, period and title, as it is embedded and indexed."""
+    place = label(metadata.place) if metadata.place else ""
+    period = describe(metadata.period) if metadata.period else ""
+    head = ". ".join(part for part in (place, period, metadata.title, passage.section) if part)
+    return f"{head}\n{passage.text}" if head else passage.text
+
+
+def _groups(
+    report: Report, target_chars: int, section_starts: Sequence[int]
+) -> Iterator[list[Span]]:
+    """Yield runs of sentences: together no longer than the target, within section and page."""
+    group: list[Span] = []
+    for span in sentence_spans(report.text):
+        if group and (
+            span[1] - group[0][0] > target_chars
+            or _crosses(section_starts, group[-1][0], span[0])
+            or _crosses(report.page_starts, group[-1][0], span[0])
+        ):
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _crosses(borders: Sequence[int], before: int, after: int) -> bool:
+    return bisect_right(borders, before) != bisect_right(borders, after)

@@ -1,0 +1,156 @@
+"""The catalogue: reports and passages of one generation in SQLite (the only module that knows it).
+
+Passages are numbered from 0 in report order; the number is the row of the vector in the dense
+index and the ``passage`` of the lexical one.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from hoibaocao.records import Metadata, Passage, Report, Section
+
+_SCHEMA = """
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    first_passage INTEGER NOT NULL,
+    end_passage INTEGER NOT NULL
+);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    report INTEGER NOT NULL REFERENCES reports (id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    page INTEGER,
+    section TEXT NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is kept of a report beside its text, as JSON."""
+
+    metadata: Metadata
+    page_starts: tuple[int, ...]
+    sections: tuple[Section, ...]
+
+
+_ABOUT = TypeAdapter(_About)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in the catalogue; its passages are ``first_passage`` to ``end_passage`` - 1."""
+
+    id: int
+    path: str
+    sha256: str
+    metadata: Metadata
+    first_passage: int
+    end_passage: int
+
+
+def write_catalogue(
+    path: Path, reports: Iterable[tuple[str, Report, Sequence[Passage]]]
+) -> tuple[int, int]:
+    """Write a new catalogue from (SHA-256 of the file, report, its passages).
+
+    Returns:
+        How many reports and how many passages it holds.
+    """
+    passages = 0
+    count = 0
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(_SCHEMA)
+        for count, (sha256, report, cut) in enumerate(reports, 1):
+            about = _About(report.metadata, report.page_starts, report.sections)
+            database.execute(
+                "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    count - 1,
+                    report.path,
+                    sha256,
+                    _ABOUT.dump_json(about).decode(),
+                    report.text,
+                    passages,
+                    passages + len(cut),
+                ),
+            )
+            database.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (number, count - 1, p.start, p.end, p.page, p.section)
+                    for number, p in enumerate(cut, passages)
+                ),
+            )
+            passages += len(cut)
+    return count, passages
+
+
+class Catalogue:
+    """Reads a catalogue; may be shared by threads.
+
+    Raises:
+        ValueError: The file is not a catalogue.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        try:
+            self.entries = tuple(self._entries())
+        except sqlite3.DatabaseError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+        self._by_path = {entry.path: entry for entry in self.entries}
+
+    def _entries(self) -> Iterator[Entry]:
+        rows = self._database.execute(
+            "SELECT id, path, sha256, about, first_passage, end_passage FROM reports ORDER BY id"
+        )
+        for number, path, sha256, about, first, end in rows:
+            metadata = _ABOUT.validate_json(about).metadata
+            yield Entry(number, path, sha256, metadata, first, end)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the entry of a report, or None."""
+        return self._by_path.get(path)
+
+    def report(self, path: str) -> Report:
+        """Return a report with its text.
+
+        Raises:
+            KeyError: The catalogue has no such report; see `entry`.
+        """
+        number = self._by_path[path].id
+        json, text = self._database.execute(
+            "SELECT about, text FROM reports WHERE id = ?", (number,)
+        ).fetchone()
+        about = _ABOUT.validate_json(json)
+        return Report(path, text, about.metadata, about.page_starts, about.sections)
+
+    def passages(self, numbers: Iterable[int]) -> list[tuple[Entry, Passage]]:
+        """Return the passages of these numbers, in the same order, each with its report."""
+        return [self._passage(number) for number in numbers]
+
+    def _passage(self, number: int) -> tuple[Entry, Passage]:
+        report, start, end, page, section, text = self._database.execute(
+            "SELECT report, start, end, page, section, substr(text, start + 1, end - start)"
+            " FROM passages JOIN reports ON reports.id = report WHERE passages.id = ?",
+            (number,),
+        ).fetchone()
+        entry = self.entries[report]
+        return entry, Passage(entry.path, start, end, text, page, section)

@@ -1,0 +1,133 @@
+"""The library: a folder of reports and the index that answers for it."""
+
+import threading
+import time
+from pathlib import Path
+
+from hoibaocao.chunking import VERSION
+from hoibaocao.embedding.encoder import Embedder
+from hoibaocao.errors import IndexIncompatible, IndexNotWritable, ReportNotFound
+from hoibaocao.indexing.build import gather, write_generation
+from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.generations import Generation, current_name, open_generation, writing
+from hoibaocao.indexing.manifest import Chunking, Manifest
+from hoibaocao.records import Changes, Progress, Report, SyncResult
+
+
+def _silent(stage: str, done: int, total: int) -> None: ...
+
+
+class Library:
+    """Keeps an index folder in line with a folder of reports, and opens it for questions.
+
+    Args:
+        reports: The folder of reports; read, never written.
+        index: The index folder.
+        embedder: Makes the vectors; an index made with another one is refused.
+        target_chars: Size of a passage, see `hoibaocao.chunking`.
+    """
+
+    def __init__(
+        self, reports: Path, index: Path, embedder: Embedder, *, target_chars: int
+    ) -> None:
+        self._reports = reports
+        self._index = index
+        self._embedder = embedder
+        self._chunking = Chunking(VERSION, target_chars)
+        self._open: Generation | None = None
+        self._opening = threading.Lock()
+
+    def exists(self) -> bool:
+        """Tell whether there is an index, whole or not."""
+        return current_name(self._index) is not None
+
+    def current(self) -> Generation:
+        """Return the generation in use, opened once; a question keeps the one it began with.
+
+        Raises:
+            IndexMissing: There is no index.
+            IndexDamaged: Files of it are missing or changed.
+            IndexIncompatible: Another model, format or way of cutting passages made it.
+        """
+        name = current_name(self._index)
+        with self._opening:
+            if self._open is None or self._open.name != name:
+                generation = open_generation(self._index, name)
+                self._check_fit(generation.manifest)
+                self._open = generation
+            return self._open
+
+    def reports(self) -> tuple[Entry, ...]:
+        """Return the indexed reports in order of their path."""
+        return self.current().catalogue.entries
+
+    def report(self, path: str) -> Report:
+        """Return an indexed report with its canonical text.
+
+        Raises:
+            ReportNotFound: The index holds no report of that path.
+        """
+        catalogue = self.current().catalogue
+        if catalogue.entry(path) is None:
+            raise ReportNotFound(report=path)
+        return catalogue.report(path)
+
+    def plan(self, progress: Progress = _silent) -> Changes:
+        """Return what `sync` would change, without changing anything."""
+        previous = self._previous(full=False)
+        return gather(self._reports, previous, self._chunking.target_chars, progress)[0]
+
+    def sync(self, progress: Progress = _silent, *, full: bool = False) -> SyncResult:
+        """Bring the index in line with the folder; only what changed is read and embedded.
+
+        Args:
+            progress: Called with the stage at work, units done and total.
+            full: Read and embed everything anew; needed after a change of model or format.
+
+        Raises:
+            LibraryMissing: There is no folder of reports.
+            NothingReadable: No report in it can be read; the index stays as it was.
+            IndexBusy: Another process is writing.
+            IndexNotWritable: The disk refuses; the index stays as it was.
+            IndexDamaged: As for `current`; ``full`` repairs it.
+            IndexIncompatible: As for `current`; ``full`` repairs it.
+        """
+        began = time.monotonic()
+        try:
+            with writing(self._index):
+                previous = self._previous(full=full)
+                changes, sources = gather(
+                    self._reports, previous, self._chunking.target_chars, progress
+                )
+                if previous and not (changes.added or changes.changed or changes.removed):
+                    name, manifest = previous.name, previous.manifest
+                else:
+                    name, manifest = write_generation(
+                        self._index,
+                        previous,
+                        sources,
+                        embedder=self._embedder,
+                        chunking=self._chunking,
+                        progress=progress,
+                    )
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise IndexNotWritable(path=self._index, reason=reason) from error
+        duration_s = time.monotonic() - began
+        return SyncResult(name, changes, manifest.reports, manifest.passages, duration_s)
+
+    def _previous(self, *, full: bool) -> Generation | None:
+        if full or current_name(self._index) is None:
+            return None
+        generation = open_generation(self._index)
+        self._check_fit(generation.manifest)
+        return generation
+
+    def _check_fit(self, manifest: Manifest) -> None:
+        ours, theirs = self._embedder.identity, manifest.model
+        if ours != theirs:
+            reason = f"made with the model {theirs.name}, the one in use is {ours.name}"
+            raise IndexIncompatible(path=self._index, reason=reason)
+        if manifest.chunking != self._chunking:
+            reason = "its reports were cut into passages in another way"
+            raise IndexIncompatible(path=self._index, reason=reason)

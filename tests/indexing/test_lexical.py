@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
+
+_DOCUMENTS = [
+    (0, 0, "Thu ngân sách đạt 120,3 tỷ đồng"),
+    (1, 0, "Chi ngân sách đạt 80 tỷ đồng; thu hút đầu tư"),
+    (2, 1, "Xây dựng NTM ở xã Mỹ Đức"),
+    (3, 1, "Đường về xã Mỹ Đúc"),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> LexicalIndex:
+    write_lexical(tmp_path, _DOCUMENTS)
+    return LexicalIndex(tmp_path)
+
+
+def _found(hits: list[tuple[int, float]]) -> list[int]:
+    return [passage for passage, _ in hits]
+
+
+def test_neighbouring_words_count_more(index: LexicalIndex) -> None:
+    assert _found(index.search("thu ngân sách", 2, "accented")) == [0, 1]
+
+
+def test_a_question_without_diacritics_finds_folded_words(index: LexicalIndex) -> None:
+    assert _found(index.search("thu ngan sach", 2, "folded")) == [0, 1]
+    assert index.search("thu ngan sach", 2, "accented")[0][0] == 0
+    assert _found(index.search("ngan sach", 2, "accented")) == []
+
+
+def test_an_exact_accent_tells_names_apart(index: LexicalIndex) -> None:
+    assert _found(index.search("Mỹ Đức", 4, "accented"))[0] == 2
+    assert _found(index.search("Mỹ Đúc", 4, "accented"))[0] == 3
+    assert set(_found(index.search("my duc", 4, "folded"))) == {2, 3}
+
+
+def test_a_short_form_meets_its_long_form(index: LexicalIndex) -> None:
+    assert _found(index.search("nông thôn mới", 4, "accented")) == [2]
+
+
+def test_only_the_wanted_reports(index: LexicalIndex) -> None:
+    assert _found(index.search("xã", 4, "folded", reports=[0])) == []
+    assert _found(index.search("tỷ đồng", 4, "folded", reports=[0])) == [0, 1]
+    assert index.search("tỷ đồng", 4, "folded", reports=[]) == []
+
+
+def test_nothing_to_look_for(index: LexicalIndex) -> None:
+    assert index.search("?!", 4, "folded") == []
+
+
+def test_how_often_a_word_stands(index: LexicalIndex) -> None:
+    assert (index.frequency("dong"), index.frequency("xa"), index.frequency("khong")) == (2, 2, 0)
+    assert len(index) == 4

@@ -1,0 +1,58 @@
+from datetime import date
+
+from hoibaocao.chunking import indexed_text, passages_of
+from hoibaocao.records import Metadata, Passage, Period, Place, Report, Section
+
+_METADATA = Metadata(
+    title="Báo cáo kinh tế - xã hội",
+    place=Place("Sông Trăng", "district", kind="huyện", province="Bình Lâm"),
+    period=Period("half", date(2023, 1, 1), date(2023, 6, 30)),
+)
+
+
+def _report(text: str, **addresses: tuple[object, ...]) -> Report:
+    return Report("a.txt", text, _METADATA, **addresses)  # type: ignore[arg-type]
+
+
+def test_passages_are_whole_sentences_up_to_the_target() -> None:
+    sentences = [f"Chỉ tiêu thứ {number} đạt kế hoạch đề ra." for number in range(10)]
+    report = _report(" ".join(sentences))
+    passages = passages_of(report, target_chars=120)
+    assert [passage.text for passage in passages] == [
+        " ".join(sentences[first : first + 3]) for first in range(0, 10, 3)
+    ]
+    assert all(report.text[p.start : p.end] == p.text for p in passages)
+
+
+def test_a_sentence_longer_than_the_target_is_a_passage_of_its_own() -> None:
+    long = "Thu ngân sách " + "tăng đều " * 40 + "trong kỳ."
+    passages = passages_of(_report(f"Ngắn. {long} Hết."), target_chars=200)
+    assert [passage.text for passage in passages] == ["Ngắn.", long, "Hết."]
+
+
+def test_a_passage_stays_within_its_section_and_page() -> None:
+    text = "Mở đầu.\n\nI. KINH TẾ\n\nThu đạt 5 tỷ.\n\nChi 3 tỷ."
+    report = _report(
+        text,
+        sections=(Section(text.index("I. KINH"), "I. KINH TẾ"),),
+        page_starts=(0, text.index("Chi 3")),
+    )
+    passages = passages_of(report)
+    assert [(p.text, p.section, p.page) for p in passages] == [
+        ("Mở đầu.", "", 1),
+        ("I. KINH TẾ\n\nThu đạt 5 tỷ.", "I. KINH TẾ", 1),
+        ("Chi 3 tỷ.", "I. KINH TẾ", 2),
+    ]
+
+
+def test_a_report_without_pages_has_none() -> None:
+    assert [passage.page for passage in passages_of(_report("Thu đạt 5 tỷ."))] == [None]
+
+
+def test_indexed_text_begins_with_place_period_title_and_section() -> None:
+    passage = Passage("a.txt", 0, 9, "Thu 5 tỷ.", section="I. KINH TẾ")
+    assert indexed_text(passage, _METADATA) == (
+        "huyện Sông Trăng, Bình Lâm. 6 tháng đầu năm 2023. Báo cáo kinh tế - xã hội."
+        " I. KINH TẾ\nThu 5 tỷ."
+    )
+    assert indexed_text(passage, Metadata(title="")) == "I. KINH TẾ\nThu 5 tỷ."
