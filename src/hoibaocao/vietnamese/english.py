@@ -1,0 +1,56 @@
+"""Questions in English about Vietnamese reports: the terms they use, in the reports' own words."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = frozenset(
+    "what which who whom whose when where why how many much was were is are be been the a an of"
+    " in on at to for and or did does do by from with that this these those there any it its has"
+    " have had as than so not no please show give list".split()
+)
+_SIGNS: Final = "of what which who when where how why did does was were is are"
+_LONGEST = 5
+
+
+@cache
+def _terms() -> Mapping[tuple[str, ...], str]:
+    source = resources.files("hoibaocao.vietnamese") / "english.toml"
+    terms = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {tuple(map(_singular, term.split())): words for term, words in terms.items()}
+
+
+def is_english(question: str) -> bool:
+    """Tell whether a question is clearly English; one without diacritics may be Vietnamese."""
+    words = _WORD.findall(question.lower())
+    return question.isascii() and not frozenset(_SIGNS.split()).isdisjoint(words)
+
+
+def translated(topic: str) -> str:
+    """Return the terms of an English topic in Vietnamese, in order; unknown words stay."""
+    said = _WORD.findall(topic.lower().replace("’", "'"))
+    words = [_singular(word) for word in said if word not in _STOP]
+    result: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            known = _terms().get(tuple(words[at : at + size]))
+            if known is not None:
+                result.append(known)
+                at += size
+                break
+        else:
+            result.append(words[at])
+            at += 1
+    return " ".join(filter(None, result)) or topic
+
+
+def _singular(word: str) -> str:
+    for ending, singular in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("s", "")):
+        if word.endswith(ending) and not word.endswith(("ss", "'s", "us", "is")):
+            return word.removesuffix(ending) + singular
+    return word
