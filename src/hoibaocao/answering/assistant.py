@@ -1,0 +1,101 @@
+"""From a question to its answer: search once, then the language model or the extract."""
+
+import dataclasses
+import time
+from collections.abc import Iterator, Sequence
+
+from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.answering.llm import LanguageModelAnswerer
+from hoibaocao.answering.questions import language_of
+from hoibaocao.errors import LanguageModelFailed, QuestionInvalid
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.indexing.library import Library
+from hoibaocao.records import Answer, Notice, Turn
+from hoibaocao.searching.search import Searcher, SearchResult
+from hoibaocao.vietnamese.text import clean
+
+
+class Assistant:
+    """Answers questions from the library; may be shared by threads.
+
+    Args:
+        library: Where the reports are.
+        searcher: Finds passages.
+        extractive: Answers from sentences; also when the language model fails.
+        language_model: Writes the answer from the passages; None to do without.
+        k: How many passages a question gets.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        searcher: Searcher,
+        extractive: ExtractiveAnswerer,
+        language_model: LanguageModelAnswerer | None = None,
+        *,
+        k: int = 10,
+    ) -> None:
+        self._library = library
+        self._searcher = searcher
+        self._extractive = extractive
+        self._language_model = language_model
+        self._k = k
+
+    def search(self, question: str, k: int | None = None) -> SearchResult:
+        """Return what was found for a question.
+
+        Raises:
+            QuestionInvalid: The question is empty.
+            HoiBaoCaoError: The index cannot be used, as `Library.current` says.
+        """
+        generation = self._library.current()
+        return self._searcher.search(generation, _cleaned(question), k or self._k)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the complete answer; raises as `search` does."""
+        *_, answer = self.stream(question, history)
+        return answer
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """Yield fuller and fuller answers, the last one complete; raises as `search` does."""
+        began = time.perf_counter()
+        generation = self._library.current()
+        result = self._searcher.search(generation, _cleaned(question), self._k)
+        found = time.perf_counter()
+        for answer in self._answers(generation, result, history):
+            timings = {
+                "search": round(1000 * (found - began), 1),
+                "answer": round(1000 * (time.perf_counter() - found), 1),
+                "total": round(1000 * (time.perf_counter() - began), 1),
+            }
+            yield dataclasses.replace(answer, timings_ms=timings)
+
+    def _answers(
+        self, generation: Generation, result: SearchResult, history: Sequence[Turn]
+    ) -> Iterator[Answer]:
+        lang = language_of(result.question)
+        notice: Notice = ""
+        if self._language_model is not None and not result.scope.is_absent:
+            try:
+                yield from self._language_model.answer_stream(
+                    result.question,
+                    result.hits,
+                    history,
+                    lang,
+                    scope=result.scope,
+                    generation=generation.name,
+                    refusal=self._extractive.refusal(generation, result, lang).text,
+                )
+            except LanguageModelFailed:
+                notice = "llm_failed"
+            else:
+                return
+        answer = self._extractive.answer(generation, result, lang)
+        yield dataclasses.replace(answer, notice=notice)
+
+
+def _cleaned(question: str) -> str:
+    text = " ".join(clean(question).split())
+    if not text:
+        raise QuestionInvalid(where=repr(question), reason="It is empty.")
+    return text

@@ -1,0 +1,251 @@
+"""From what a language model wrote to statements that stand on quotes; pure functions.
+
+A model's text is not trusted: `inert` takes out whatever could act or lead elsewhere, unknown
+markers are dropped, and figures count only when the quoted text holds them.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hoibaocao.records import Citation, Hit, Passage, Statement
+from hoibaocao.vietnamese.periods import describe
+from hoibaocao.vietnamese.sentences import Span, sentence_spans
+from hoibaocao.vietnamese.text import clean, fold
+
+# Some models open their thoughts within the chat template, so only the closing tag is seen.
+_THOUGHTS = re.compile(r"<(think\w*)>.*?(?:</\1>|\Z)|\A.*?</think\w*>", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
+_LINK_DEFINITION = re.compile(r"^[ ]*\[[^\]\n]+\]:.*$", re.MULTILINE)
+_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,30}://|\bwww\.)[^\s<>\[\]]+", re.IGNORECASE)
+_TRAILING = ".,;:!?)”\"'"
+_EMPHASIS = re.compile(r"\*\*|__|`+|^#{1,6} +", re.MULTILINE)
+_NUMBERING = re.compile(r"\A\s*(?:\d{1,2}[.)]|[-*•+])\s+")
+
+_NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
+_MARKER = re.compile(rf"[\[【［]\s*\^?({_NUMBERS})\s*(?:†[^\]】］\n]*)?[\]】］]")
+_RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)|(\d+)")
+_UNFINISHED = re.compile(
+    r"(?:!?[\[【［][^\[\]【】［］\n]{0,200}(?:\]\([^)\n]{0,500})?|</?[a-zA-Z!?][^<>]{0,500})\Z"
+)
+
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_FIGURE = re.compile(r"(?<!\w)\d+(?:[.,/]\d+)*(?:\s?%)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of a model's answer, without markers, and the passage numbers it names.
+
+    ``start`` and ``end`` are offsets in the text that `split_statements` gives with it.
+    """
+
+    text: str
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+def inert(text: str, allowed: str = "") -> str:
+    """Return a model's text without thoughts, HTML, images, emphasis, link targets and addresses.
+
+    Args:
+        text: As the model wrote it.
+        allowed: Text of the passages; an address that stands in it is kept, as plain text.
+    """
+    text = clean(_CODE.sub("", _THOUGHTS.sub("", text)))
+    while (without := _TAG.sub("", text)) != text:  # what is left may form another tag
+        text = without
+    text = _LINK_DEFINITION.sub("", _IMAGE.sub("", text))
+    text = _LINK.sub(lambda match: f"[{match[1]}]" if match[1].isdigit() else match[1], text)
+
+    def known_only(match: re.Match[str]) -> str:
+        address = match[0].rstrip(_TRAILING)
+        return match[0] if address in allowed else match[0][len(address) :]
+
+    return clean(_EMPHASIS.sub("", _ADDRESS.sub(known_only, text)))
+
+
+def settled(text: str) -> str:
+    """Return the beginning of an unfinished text that what follows can no longer change.
+
+    The last word is held back, so no figure is shown half, and so is a marker, a link or a tag
+    that is still open.
+    """
+    last_word = 1 + max(text.rfind(" "), text.rfind("\n"))
+    return _UNFINISHED.sub("", text[:last_word]).rstrip()
+
+
+def normalised_markers(text: str, known: Collection[int]) -> str:
+    """Write every marker as ``[1]``, drop those that name no passage.
+
+    Args:
+        text: With markers such as ``【1】``, ``[1, 2]``, ``[1-3]`` or ``[1][2]``.
+        known: Numbers of the passages that were given.
+    """
+    return _MARKER.sub(
+        lambda match: "".join(f"[{number}]" for number in _numbers(match[1], known)), text
+    )
+
+
+def _numbers(marker: str, known: Collection[int]) -> list[int]:
+    numbers: dict[int, None] = {}
+    for first, last, single in _RANGE.findall(marker):
+        span = range(int(first), int(last) + 1) if first else (int(single),)
+        numbers.update((number, None) for number in span if number in known)
+    return list(numbers)
+
+
+def split_statements(text: str, known: Collection[int]) -> tuple[str, list[Claim]]:
+    """Split an answer into its sentences.
+
+    A marker belongs to the sentence it stands in or right behind; at the beginning of a line it
+    belongs to the sentence that follows.
+
+    Args:
+        text: An `inert` answer.
+        known: Numbers of the passages that were given; other markers are dropped.
+
+    Returns:
+        The text without markers, and its sentences in order.
+    """
+    plain, marks = _without_markers(text, known)
+    spans = sentence_spans(plain)
+    numbers: list[dict[int, None]] = [{} for _ in spans]
+    for at, number in marks:
+        if spans:
+            numbers[_owner(plain, spans, at)][number] = None
+    claims = [
+        Claim(plain[start:end], start, end, tuple(own))
+        for (start, end), own in zip(spans, numbers, strict=True)
+    ]
+    return plain, claims
+
+
+def _without_markers(text: str, known: Collection[int]) -> tuple[str, list[tuple[int, int]]]:
+    """Return text without markers and, for each number of each marker, where it stood."""
+    plain, marks, at = "", [], 0
+    for match in _MARKER.finditer(text):
+        plain += text[at : match.start()]
+        at = match.end()
+        if text[at : at + 1] in ("", *" \n.,;:!?)”"):
+            plain = plain.rstrip(" ")
+        marks += [(len(plain), number) for number in _numbers(match[1], known)]
+    return plain + text[at:], marks
+
+
+def _owner(plain: str, spans: Sequence[Span], at: int) -> int:
+    before = plain[plain.rfind("\n", 0, at) + 1 : at]
+    after = plain[at:].split("\n", 1)[0]
+    if not before.strip(" -*•+") and after.strip():
+        following = (index for index, (_, end) in enumerate(spans) if end > at)
+        return next(following, len(spans) - 1)
+    return max((index for index, (start, _) in enumerate(spans) if start < at), default=0)
+
+
+def choose_quote(statement: str, passage: Passage, sentences: Sequence[Span]) -> Span:
+    """Return the span of the sentence that supports a statement best.
+
+    Each word that both have counts once, a figure twice; accents do not matter. Of equals the
+    shorter sentence wins, then the earlier one.
+
+    Args:
+        statement: Without markers.
+        passage: The passage that is cited.
+        sentences: Its sentences, as offsets in the report's text; if there are none, the whole
+            passage is the quote.
+    """
+    wanted = _words(statement)
+
+    def support(span: Span) -> tuple[int, int]:
+        words = _words(passage.text[span[0] - passage.start : span[1] - passage.start])
+        return sum(2 if word[0].isdigit() else 1 for word in wanted & words), -len(words)
+
+    return max(sentences, key=support, default=(passage.start, passage.end))
+
+
+def resolved(
+    text: str, hits: Sequence[Hit]
+) -> tuple[str, tuple[Statement, ...], tuple[Citation, ...]]:
+    """Turn an answer whose markers number ``hits`` from 1 into statements and citations.
+
+    Each (passage, quote) is one citation; they are numbered in order of first use.
+
+    Args:
+        text: An `inert` answer.
+        hits: The passages that were given to the model.
+
+    Returns:
+        The text with each sentence followed by its new markers, its statements, the citations.
+    """
+    plain, claims = split_statements(text, range(1, len(hits) + 1))
+    citations: dict[tuple[int, Span], Citation] = {}
+    statements, pieces, at = [], [], 0
+    for claim in claims:
+        cited = [_cite(claim, number, hits[number - 1], citations) for number in claim.numbers]
+        sources = [source for number in claim.numbers for source in _sources(hits[number - 1])]
+        is_verified = bool(cited) and verified(claim.text, sources)
+        statements.append(Statement(claim.text, tuple(cited), is_verified))
+        markers = "".join(f"[{n}]" for n in cited)
+        pieces.append(plain[at : claim.end] + (f" {markers}" if markers else ""))
+        at = claim.end
+    return "".join(pieces), tuple(statements), tuple(citations.values())
+
+
+def _cite(claim: Claim, number: int, hit: Hit, citations: dict[tuple[int, Span], Citation]) -> int:
+    """Return the number of the citation a claim stands on, adding it if it is new."""
+    passage = hit.passage
+    start, end = _quote(claim.text, passage)
+    citation = citations.setdefault(
+        (number, (start, end)),
+        Citation(
+            n=len(citations) + 1,
+            passage=passage,
+            metadata=hit.metadata,
+            start=start,
+            end=end,
+            quote=passage.text[start - passage.start : end - passage.start],
+        ),
+    )
+    return citation.n
+
+
+# An answer is resolved anew with every word that arrives, and only its last sentence changes.
+@lru_cache(maxsize=1024)
+def _quote(statement: str, passage: Passage) -> Span:
+    return choose_quote(statement, passage, _sentences(passage))
+
+
+@lru_cache(maxsize=256)
+def _sentences(passage: Passage) -> tuple[Span, ...]:
+    at = passage.start
+    return tuple((at + start, at + end) for start, end in sentence_spans(passage.text))
+
+
+def _sources(hit: Hit) -> Iterator[str]:
+    """Yield the texts a statement may take its figures from."""
+    yield hit.passage.text
+    yield hit.passage.section
+    yield hit.metadata.title
+    if period := hit.metadata.period:
+        yield f"{describe(period)} {period.start.year} {period.end.year}"
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str) -> frozenset[str]:
+    """Return the figures of a text as they are written, such as ``1.113,733``, ``40%``."""
+    return frozenset(re.sub(r"\s", "", figure) for figure in _FIGURE.findall(text))
+
+
+def verified(statement: str, sources: Iterable[str]) -> bool:
+    """Tell whether every figure of a statement stands, as written and whole, in a source."""
+    return figures(_NUMBERING.sub("", statement)) <= frozenset().union(*map(figures, sources))

@@ -1,0 +1,136 @@
+"""Answers without a language model: the best sentences, quoted exactly."""
+
+from collections.abc import Iterable, Sequence
+
+from hoibaocao.answering.evidence import Evidence, EvidenceFinder
+from hoibaocao.answering.prompts import Prompts
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.records import Answer, Citation, Metadata, Statement
+from hoibaocao.searching.search import SearchResult
+from hoibaocao.vietnamese.periods import describe
+from hoibaocao.vietnamese.places import label
+
+_STATEMENTS = 3
+_ALSO = 0.06
+"""A further sentence is stated if it scores at most this much less than the best."""
+_NAMED = 6
+"""So many places, periods or titles are named as what the library has instead."""
+
+
+class ExtractiveAnswerer:
+    """States what stands in the reports, word for word, or says that it does not.
+
+    Args:
+        finder: Ranks sentences.
+        prompts: Holds the words of a refusal.
+    """
+
+    def __init__(self, finder: EvidenceFinder, prompts: Prompts) -> None:
+        self._finder = finder
+        self._prompts = prompts
+
+    def answer(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
+        """Return the answer to a search, complete at once.
+
+        Args:
+            generation: The one that was searched.
+            result: What was found in it.
+            lang: Language of a refusal; a quote stays as it stands in its report.
+        """
+        chosen: list[Evidence] = []
+        if not result.scope.is_absent:
+            for side, hits in result.sides:
+                found = self._finder.find(generation, result, side, hits)
+                chosen += _best(found, most=1 if len(result.sides) > 1 else _STATEMENTS)
+        if not chosen:
+            return self.refusal(generation, result, lang)
+        return _stated(generation, result, chosen)
+
+    def refusal(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
+        """Say what was looked for, what is missing, and what there is instead."""
+        scope = result.scope
+        looked_for = result.question.rstrip(" ?.!")
+        library = [entry.metadata for entry in generation.catalogue.entries]
+        if scope.absent_places:
+            text = self._prompts.render(
+                "refusal_place",
+                lang,
+                looked_for=looked_for,
+                places=_joined(label(place) for place in scope.absent_places),
+                available=_joined(label(of.place) for of in library if of.place),
+            )
+        elif scope.absent_periods:
+            near = [hit.metadata for _, hits in result.sides for hit in hits] or library
+            text = self._prompts.render(
+                "refusal_period",
+                lang,
+                looked_for=looked_for,
+                periods=_joined(describe(period) for period in scope.absent_periods),
+                available=_joined(_where(of) for of in near if of.period),
+            )
+        else:
+            near = [hit.metadata for hit in result.hits] or library
+            text = self._prompts.render(
+                "refusal_nothing",
+                lang,
+                looked_for=looked_for,
+                available=_joined(of.title for of in near),
+            )
+        return Answer(
+            question=result.question,
+            text=text,
+            refused=True,
+            scope=scope,
+            statements=(),
+            citations=(),
+            answerer="extractive",
+            generation=generation.name,
+        )
+
+
+def _best(found: Sequence[Evidence], most: int) -> list[Evidence]:
+    answering = [evidence for evidence in found if evidence.answers]
+    return [e for e in answering[:most] if e.score >= answering[0].score - _ALSO]
+
+
+def _stated(generation: Generation, result: SearchResult, chosen: Sequence[Evidence]) -> Answer:
+    statements, citations = [], []
+    for n, evidence in enumerate(chosen, 1):
+        where = _where(evidence.hit.metadata)
+        stated = evidence.text.rstrip(" ;,")
+        text = f"{where}: {stated}" if where else stated
+        statements.append(Statement(text, citations=(n,), verified=True))
+        citations.append(
+            Citation(
+                n,
+                evidence.hit.passage,
+                evidence.hit.metadata,
+                evidence.start,
+                evidence.end,
+                evidence.text,
+            )
+        )
+    text = "\n\n".join(f"{statement.text} [{n}]" for n, statement in enumerate(statements, 1))
+    return Answer(
+        question=result.question,
+        text=text,
+        refused=False,
+        scope=result.scope,
+        statements=tuple(statements),
+        citations=tuple(citations),
+        answerer="extractive",
+        generation=generation.name,
+    )
+
+
+def _where(of: Metadata) -> str:
+    """Return the place and period of a report, as a statement begins."""
+    parts = (label(of.place) if of.place else "", describe(of.period) if of.period else "")
+    where = ", ".join(part for part in parts if part)
+    return where[:1].upper() + where[1:]
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Return the first different names, joined by commas."""
+    distinct = list(dict.fromkeys(names))
+    return ", ".join(distinct[:_NAMED]) + (", …" if len(distinct) > _NAMED else "")

@@ -1,0 +1,52 @@
+"""What kind of thing a question asks for."""
+
+import re
+from typing import Literal
+
+from hoibaocao.vietnamese.english import is_english
+from hoibaocao.vietnamese.text import fold, is_folded, normal
+
+Asked = Literal["figure", "person", "date", "other"]
+
+_PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
+_DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
+_FIGURE = "bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng số|số lượng|số hộ|số xã|số người"
+_OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
+_ENGLISH: dict[Asked, str] = {
+    "person": "who|whom|whose",
+    "date": "when|what date|what day",
+    "figure": "how many|how much|what percentage|what was the rate|what was the total|how far",
+}
+
+
+def asked_for(question: str) -> Asked:
+    """Return what a question in NFC asks for, typed with diacritics or without.
+
+    A question without any question word ("thu ngân sách Cẩm Xuyên 2023") asks for a figure.
+    """
+    text = normal(question)
+    if _has(_ENGLISH["figure"], text):
+        return "figure"
+    read = fold if is_folded(question) else normal
+    kinds: tuple[tuple[str, Asked], ...] = (
+        (_FIGURE, "figure"),
+        (_PERSON, "person"),
+        (_DATE, "date"),
+    )
+    for words, kind in kinds:
+        if _has(read(words), text):
+            return kind
+    for kind in ("person", "date"):
+        if _has(_ENGLISH[kind], text):
+            return kind
+    is_open = _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
+    return "other" if is_open else "figure"
+
+
+def _has(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{words})(?!\w)", text) is not None
+
+
+def language_of(question: str) -> Literal["vi", "en"]:
+    """Return the language to answer in; Vietnamese unless the question is clearly English."""
+    return "en" if is_english(question) else "vi"
