@@ -1,0 +1,78 @@
+"""What the command line says and how; errors are in `hoibaocao.chat.messages`."""
+
+from typing import Any
+
+from hoibaocao.chat.messages import unreadable
+from hoibaocao.records import Changes, SyncResult
+
+PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."
+INDEX = "Làm cho chỉ mục khớp với thư mục báo cáo."
+SEARCH = "Tìm các đoạn báo cáo liên quan đến câu hỏi."
+ASK = "Trả lời câu hỏi, kèm trích dẫn."
+REPORTS = "Liệt kê các báo cáo trong chỉ mục."
+SHOW = "In toàn văn một báo cáo như chương trình đã đọc."
+CHECK = "Kiểm tra chỉ mục: đủ tệp, đúng nội dung, đúng mô hình."
+EVALUATE = "Chấm điểm trên tập câu hỏi có đáp án (JSON lines)."
+SETTINGS = "In các cài đặt đang dùng."
+SERVE = "Mở trang hỏi đáp; tạo chỉ mục trước nếu chưa có."
+
+REPORTS_DIR = "Thư mục báo cáo (mặc định: HOIBAOCAO_REPORTS_DIR, hoặc reports/)."
+INDEX_DIR = "Thư mục chỉ mục (mặc định: HOIBAOCAO_INDEX_DIR, hoặc index/)."
+AS_JSON = "In kết quả dạng JSON."
+DRY_RUN = "Chỉ cho biết sẽ thay đổi gì, không ghi."
+FULL = "Đọc và tính lại toàn bộ."
+BATCH = "Tệp JSON lines, mỗi dòng có id và question."
+OUT = "Tệp kết quả JSON lines, đi cùng --batch."
+K = "Số đoạn lấy về."
+
+ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
+WRONG_USAGE = "Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help"
+CANCELLED = "Đã dừng theo yêu cầu; chỉ mục đang dùng vẫn giữ nguyên."
+INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đoạn, mô hình {model}."
+SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
+PAGE = "trang {page}"
+
+_CHANGES = (("added", "Thêm mới"), ("changed", "Đã sửa"), ("removed", "Đã bớt"))
+
+
+def changes(of: Changes) -> list[str]:
+    """Return the lines that tell what a sync did, or would do."""
+    lines = [f"{words}: {path}" for name, words in _CHANGES for path in getattr(of, name)] or [
+        "Không có gì thay đổi."
+    ]
+    return lines + [unreadable(file) for file in of.unreadable]
+
+
+def synced(result: SyncResult) -> str:
+    """Return the line that sums a sync up."""
+    return (
+        f"Chỉ mục {result.generation}: {result.reports} báo cáo, {result.passages} đoạn"
+        f" ({result.duration_s:.1f} giây)."
+    )
+
+
+def hits(found: dict[str, Any]) -> str:
+    """Lay out the JSON shape of a search."""
+    return "\n".join(
+        f"{n}. {_source(hit)}\n   {hit['text']}\n" for n, hit in enumerate(found["hits"], 1)
+    )
+
+
+def answer(of: dict[str, Any]) -> str:
+    """Lay out the JSON shape of an answer: the text, then its sources."""
+    sources = (
+        f"\n[{citation['n']}] {_source(citation)}\n    “{citation['quote']}”"
+        for citation in of["citations"]
+    )
+    return "\n".join((of["answer"], *sources))
+
+
+def report(row: dict[str, Any]) -> str:
+    """Lay out the JSON shape of a catalogue entry in a line."""
+    return " · ".join(row[key] or "?" for key in ("report", "place", "period", "title"))
+
+
+def _source(row: dict[str, Any]) -> str:
+    page = PAGE.format(page=row["page"]) if row["page"] else None
+    parts = (row["title"], row["place"], row["period"], page, row["section"], row["report"])
+    return " · ".join(part for part in parts if part)

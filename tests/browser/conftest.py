@@ -1,0 +1,110 @@
+"""A real Chromium on the real page; a request to another host, or one refused, fails the test."""
+
+import asyncio
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+from hoibaocao.chat.ui import build_page
+from hoibaocao.serving.server import create_app
+
+CHROMIUM = Path(os.environ.get("HOIBAOCAO_TEST_CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+)
+
+LivePage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(
+            f"no browser at {CHROMIUM}: install Debian's package 'chromium', "
+            "or name another one in HOIBAOCAO_TEST_CHROMIUM"
+        )
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS.split(), timeout=60_000
+        )
+        yield launched
+        launched.close()
+
+
+class _Served:
+    """The page of an assistant and a library, served from a thread until `stop`."""
+
+    def __init__(self, assistant: Any, library: Any) -> None:
+        self._parts = assistant, library
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._server: uvicorn.Server | None = None
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
+        self._thread.start()
+
+    async def _serve(self) -> None:
+        app = create_app(build_page(*self._parts))
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+        self._server = uvicorn.Server(config)
+        await self._server.serve(sockets=[self._listener])
+
+    def stop(self) -> None:
+        if self._server:
+            self._server.should_exit = True
+        self._thread.join(timeout=20)
+        self._listener.close()
+
+
+@pytest.fixture
+def live_page(browser: Browser) -> Iterator[LivePage]:
+    """Give a function that serves an assistant and a library and opens their page.
+
+    Keyword arguments: ``width`` and ``height`` of the window, and its ``color_scheme``.
+    """
+    served: list[_Served] = []
+    failures: list[str] = []
+
+    def open_page(
+        assistant: Any,
+        library: Any,
+        *,
+        width: int = 1366,
+        height: int = 768,
+        color_scheme: Literal["light", "dark"] = "light",
+    ) -> Page:
+        server = _Served(assistant, library)
+        served.append(server)
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme=color_scheme
+        )
+        page.set_default_timeout(20_000)
+
+        def watch(response: Response) -> None:
+            if not response.ok:
+                failures.append(f"{response.status} {response.url}")
+
+        def ask(request: Request) -> None:
+            if not request.url.startswith((server.url, "data:")):
+                failures.append(f"a stranger: {request.url}")
+
+        page.on("request", ask)
+        page.on("response", watch)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(server.url)
+        page.wait_for_selector("#chat .example")  # drawn from the library once all has loaded
+        return page
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
+    for server in served:
+        server.stop()
+    assert failures == []

@@ -1,0 +1,160 @@
+"""An assistant and a library that say what a test tells them to."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import TypeVar
+
+from hoibaocao.errors import IndexMissing, ReportNotFound
+from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.records import (
+    Answer,
+    Changes,
+    Citation,
+    Metadata,
+    Passage,
+    Period,
+    Place,
+    Progress,
+    Report,
+    Scope,
+    Statement,
+    SyncResult,
+    Turn,
+    Unreadable,
+)
+
+T = TypeVar("T")
+
+HILLS = Place("Đồi Xanh", "district", "huyện", province="Sông Lam")
+HALF = Period("half", date(2023, 1, 1), date(2023, 6, 30))
+YEAR = Period("year", date(2022, 1, 1), date(2022, 12, 31))
+QUOTE = "Tổng thu ngân sách ước đạt 325,6 tỷ đồng, bằng 61% dự toán."
+ATTACK = (
+    "<script>window.hacked=1</script><img src=http://evil.invalid/a.png onerror=window.hacked=1>"
+    " **đậm** [liên kết](javascript:window.hacked=1) ![ảnh](http://evil.invalid/b.png)"
+    " http://evil.invalid/c <style>body{display:none}</style>"
+)
+_FILLER = "\n\n".join(f"{n}. Các chỉ tiêu nhóm {n} cơ bản đạt kế hoạch đề ra." for n in range(90))
+TEXT = f"BÁO CÁO\n\n{_FILLER}\n\nCông tác thu được quan tâm. {QUOTE} Thu nội địa tăng.\n\n{_FILLER}"
+HALF_REPORT = Report(
+    "doi-xanh/6-thang.txt",
+    TEXT,
+    Metadata("Báo cáo 6 tháng đầu năm 2023", HILLS, HALF),
+    page_starts=(0, 2000, 4000),
+)
+ATTACK_REPORT = Report("tan-cong <b>.html", f"{ATTACK}\n\n{ATTACK}", Metadata(ATTACK, HILLS, YEAR))
+REPORTS = {report.path: report for report in (HALF_REPORT, ATTACK_REPORT)}
+
+
+def citation(n: int, report: Report, quote: str, *, margin: int = 28) -> Citation:
+    """Cite a quote where it stands, in a passage that reaches a little further."""
+    start = report.text.index(quote)
+    end = start + len(quote)
+    a, b = max(0, start - margin), min(len(report.text), end + margin)
+    passage = Passage(report.path, a, b, report.text[a:b], page=2, section="II. Tài chính")
+    return Citation(n, passage, report.metadata, start, end, quote)
+
+
+CITED = citation(1, HALF_REPORT, QUOTE)
+ATTACKED = citation(2, ATTACK_REPORT, ATTACK)
+
+
+def answer(text: str, *citations: Citation, **more: object) -> Answer:
+    """An answer with the fields a test cares about."""
+    fields: dict[str, object] = {
+        "question": "Thu ngân sách?",
+        "refused": False,
+        "scope": Scope((HILLS,), (HALF,)),
+        "statements": (),
+        "answerer": "extractive",
+        "generation": "gen-000001",
+    }
+    return Answer(text=text, citations=citations, **{**fields, **more})  # type: ignore[arg-type]
+
+
+REVENUE = answer(f"Thu ngân sách đạt 325,6 tỷ đồng [1]. {ATTACK} [2]", CITED, ATTACKED)
+REFUSAL = answer("Không có báo cáo nào nói về thời tiết.", refused=True)
+DOUBTFUL = answer(
+    "Thu đạt 325,6 tỷ đồng [1]. Chi đạt 400 tỷ đồng.",
+    CITED,
+    statements=(
+        Statement("Thu đạt 325,6 tỷ đồng", (1,), verified=True),
+        Statement("Chi đạt 400 tỷ đồng.", (), verified=False),
+    ),
+    notice="llm_failed",
+)
+
+
+class ScriptedAssistant:
+    """Answers by a word of the question: ``lỗi`` and ``hỏng`` fail, ``câm`` says nothing.
+
+    ``chậm`` says half of its answer and then waits until it is released.
+    """
+
+    def __init__(self) -> None:
+        self.histories: list[tuple[Turn, ...]] = []
+        self.released = threading.Event()
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        self.histories.append(tuple(history))
+        if "lỗi" in question:
+            raise IndexMissing(path="index")
+        if "hỏng" in question:
+            raise ZeroDivisionError
+        if "thời tiết" in question:
+            yield REFUSAL
+        elif "chi" in question:
+            yield DOUBTFUL
+        elif "câm" not in question:
+            yield answer("Thu ngân sách đạt", CITED)
+            if "chậm" in question:
+                self.released.wait(timeout=20)
+            yield REVENUE
+
+
+class ScriptedLibrary:
+    """Holds two reports; a sync changes three things and leaves one file out."""
+
+    def __init__(self, *, missing: bool = False) -> None:
+        self.missing = missing
+        self.synced = 0
+
+    def reports(self) -> tuple[Entry, ...]:
+        if self.missing:
+            raise IndexMissing(path="index")
+        return (
+            Entry(1, HALF_REPORT.path, "", HALF_REPORT.metadata, 0, 12),
+            Entry(2, ATTACK_REPORT.path, "", ATTACK_REPORT.metadata, 12, 14),
+        )
+
+    def report(self, path: str) -> Report:
+        if path not in REPORTS:
+            raise ReportNotFound(report=path)
+        return REPORTS[path]
+
+    def sync(self, progress: Progress, *, full: bool = False) -> SyncResult:
+        progress("reading", 1, 2)
+        progress("embedding", 1, 2)
+        self.synced += 1
+        changes = Changes(
+            added=("quy-1.docx", ATTACK),
+            removed=("cu.txt",),
+            unreadable=(Unreadable("hong.pdf", "damaged"),),
+        )
+        return SyncResult("gen-000002", changes, 3, 41, 1.26)
+
+
+def in_loop(make: Callable[[], T]) -> T:
+    """Call within a running event loop; outside of one, gradio leaves loops of its own open.
+
+    In a thread, because the browser tests leave a loop running in this one.
+    """
+
+    async def made() -> T:
+        return make()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(made())).result()

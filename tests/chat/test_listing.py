@@ -1,0 +1,60 @@
+from hoibaocao.chat import listing
+from hoibaocao.chat.messages import EN, VI
+from hoibaocao.chat.render import text
+from hoibaocao.records import Changes, SyncResult
+from hoibaocao.vietnamese.places import label
+from tests.chat.scripted import ATTACK, HILLS, ScriptedLibrary
+
+WHERE = label(HILLS)
+ENTRIES = ScriptedLibrary().reports()
+
+
+def test_the_library_lists_its_reports() -> None:
+    shown = listing.library(ENTRIES[:1], VI)
+    assert shown == (
+        '<div class="library"><div class="note hint">1 báo cáo, 12 đoạn.</div><ul><li>'
+        '<a class="title" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote=0-0">'
+        "Báo cáo 6 tháng đầu năm 2023</a>"
+        f'<div class="where">{WHERE} · 6 tháng đầu năm 2023 · 12 đoạn</div>'
+        '<div class="where path">doi-xanh/6-thang.txt</div></li></ul></div>'
+    )
+
+
+def test_titles_and_paths_are_inert() -> None:
+    shown = listing.library(ENTRIES, VI)
+    assert text(ATTACK) in shown
+    assert "<script" not in shown
+    assert "tan-cong &lt;b&gt;.html" in shown
+
+
+def test_an_empty_library_says_what_to_do() -> None:
+    assert listing.library((), VI) == f'<div class="note hint">{VI.library_empty}</div>'
+
+
+def test_one_example_is_drawn_for_each_place() -> None:
+    assert HILLS == ENTRIES[0].metadata.place == ENTRIES[1].metadata.place
+    assert list(listing.examples(ENTRIES, VI)) == [
+        f"Tổng thu ngân sách của {WHERE} 6 tháng đầu năm 2023 là bao nhiêu?"
+    ]
+
+
+def test_a_sync_is_summed_up() -> None:
+    changes = Changes(changed=tuple(f"{n}.txt" for n in range(21)))
+    shown = listing.synced(SyncResult("gen-000001", changes, 2, 14, 3.14), "vi")
+    names = ", ".join(f"{n}.txt" for n in range(20))
+    assert shown == (
+        '<div class="summary"><strong>Xong sau 3.1 giây: 2 báo cáo, 14 đoạn.</strong>'
+        f"<ul><li>Đã sửa (21): {names}, …</li></ul></div>"
+    )
+
+
+def test_what_changed_and_what_is_unreadable_is_named() -> None:
+    result = ScriptedLibrary().sync(lambda stage, done, total: None)
+    shown = listing.synced(result, "en")
+    assert f"<li>Added (2): quy-1.docx, {text(ATTACK)}</li><li>Removed (1): cu.txt</li>" in shown
+    assert "hong.pdf cannot be read: the file is damaged; copy the original again." in shown
+
+
+def test_nothing_changed_is_said() -> None:
+    shown = listing.synced(SyncResult("gen-000001", Changes(), 2, 14, 0.5), "en")
+    assert f"<li>{EN.nothing_changed}</li>" in shown

@@ -1,0 +1,65 @@
+import subprocess
+import sys
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from hoibaocao import errors
+from hoibaocao.chat.messages import ERRORS_VI, LANGS, REASONS, STAGES, WORDS, explain, stage
+from hoibaocao.chat.messages import unreadable as unreadable_words
+from hoibaocao.records import Unreadable
+
+ERRORS = errors.HoiBaoCaoError.__subclasses__()
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_every_error_has_a_vietnamese_sentence_with_the_same_facts(
+    kind: type[errors.HoiBaoCaoError],
+) -> None:
+    assert fields(ERRORS_VI[kind]) == fields(kind.summary)
+
+
+def test_no_sentence_is_left_without_its_error() -> None:
+    assert set(ERRORS_VI) == set(ERRORS)
+
+
+def test_every_reason_and_stage_has_words_in_every_language() -> None:
+    for lang in LANGS:
+        assert set(REASONS[lang]) == set(get_args(errors.UnreadableReason))
+        assert set(STAGES[lang]) == {"model", "reading", "embedding", "writing"}
+
+
+def test_the_page_fills_in_the_same_facts_in_both_languages() -> None:
+    for name in WORDS["vi"].__slots__:
+        vi, en = getattr(WORDS["vi"], name), getattr(WORDS["en"], name)
+        if isinstance(vi, str):
+            assert fields(vi) == fields(en), name
+
+
+def test_an_error_is_explained_with_its_facts() -> None:
+    error = errors.IndexMissing(path="index")
+    assert explain(error) == "Chưa có chỉ mục tại index. Hãy tạo bằng lệnh: hoibaocao index"
+    assert explain(error, "en") == str(error)
+
+
+def test_why_a_file_is_unreadable_is_told_in_words() -> None:
+    error = errors.ReportUnreadable(report="a.pdf", reason="encrypted")
+    assert explain(error) == ("Không đọc được a.pdf: tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")
+    assert unreadable_words(Unreadable("a.pdf", "damaged"), "en") == (
+        "a.pdf cannot be read: the file is damaged; copy the original again."
+    )
+
+
+def test_a_stage_without_words_keeps_its_name() -> None:
+    assert stage("reading") == "Đọc báo cáo"
+    assert stage("polishing") == "polishing"
+
+
+def test_the_words_load_without_gradio() -> None:
+    code = "import sys, hoibaocao.chat.messages; sys.exit('gradio' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
