@@ -1,0 +1,319 @@
+"""The command line: parse, call, print.
+
+Exit codes: 0 fine, 1 an error meant for the user (one line on stderr), 2 wrong usage. What a
+command needs is imported when it runs, so that ``--help`` is there at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hoibaocao.chat import terminal as words
+from hoibaocao.chat.messages import explain, stage
+from hoibaocao.errors import HoiBaoCaoError
+
+if TYPE_CHECKING:
+    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.evaluating.questions import BatchQuestion
+    from hoibaocao.indexing.library import Library
+    from hoibaocao.records import Progress
+    from hoibaocao.settings import Settings
+
+_Command = Callable[..., None]
+_PATH = click.Path(path_type=Path)
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help=words.AS_JSON)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    Args:
+        arguments: What follows the name of the program; those of the process when None.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # Windows consoles default to something else
+    try:
+        sys.exit(program.main(arguments, "hoibaocao", standalone_mode=False))
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "hoibaocao"
+        reason = error.format_message()
+        click.echo(words.WRONG_USAGE.format(reason=reason, command=command), err=True)
+        sys.exit(2)
+    except HoiBaoCaoError as error:
+        click.echo(explain(error), err=True)
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(words.CANCELLED, err=True)
+        sys.exit(1)
+
+
+@click.group(help=words.PROGRAM)
+@click.version_option(package_name="hoibaocao", message="%(version)s")
+def program() -> None:
+    """Group the commands."""
+
+
+def _folders(command: _Command) -> _Command:
+    """Add ``--reports`` and ``--index``, handed over as ready settings."""
+
+    def with_settings(reports_dir: Path | None, index_dir: Path | None, **rest: object) -> None:
+        from hoibaocao.settings import load_settings
+
+        command(load_settings(reports_dir, index_dir), **rest)
+
+    with_settings.__name__ = command.__name__
+    with_settings.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    with_reports = click.option("--reports", "reports_dir", type=_PATH, help=words.REPORTS_DIR)
+    with_index = click.option("--index", "index_dir", type=_PATH, help=words.INDEX_DIR)
+    return with_reports(with_index(with_settings))
+
+
+@program.command("index", help=words.INDEX)
+@_folders
+@click.option("--dry-run", is_flag=True, help=words.DRY_RUN)
+@click.option("--full", is_flag=True, help=words.FULL)
+@_AS_JSON
+def index_command(settings: "Settings", *, dry_run: bool, full: bool, as_json: bool) -> None:
+    """Bring the index in line with the library folder."""
+    from hoibaocao.chat import contract
+
+    with _progress() as progress:
+        library = _library(settings, progress)
+        if dry_run:
+            changes = library.plan(progress)
+        else:
+            result = library.sync(progress, full=full)
+            changes = result.changes
+    if as_json:
+        _print_json(contract.changes_json(changes) if dry_run else contract.sync_json(result))
+        return
+    for line in words.changes(changes):
+        click.echo(line)
+    if not dry_run:
+        click.echo(words.synced(result))
+
+
+def _asking(command: _Command) -> _Command:
+    """Add a question or a batch of them."""
+    for add in (
+        _AS_JSON,
+        click.option("--out", type=_PATH, help=words.OUT),
+        click.option("--batch", type=_PATH, help=words.BATCH),
+        click.argument("question", required=False),
+    ):
+        command = add(command)
+    return command
+
+
+@program.command("search", help=words.SEARCH)
+@_folders
+@_asking
+@click.option("--k", type=click.IntRange(1, 1000), help=words.K)
+def search_command(
+    settings: "Settings",
+    *,
+    question: str | None,
+    batch: Path | None,
+    out: Path | None,
+    as_json: bool,
+    k: int | None,
+) -> None:
+    """Find passages for a question, or for each of a batch."""
+    from hoibaocao.chat.contract import search_json
+
+    assistant = _assistant(settings)
+    if _is_single(question, batch, out):
+        found = search_json(assistant.search(str(question), k))
+        _print_json(found) if as_json else click.echo(words.hits(found))
+        return
+    _answer_batch(batch, out, lambda line: search_json(assistant.search(line.question, k)))
+
+
+@program.command("ask", help=words.ASK)
+@_folders
+@_asking
+def ask_command(
+    settings: "Settings",
+    *,
+    question: str | None,
+    batch: Path | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Answer a question, or each of a batch."""
+    from hoibaocao.chat.contract import answer_json
+
+    assistant = _assistant(settings)
+    if _is_single(question, batch, out):
+        answer = answer_json(assistant.ask(str(question)))
+        _print_json(answer) if as_json else click.echo(words.answer(answer))
+        return
+    _answer_batch(batch, out, lambda line: answer_json(assistant.ask(line.question, line.history)))
+
+
+@program.command("reports", help=words.REPORTS)
+@_folders
+@_AS_JSON
+def reports_command(settings: "Settings", *, as_json: bool) -> None:
+    """List the indexed reports."""
+    from hoibaocao.chat.contract import entry_json
+
+    rows = [entry_json(entry) for entry in _library(settings).reports()]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        click.echo(words.report(row))
+
+
+@program.command("show", help=words.SHOW)
+@_folders
+@click.argument("report")
+@_AS_JSON
+def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
+    """Print the canonical text of a report."""
+    from hoibaocao.chat.contract import report_json
+
+    found = _library(settings).report(report)
+    if as_json:
+        _print_json(report_json(found))
+    else:
+        click.echo(found.text)
+
+
+@program.command("check", help=words.CHECK)
+@_folders
+def check_command(settings: "Settings") -> None:
+    """Verify the index in use."""
+    generation = _library(settings).current()
+    manifest = generation.manifest
+    click.echo(
+        words.INDEX_FINE.format(
+            generation=generation.name,
+            reports=manifest.reports,
+            passages=manifest.passages,
+            model=manifest.model.name,
+        )
+    )
+
+
+@program.command("eval", help=words.EVALUATE)
+@_folders
+@click.argument("questions", type=_PATH)
+@_AS_JSON
+def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> None:
+    """Score search and answers on gold questions."""
+    from hoibaocao.chat.contract import answer_json, search_json
+    from hoibaocao.evaluating.questions import read_questions
+    from hoibaocao.evaluating.score import averages, score_answer, score_hits
+
+    assistant = _assistant(settings)
+    scores = []
+    for line in read_questions(questions):
+        row = score_answer(line.gold, answer_json(assistant.ask(line.question, line.history)))
+        if line.gold["answerable"]:
+            row |= score_hits(line.gold, search_json(assistant.search(line.question)))
+        scores.append((line.gold["kind"], row))
+    table = averages(scores)
+    if as_json:
+        _print_json(table)
+        return
+    for kind, means in table.items():
+        click.echo(f"{kind}: " + "  ".join(f"{name} {value:g}" for name, value in means.items()))
+
+
+@program.command("settings", help=words.SETTINGS)
+@_folders
+def settings_command(settings: "Settings") -> None:
+    """Print the settings in use; secrets stay hidden."""
+    click.echo(settings.model_dump_json(indent=1))
+
+
+@program.command("serve", help=words.SERVE)
+@_folders
+def serve_command(settings: "Settings") -> None:
+    """Serve the page until it is stopped."""
+    serve(settings)
+
+
+def serve(settings: "Settings") -> None:
+    """Build what is missing, say where the page is, and serve it until it is stopped."""
+    from hoibaocao import wiring
+    from hoibaocao.serving.server import serve as serve_app
+
+    with _progress() as progress:
+        app = wiring.make_app(settings, progress)
+    serve_app(
+        app,
+        host=settings.server.host,
+        port=settings.server.port,
+        announce=lambda url: click.echo(words.SERVING.format(url=url)),
+    )
+
+
+def _library(settings: "Settings", progress: "Progress | None" = None) -> "Library":
+    from hoibaocao import wiring
+
+    return wiring.make_library(settings, wiring.make_embedder(settings, progress))
+
+
+def _assistant(settings: "Settings") -> "Assistant":
+    from hoibaocao import wiring
+
+    embedder = wiring.make_embedder(settings)
+    return wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
+
+
+def _is_single(question: str | None, batch: Path | None, out: Path | None) -> bool:
+    """Tell a single question from a batch.
+
+    Raises:
+        click.UsageError: It is neither, or both.
+    """
+    single = question is not None and batch is None and out is None
+    if not single and (question is not None or batch is None or out is None):
+        raise click.UsageError(words.ONE_OR_BATCH, click.get_current_context())
+    return single
+
+
+def _answer_batch(
+    batch: Path | None, out: Path | None, answer: Callable[["BatchQuestion"], dict[str, Any]]
+) -> None:
+    from hoibaocao.evaluating.questions import read_questions
+
+    assert batch is not None and out is not None  # noqa: PT018, S101  # by _is_single
+    with out.open("w", encoding="utf-8", newline="\n") as file:
+        for line in read_questions(batch):
+            row = {"id": line.id, **answer(line)}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _progress() -> Iterator["Progress"]:
+    """Show a bar a stage on stderr; nothing where no one looks."""
+    from tqdm import tqdm
+
+    bars: dict[str, tqdm[Any]] = {}
+
+    def progress(name: str, done: int, total: int) -> None:
+        bar = bars.get(name)
+        if bar is None:
+            bar = bars[name] = tqdm(desc=stage(name), disable=None, leave=False)
+        bar.total = total
+        bar.update(done - bar.n)
+
+    try:
+        yield progress
+    finally:
+        for bar in bars.values():
+            bar.close()
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

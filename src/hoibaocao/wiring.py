@@ -1,0 +1,94 @@
+"""The one place that turns settings into objects; heavy imports happen here, when called."""
+
+from typing import TYPE_CHECKING
+
+from hoibaocao.records import Progress
+from hoibaocao.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.embedding.encoder import Embedder
+    from hoibaocao.indexing.library import Library
+
+
+def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
+    """Make the embedder; its model is loaded at its first use."""
+    from hoibaocao.embedding.encoder import SentenceTransformerEmbedder
+
+    wanted = settings.embedding
+    return SentenceTransformerEmbedder(
+        wanted.model,
+        settings.cache_dir,
+        query_prompt=wanted.query_prompt,
+        passage_prompt=wanted.passage_prompt,
+        batch_size=wanted.batch_size,
+        progress=progress,
+    )
+
+
+def make_library(settings: Settings, embedder: "Embedder") -> "Library":
+    """Make the library over the folders that are set."""
+    from hoibaocao.indexing.library import Library
+
+    return Library(
+        settings.reports_dir,
+        settings.index_dir,
+        embedder,
+        target_chars=settings.chunking.target_chars,
+    )
+
+
+def make_assistant(settings: Settings, library: "Library", embedder: "Embedder") -> "Assistant":
+    """Make the assistant, with a language model if one is set.
+
+    Raises:
+        PromptInvalid: A prompt file is missing or wrong.
+    """
+    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.evidence import EvidenceFinder
+    from hoibaocao.answering.extract import ExtractiveAnswerer
+    from hoibaocao.answering.llm import LanguageModelAnswerer
+    from hoibaocao.answering.prompts import Prompts
+    from hoibaocao.searching.search import Searcher
+
+    prompts = Prompts.load(settings.prompts_dir)
+    llm = settings.llm
+    language_model = None
+    if llm.is_set:
+        language_model = LanguageModelAnswerer(
+            base_url=llm.base_url,
+            model=llm.model,
+            api_key=llm.api_key,
+            timeout_s=llm.timeout_s,
+            temperature=llm.temperature,
+            max_tokens=llm.max_tokens,
+            max_context_chars=llm.max_context_chars,
+            prompts=prompts,
+        )
+    return Assistant(
+        library,
+        Searcher(embedder),
+        ExtractiveAnswerer(EvidenceFinder(embedder), prompts),
+        language_model,
+        k=settings.search.k,
+    )
+
+
+def make_app(settings: Settings, progress: Progress) -> "FastAPI":
+    """Make the web application; builds the index first if there is none.
+
+    Raises:
+        HoiBaoCaoError: The index cannot be built, or a prompt is wrong.
+    """
+    from hoibaocao.chat.ui import build_page
+    from hoibaocao.serving.server import create_app
+
+    embedder = make_embedder(settings, progress)
+    library = make_library(settings, embedder)
+    assistant = make_assistant(settings, library, embedder)
+    if not library.exists():
+        library.sync(progress)
+    page = build_page(assistant, library, lang=settings.language)
+    return create_app(page, lang=settings.language, allowed_hosts=settings.server.allowed_hosts)

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.errors import QuestionInvalid
+from hoibaocao.evaluating.questions import read_questions
+from hoibaocao.records import Turn
+
+
+def test_reads_questions_with_history_and_keeps_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text(
+        '\ufeff{"id": 1, "question": "Thu?", "kind": "fact"}\n\n'
+        '{"id": "b", "question": "Còn chi?",'
+        ' "history": [{"role": "user", "content": "Thu?"}]}\n',
+        encoding="utf-8",
+    )
+    first, second = read_questions(path)
+    assert (first.id, first.question, first.history, first.gold["kind"]) == (
+        "1",
+        "Thu?",
+        (),
+        "fact",
+    )
+    assert second.history == (Turn("user", "Thu?"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "Expecting property name"),
+        ('{"id": 1}', "it lacks 'question'"),
+        ('{"id": 1, "question": 5}', "question is not text"),
+        ("[]", "list"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text(f'{{"id": 1, "question": "Thu?"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(QuestionInvalid, match=reason) as caught:
+        list(read_questions(path))
+    assert caught.value.facts["where"] == f"{path}:2"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QuestionInvalid, match=r"nothing\.jsonl"):
+        list(read_questions(tmp_path / "nothing.jsonl"))

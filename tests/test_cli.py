@@ -1,0 +1,248 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hoibaocao import wiring
+from hoibaocao.cli import main
+from tests.fakes import FakeEmbedder
+
+_REPORTS = {
+    "song-trang.txt": (
+        "BÁO CÁO\nTình hình kinh tế - xã hội 6 tháng đầu năm 2023 của huyện Sông Trăng\n\n"
+        "Thu ngân sách trên địa bàn đạt 104,3 tỷ đồng, tăng 12% so với cùng kỳ năm 2022.\n\n"
+        "Toàn huyện còn 1.142 hộ nghèo."
+    ),
+    "cua-thong.txt": (
+        "BÁO CÁO\nTình hình kinh tế - xã hội năm 2022 của thị xã Cửa Thông\n\n"
+        "Thu ngân sách nhà nước đạt 286,4 tỷ đồng."
+    ),
+}
+
+
+class Console:
+    """Runs commands on two small reports and tells exit code, output and complaint."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        said = self._capsys.readouterr()
+        return int(left.value.code or 0), said.out, said.err
+
+
+@pytest.fixture
+def console(
+    write_reports: Callable[[dict[str, str]], Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Console:
+    folder = write_reports(_REPORTS)
+    monkeypatch.setenv("HOIBAOCAO_REPORTS_DIR", str(folder))
+    monkeypatch.setenv("HOIBAOCAO_INDEX_DIR", str(folder.parent / "index"))
+    monkeypatch.setattr(wiring, "make_embedder", lambda *_: FakeEmbedder())
+    return Console(folder, capsys)
+
+
+def test_index_tells_what_it_did(console: Console) -> None:
+    code, out, _ = console("index")
+    assert code == 0
+    assert out.splitlines()[:2] == ["Thêm mới: cua-thong.txt", "Thêm mới: song-trang.txt"]
+    assert "gen-000001: 2 báo cáo" in out
+    assert console("index")[1].startswith("Không có gì thay đổi.\n")
+
+
+def test_a_dry_run_only_tells(console: Console) -> None:
+    code, out, _ = console("index", "--dry-run", "--json")
+    assert (code, json.loads(out)["added"]) == (0, ["cua-thong.txt", "song-trang.txt"])
+    assert not (console.folder.parent / "index" / "CURRENT").exists()
+
+
+def test_unreadable_files_are_listed_and_the_rest_is_indexed(console: Console) -> None:
+    (console.folder / "hong.pdf").write_bytes(b"%PDF-1.4 broken")
+    (console.folder / "rong.docx").write_bytes(b"")
+    (console.folder / "la.bin").write_bytes(b"\x01\x02")
+    code, out, _ = console("index")
+    assert code == 0
+    assert "Không đọc được hong.pdf: tệp bị hỏng" in out
+    assert "Không đọc được la.bin: định dạng lạ" in out
+    assert "Không đọc được rong.docx: tệp rỗng" in out
+    assert "2 báo cáo" in out
+
+
+def test_nothing_readable_is_an_error(console: Console) -> None:
+    for name in _REPORTS:
+        (console.folder / name).write_bytes(b"")
+    code, out, err = console("index")
+    assert (code, out) == (1, "")
+    assert "Không đọc được báo cáo nào" in err
+    assert "hoibaocao index" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("ask", "Thu?"), ("search", "Thu?"), ("check",), ("reports",)])
+def test_without_an_index_every_command_names_the_one_that_makes_it(
+    console: Console, command: tuple[str, ...]
+) -> None:
+    code, _, err = console(*command)
+    assert code == 1
+    assert "Chưa có chỉ mục" in err
+    assert "hoibaocao index" in err
+
+
+def test_a_damaged_index_is_named_with_its_repair(console: Console) -> None:
+    console("index")
+    (console.folder.parent / "index" / "gen-000001" / "vectors.faiss").write_bytes(b"?")
+    code, _, err = console("check")
+    assert code == 1
+    assert "vectors.faiss" in err
+    assert "hoibaocao index --full" in err
+    assert console("index", "--full")[0] == 0
+    assert console("check")[0] == 0
+
+
+def test_an_answer_cites_its_sentence(console: Console) -> None:
+    console("index")
+    code, out, _ = console("ask", "Thu ngân sách 6 tháng đầu năm 2023 của Sông Trăng?")
+    assert code == 0
+    assert "đạt 104,3 tỷ đồng" in out
+    assert "[1]" in out
+    assert "song-trang.txt" in out
+
+
+def test_the_shape_of_an_answer(console: Console) -> None:
+    console("index")
+    question = "Thu ngân sách 6 tháng đầu năm 2023 của Sông Trăng?"
+    answer = json.loads(console("ask", question, "--json")[1])
+    assert list(answer) == [
+        "question",
+        "answer",
+        "refused",
+        "scope",
+        "statements",
+        "citations",
+        "answerer",
+        "notice",
+        "generation",
+        "timings_ms",
+    ]
+    assert answer["scope"]["places"] == ["huyện Sông Trăng"]
+    assert answer["scope"]["periods"] == ["6 tháng đầu năm 2023"]
+    citation = answer["citations"][0]
+    text = console("show", citation["report"])[1]
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+    assert answer["statements"][0]["citations"] == [1]
+
+
+def test_batches(console: Console, tmp_path: Path) -> None:
+    console("index")
+    batch = tmp_path / "q.jsonl"
+    batch.write_text(
+        '{"id": "a", "question": "Cửa Thông năm 2022 thu ngân sách?", "kind": "x"}\n'
+        '{"id": "b", "question": "Sông Trăng còn bao nhiêu hộ nghèo?"}\n',
+        encoding="utf-8",
+    )
+    for command in ("search", "ask"):
+        out = tmp_path / f"{command}.jsonl"
+        assert console(command, "--batch", str(batch), "--out", str(out))[0] == 0
+        rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+        assert [row["id"] for row in rows] == ["a", "b"]
+    hit = json.loads((tmp_path / "search.jsonl").read_text(encoding="utf-8").splitlines()[0])[
+        "hits"
+    ]
+    assert hit[0]["report"] == "cua-thong.txt"
+    assert set(hit[0]) == {
+        "report",
+        "title",
+        "place",
+        "period",
+        "page",
+        "section",
+        "start",
+        "end",
+        "text",
+        "score",
+    }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ask",),
+        ("ask", "Thu?", "--batch", "x"),
+        ("search", "--batch", "x"),
+        ("nothing",),
+        ("ask", "-x"),
+    ],
+)
+def test_wrong_usage(console: Console, command: tuple[str, ...]) -> None:
+    code, _, err = console(*command)
+    assert code == 2
+    assert "--help" in err
+
+
+def test_an_empty_question_is_refused_in_words(console: Console) -> None:
+    console("index")
+    code, _, err = console("ask", " \u200b ")
+    assert code == 1
+    assert "không phải là câu hỏi" in err
+
+
+def test_a_bad_setting_is_named(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIBAOCAO_SEARCH__K", "many")
+    code, _, err = console("settings")
+    assert code == 1
+    assert "HOIBAOCAO_SEARCH__K" in err
+
+
+def test_settings_hide_secrets(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIBAOCAO_LLM__API_KEY", "sk-canary")
+    code, out, _ = console("settings")
+    assert code == 0
+    assert "sk-canary" not in out
+    assert json.loads(out)["llm"]["api_key"] == "**********"
+
+
+def test_eval_scores_gold_questions(console: Console, tmp_path: Path) -> None:
+    console("index")
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        json.dumps(
+            {
+                "id": "1",
+                "kind": "fact",
+                "question": "Cửa Thông năm 2022 thu ngân sách đạt bao nhiêu?",
+                "answerable": True,
+                "reports": ["cua-thong.txt"],
+                "evidence": ["Thu ngân sách nhà nước đạt 286,4 tỷ đồng"],
+                "answer_contains": ["286,4 tỷ"],
+            }
+        ),
+        encoding="utf-8",
+    )
+    table = json.loads(console("eval", str(gold), "--json")[1])
+    assert table["ALL"]["right_and_cited"] == 1.0
+    assert table["ALL"]["recall@1"] == 1.0
+
+
+def test_help_is_instant_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from hoibaocao.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'gradio', 'faiss', 'tantivy', 'langchain_core', 'pydantic', 'numpy'}\n"
+        "print('heavy:', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert "heavy: []" in done.stdout
+    for command in ("index", "search", "ask", "reports", "show", "check", "eval", "serve"):
+        assert re.search(rf"^  {command} ", done.stdout, re.MULTILINE)

@@ -1,0 +1,70 @@
+"""The whole flow on the sample reports with the embedded model."""
+
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.chat.contract import answer_json, search_json
+from hoibaocao.evaluating.questions import read_questions
+from hoibaocao.evaluating.score import averages, score_answer, score_hits
+from tests.conftest import Sample
+
+pytestmark = pytest.mark.model
+
+QUESTIONS = Path(__file__).parent / "data" / "sample_questions.jsonl"
+
+
+def test_a_clerk_gets_the_figure_with_its_sentence(sample: Sample) -> None:
+    answer = sample.assistant.ask("thu ngan sach cam xuyen 6 thang dau nam 2023")
+    assert not answer.refused
+    assert "120,3 tỷ đồng" in answer.text
+    citation = answer.citations[0]
+    assert citation.passage.report == "cam-xuyen-6-thang-2023.docx"
+    text = sample.library.report(citation.passage.report).text
+    assert text[citation.start : citation.end] == citation.quote
+    assert "40% kế hoạch tỉnh giao" in citation.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Thu ngân sách của huyện Sóc Sơn năm 2023?", "huyện Sóc Sơn"),
+        ("Cẩm Xuyên thu ngân sách 6 tháng đầu năm 2019 được bao nhiêu?", "6 tháng đầu năm 2019"),
+        ("Công thức nấu phở bò là gì?", "không nêu"),
+    ],
+)
+def test_what_the_reports_do_not_say_is_said(sample: Sample, question: str, words: str) -> None:
+    answer = sample.assistant.ask(question)
+    assert answer.refused
+    assert words in answer.text
+    assert answer.citations == ()
+
+
+def test_the_own_questions_are_found_and_answered(sample: Sample) -> None:
+    rows = []
+    for line in read_questions(QUESTIONS):
+        scores = score_answer(line.gold, answer_json(sample.assistant.ask(line.question)))
+        if line.gold["answerable"]:
+            scores |= score_hits(line.gold, search_json(sample.assistant.search(line.question)))
+        rows.append((line.gold["kind"], scores))
+    overall = averages(rows)["ALL"]
+    assert overall["recall@5"] >= 0.97
+    assert overall["right_and_cited"] >= 0.75
+    assert overall["refusal"] >= 0.93
+    assert overall["false_refusal"] <= 0.12
+
+
+def test_every_quote_is_exactly_the_text(sample: Sample) -> None:
+    for line in list(read_questions(QUESTIONS))[:30]:
+        for citation in sample.assistant.ask(line.question).citations:
+            text = sample.library.report(citation.passage.report).text
+            assert text[citation.start : citation.end] == citation.quote
+            passage = citation.passage
+            assert text[passage.start : passage.end] == passage.text
+
+
+def test_the_same_question_gives_the_same_answer(sample: Sample) -> None:
+    question = "So sánh thu ngân sách 6 tháng đầu năm 2023 của Cẩm Xuyên và Sông Trăng"
+    first, second = (answer_json(sample.assistant.ask(question)) for _ in range(2))
+    del first["timings_ms"], second["timings_ms"]
+    assert first == second
