@@ -15,9 +15,9 @@ install: $(VENV)/installed ## Make .venv with the hoibaocao command in it
 $(VENV)/installed: pyproject.toml constraints.txt
 	./scripts/system-packages
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m pip install -qq --constraint constraints.txt "pip>=25.1"
+	$(BIN)/python -m pip install -qq --constraint constraints.txt torch
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable . --group dev
 	touch $@
 
 run: install ## Open the chat at http://127.0.0.1:7860

@@ -24,3 +24,22 @@ def test_a_clerk_asks_checks_and_reads_on(live_page: LivePage, sample: Sample) -
     marked = page.locator(".report mark")
     expect(marked).to_contain_text("40% kế hoạch tỉnh giao")
     expect(marked).to_be_in_viewport()
+
+
+def test_a_comparison_shows_the_quote_of_each_side(live_page: LivePage, sample: Sample) -> None:
+    page = live_page(sample.assistant, sample.library)
+    box = page.locator("#question textarea")
+    box.fill("So sánh thu ngân sách 6 tháng đầu năm 2023 của Cẩm Xuyên và Sông Trăng")
+    box.press("Enter")
+    expect(page.locator(".said")).to_contain_text("104,3")
+    page.locator("a.marker").last.click()
+    expect(page.locator(".card.chosen mark")).to_be_in_viewport()
+    expect(page.locator(".card.chosen")).to_contain_text("huyện Sông Trăng")
+
+
+def test_what_the_reports_do_not_say_is_said(live_page: LivePage, sample: Sample) -> None:
+    page = live_page(sample.assistant, sample.library)
+    box = page.locator("#question textarea")
+    box.fill("Thu ngân sách huyện Sóc Sơn năm 2023?")
+    box.press("Enter")
+    expect(page.locator(".said")).to_contain_text("không có báo cáo nào của huyện Sóc Sơn")

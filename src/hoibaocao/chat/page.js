@@ -32,7 +32,13 @@
   });
 
   new MutationObserver(() => {
-    // A report that has just come into sight shows its quote.
+    // A card or report that has just come into sight shows its quote.
+    document.querySelectorAll(".card:not(.seen)").forEach((card) => {
+      const [passage, mark] = [card.querySelector(".passage"), card.querySelector("mark")];
+      if (!card.offsetParent || !passage || !mark) return;
+      card.classList.add("seen");
+      passage.scrollTop += mark.getBoundingClientRect().top - passage.getBoundingClientRect().top - 48;
+    });
     const quote = find(".report:not(.seen) mark");
     if (quote && quote.offsetParent) {
       quote.closest(".report").classList.add("seen");
