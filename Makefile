@@ -36,9 +36,8 @@ format: install ## Mend format and what the linter can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-quality: install ## Score search and answers on the sample library
-	$(BIN)/hoibaocao index --reports reports --index build/quality
-	$(BIN)/hoibaocao eval tests/data/sample_questions.jsonl --reports reports --index build/quality
+quality: install ## Score search and answers on 300 near-identical reports, beside a stock pipeline
+	$(BIN)/python -m benchmarks.quality.run --split report --answers --stock
 
 bench: install ## Time the parts against stock pipelines
 	$(BIN)/python -m benchmarks.questions
