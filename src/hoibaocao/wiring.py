@@ -47,7 +47,6 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
         PromptInvalid: A prompt file is missing or wrong.
     """
     from hoibaocao.answering.assistant import Assistant
-    from hoibaocao.answering.evidence import EvidenceFinder
     from hoibaocao.answering.extract import ExtractiveAnswerer
     from hoibaocao.answering.llm import LanguageModelAnswerer
     from hoibaocao.answering.prompts import Prompts
@@ -70,7 +69,7 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
     return Assistant(
         library,
         Searcher(embedder),
-        ExtractiveAnswerer(EvidenceFinder(embedder), prompts),
+        ExtractiveAnswerer(prompts),
         language_model,
         k=settings.search.k,
     )

@@ -15,6 +15,7 @@ from hoibaocao.errors import (
 )
 from hoibaocao.indexing.generations import current_name, writing
 from hoibaocao.indexing.library import Library
+from hoibaocao.indexing.manifest import FORMAT
 from hoibaocao.records import Changes, Unreadable
 from tests.fakes import FakeEmbedder
 
@@ -213,7 +214,7 @@ def test_a_full_sync_repairs_a_damaged_index(library: Library, tmp_path: Path) -
 def test_another_format_is_refused(library: Library, tmp_path: Path) -> None:
     library.sync()
     manifest = tmp_path / "index" / "gen-000001" / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 99'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
     with pytest.raises(IndexIncompatible, match="format 99"):
         library.current()
 

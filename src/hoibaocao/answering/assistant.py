@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
-from hoibaocao.answering.questions import language_of
 from hoibaocao.errors import LanguageModelFailed, QuestionInvalid
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Notice, Turn
+from hoibaocao.searching.questions import language_of
 from hoibaocao.searching.search import Searcher, SearchResult
 from hoibaocao.vietnamese.text import clean
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from hoibaocao.answering.evidence import Evidence, EvidenceFinder
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Citation, Metadata, Statement
+from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
@@ -21,12 +21,10 @@ class ExtractiveAnswerer:
     """States what stands in the reports, word for word, or says that it does not.
 
     Args:
-        finder: Ranks sentences.
         prompts: Holds the words of a refusal.
     """
 
-    def __init__(self, finder: EvidenceFinder, prompts: Prompts) -> None:
-        self._finder = finder
+    def __init__(self, prompts: Prompts) -> None:
         self._prompts = prompts
 
     def answer(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
@@ -39,9 +37,8 @@ class ExtractiveAnswerer:
         """
         chosen: list[Evidence] = []
         if not result.scope.is_absent:
-            for side, hits in result.sides:
-                found = self._finder.find(generation, result, side, hits)
-                chosen += _best(found, most=1 if len(result.sides) > 1 else _STATEMENTS)
+            for found in result.sides:
+                chosen += _best(found.evidence, 1 if len(result.sides) > 1 else _STATEMENTS)
         if not chosen:
             return self.refusal(generation, result, lang)
         return _stated(generation, result, chosen)
@@ -60,7 +57,7 @@ class ExtractiveAnswerer:
                 available=_joined(label(of.place) for of in library if of.place),
             )
         elif scope.absent_periods:
-            near = [hit.metadata for _, hits in result.sides for hit in hits] or library
+            near = [hit.metadata for hit in result.hits] or library
             text = self._prompts.render(
                 "refusal_period",
                 lang,

@@ -18,7 +18,9 @@ from hoibaocao.indexing.lexical import write_lexical
 from hoibaocao.indexing.manifest import (
     CATALOGUE,
     FORMAT,
+    LANGUAGE,
     LEXICAL,
+    SENTENCES,
     VECTORS,
     Chunking,
     Manifest,
@@ -28,6 +30,8 @@ from hoibaocao.indexing.manifest import (
 )
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
+from hoibaocao.vietnamese.restoring import SyllableModel
+from hoibaocao.vietnamese.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,18 @@ def write_generation(
 ) -> tuple[str, Manifest]:
     """Embed what is new, write a generation and make it the current one."""
     began = time.monotonic()
-    vectors = _vectors(previous, sources, embedder, progress)
+    vectors, sentences = _vectors(previous, sources, embedder, progress)
     progress("writing", 0, 1)
     with new_generation(index) as (name, folder):
         reports, passages = write_catalogue(
             folder / CATALOGUE, ((s.sha256, s.report, s.passages) for s in sources)
         )
         DenseIndex.of(vectors).write(folder / VECTORS)
+        DenseIndex.half_precision(sentences).write(folder / SENTENCES)
         (folder / LEXICAL).mkdir()
         write_lexical(folder / LEXICAL, _documents(sources))
+        language = SyllableModel.trained(source.report.text for source in sources)
+        (folder / LANGUAGE).write_bytes(language.to_bytes())
         manifest = Manifest(
             format=FORMAT,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -146,24 +153,39 @@ def write_generation(
 
 def _vectors(
     previous: Generation | None, sources: list[Source], embedder: Embedder, progress: Progress
-) -> Vectors:
-    """Return a vector a passage, in order: kept ones copied, the others embedded."""
-    texts = [
-        indexed_text(passage, source.report.metadata)
+) -> tuple[Vectors, Vectors]:
+    """Return a vector a passage and one a sentence, in order: kept ones copied, others embedded."""
+    passages = [
+        [indexed_text(passage, source.report.metadata) for passage in source.passages]
         for source in sources
         if not source.kept
-        for passage in source.passages
     ]
+    sentences = [
+        [p.text[start:end] for p in source.passages for start, end in sentence_spans(p.text)]
+        for source in sources
+        if not source.kept
+    ]
+    texts = [text for texts in (*passages, *sentences) for text in texts]
     fresh = embedder.embed_passages(texts, lambda done, total: progress("embedding", done, total))
-    rows, used = [], 0
+    border = sum(map(len, passages))
+    of_passages = iter(_split(fresh[:border], passages))
+    of_sentences = iter(_split(fresh[border:], sentences))
+    rows: tuple[list[Vectors], list[Vectors]] = ([], [])
     for source in sources:
-        if source.kept and previous:
-            rows.append(previous.dense.rows(source.kept.first_passage, source.kept.end_passage))
+        kept = source.kept
+        if kept and previous:
+            rows[0].append(previous.dense.rows(kept.first_passage, kept.end_passage))
+            rows[1].append(previous.sentences.rows(kept.first_sentence, kept.end_sentence))
         else:
-            rows.append(fresh[used : used + len(source.passages)])
-            used += len(source.passages)
-    vectors: Vectors = np.concatenate(rows)
-    return vectors
+            rows[0].append(next(of_passages))
+            rows[1].append(next(of_sentences))
+    return np.concatenate(rows[0]), np.concatenate(rows[1])
+
+
+def _split(vectors: Vectors, groups: Sequence[Sequence[str]]) -> list[Vectors]:
+    """Cut the vectors of all texts into those of each group."""
+    borders = np.cumsum([len(group) for group in groups])[:-1]
+    return np.split(vectors, borders) if groups else []
 
 
 def _documents(sources: list[Source]) -> Iterator[tuple[int, int, str]]:

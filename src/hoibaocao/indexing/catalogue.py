@@ -1,7 +1,7 @@
 """The catalogue: reports and passages of one generation in SQLite (the only module that knows it).
 
 Passages are numbered from 0 in report order; the number is the row of the vector in the dense
-index and the ``passage`` of the lexical one.
+index and the ``passage`` of the lexical one. The sentences of all passages are numbered likewise.
 """
 
 import sqlite3
@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from hoibaocao.records import Metadata, Passage, Report, Section
+from hoibaocao.vietnamese.sentences import sentence_spans
 
 _SCHEMA = """
 CREATE TABLE reports (
@@ -22,7 +23,9 @@ CREATE TABLE reports (
     about TEXT NOT NULL,
     text TEXT NOT NULL,
     first_passage INTEGER NOT NULL,
-    end_passage INTEGER NOT NULL
+    end_passage INTEGER NOT NULL,
+    first_sentence INTEGER NOT NULL,
+    end_sentence INTEGER NOT NULL
 );
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY,
@@ -30,7 +33,8 @@ CREATE TABLE passages (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     page INTEGER,
-    section TEXT NOT NULL
+    section TEXT NOT NULL,
+    first_sentence INTEGER NOT NULL
 );
 """
 
@@ -49,7 +53,10 @@ _ABOUT = TypeAdapter(_About)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report in the catalogue; its passages are ``first_passage`` to ``end_passage`` - 1."""
+    """A report in the catalogue.
+
+    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise.
+    """
 
     id: int
     path: str
@@ -57,6 +64,8 @@ class Entry:
     metadata: Metadata
     first_passage: int
     end_passage: int
+    first_sentence: int
+    end_sentence: int
 
 
 def write_catalogue(
@@ -67,32 +76,34 @@ def write_catalogue(
     Returns:
         How many reports and how many passages it holds.
     """
-    passages = 0
-    count = 0
+    count = passages = sentences = 0
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_SCHEMA)
-        for count, (sha256, report, cut) in enumerate(reports, 1):
+        for sha256, report, cut in reports:
             about = _About(report.metadata, report.page_starts, report.sections)
+            rows = []
+            first_passage, first_sentence = passages, sentences
+            for passage in cut:
+                address = (passage.start, passage.end, passage.page, passage.section)
+                rows.append((passages, count, *address, sentences))
+                passages += 1
+                sentences += len(sentence_spans(passage.text))
             database.execute(
-                "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    count - 1,
+                    count,
                     report.path,
                     sha256,
                     _ABOUT.dump_json(about).decode(),
                     report.text,
+                    first_passage,
                     passages,
-                    passages + len(cut),
+                    first_sentence,
+                    sentences,
                 ),
             )
-            database.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (number, count - 1, p.start, p.end, p.page, p.section)
-                    for number, p in enumerate(cut, passages)
-                ),
-            )
-            passages += len(cut)
+            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            count += 1
     return count, passages
 
 
@@ -115,11 +126,11 @@ class Catalogue:
 
     def _entries(self) -> Iterator[Entry]:
         rows = self._database.execute(
-            "SELECT id, path, sha256, about, first_passage, end_passage FROM reports ORDER BY id"
+            "SELECT id, path, sha256, about, first_passage, end_passage, first_sentence,"
+            " end_sentence FROM reports ORDER BY id"
         )
-        for number, path, sha256, about, first, end in rows:
-            metadata = _ABOUT.validate_json(about).metadata
-            yield Entry(number, path, sha256, metadata, first, end)
+        for number, path, sha256, about, *numbers in rows:
+            yield Entry(number, path, sha256, _ABOUT.validate_json(about).metadata, *numbers)
 
     def close(self) -> None:
         """Close the file."""
@@ -145,6 +156,13 @@ class Catalogue:
     def passages(self, numbers: Iterable[int]) -> list[tuple[Entry, Passage]]:
         """Return the passages of these numbers, in the same order, each with its report."""
         return [self._passage(number) for number in numbers]
+
+    def first_sentence(self, passage: int) -> int:
+        """Return the number of the first sentence of a passage."""
+        row = self._database.execute(
+            "SELECT first_sentence FROM passages WHERE id = ?", (passage,)
+        ).fetchone()
+        return int(row[0])
 
     def _passage(self, number: int) -> tuple[Entry, Passage]:
         report, start, end, page, section, text = self._database.execute(

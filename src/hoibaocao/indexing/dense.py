@@ -19,8 +19,17 @@ class DenseIndex:
 
     @classmethod
     def of(cls, vectors: Vectors) -> "DenseIndex":
-        """Make an index of unit vectors, float32, shape (passages, dimension)."""
+        """Make an index of unit vectors, float32, shape (n, dimension)."""
         index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors))
+        return cls(index)
+
+    @classmethod
+    def half_precision(cls, vectors: Vectors) -> "DenseIndex":
+        """Make an index that keeps its vectors in float16: half the size, cosines to 3 digits."""
+        index = faiss.IndexScalarQuantizer(
+            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        )
         index.add(np.ascontiguousarray(vectors))
         return cls(index)
 

@@ -1,7 +1,7 @@
 """The index folder: immutable generations and a pointer to the one in use.
 
     index/CURRENT                the name of a generation
-    index/gen-000012/            manifest.json, catalogue.sqlite, vectors.faiss, lexical/
+    index/gen-000012/            manifest.json, catalogue.sqlite, *.faiss, lexical/, language.bin
     index/.lock                  held by the one process that writes
 
 A generation is written under another name, flushed to disk, renamed, and only then pointed to,
@@ -25,12 +25,15 @@ from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.indexing.manifest import (
     CATALOGUE,
     FORMAT,
+    LANGUAGE,
     LEXICAL,
+    SENTENCES,
     VECTORS,
     Manifest,
     damaged_files,
     read_manifest,
 )
+from hoibaocao.vietnamese.restoring import SyllableModel
 
 POINTER = "CURRENT"
 KEPT = 2
@@ -48,7 +51,9 @@ class Generation:
     manifest: Manifest
     catalogue: Catalogue
     dense: DenseIndex
+    sentences: DenseIndex
     lexical: LexicalIndex
+    language: SyllableModel
 
 
 def current_name(index: Path) -> str | None:
@@ -90,7 +95,9 @@ def open_generation(index: Path, name: str | None = None) -> Generation:
             manifest,
             Catalogue(folder / CATALOGUE),
             DenseIndex.read(folder / VECTORS),
+            DenseIndex.read(folder / SENTENCES),
             LexicalIndex(folder / LEXICAL),
+            SyllableModel.from_bytes((folder / LANGUAGE).read_bytes()),
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexDamaged(path=index, reason=f"{name}: {error}") from error

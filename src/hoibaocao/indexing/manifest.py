@@ -9,13 +9,15 @@ from pydantic import TypeAdapter
 
 from hoibaocao.embedding.encoder import ModelIdentity
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever files of an index could be misread by an older or newer version."""
 
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "vectors.faiss"
+SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
+LANGUAGE = "language.bin"
 
 
 @dataclass(frozen=True, slots=True)

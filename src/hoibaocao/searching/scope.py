@@ -4,14 +4,28 @@ A scope that is certain filters before the search. What the library lacks is tol
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, within
 from hoibaocao.vietnamese.text import fold
 
+_JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|in)\s*")
+_UNKNOWN_PLACE = re.compile(
+    r"\b(?P<kind>huyện|thị xã|quận|tỉnh)\s+(?P<name>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,2})",
+    re.IGNORECASE,
+)
+_LEVELS = {"commune": 0, "district": 1, "province": 2}
+_ENGLISH_KINDS = {
+    "city": "thành phố",
+    "town": "thị xã",
+    "district": "huyện",
+    "province": "tỉnh",
+    "commune": "xã",
+    "ward": "phường",
+}
 _PARTY_OFFICE = re.compile(r"(?:huyen|tinh|thi|thanh|quan|dang) uy ")
 
 
@@ -56,24 +70,33 @@ class ScopeReader:
         known = dict.fromkeys(report.place for report in reports if report.place)
         self._gazetteer = Gazetteer.national().with_places(known)
 
-    def resolve(self, question: str) -> Resolution:
-        """Return topic, places and sides of a question in NFC."""
+    def resolve(self, question: str, reading: str | None = None) -> Resolution:
+        """Return topic, places and sides of a question.
+
+        Args:
+            question: In NFC, as typed: a bare name stands for each place that is spelt so.
+            reading: The question with its diacritics, of the same length; gives the topic.
+        """
         present: dict[Place, tuple[int, ...]] = {}
         absent: dict[Place, None] = {}
         named: list[str] = []
         cut: list[tuple[int, int]] = []
-        for mention in self._gazetteer.find(question):
-            held = self._reports_of(mention)
+        mentions = self._mentions(question)
+        for mention, qualifiers in _qualified(mentions, question):
+            cut += [(other.start, other.end) for other in qualifiers]
+            held = self._reports_of(_narrowed(mention, qualifiers, question))
             if held:
                 present |= held
             elif mention.places[0].level == "commune":
                 named += [fold(mention.places[0].name)] if mention.prefixed else []
                 continue
-            elif mention.certain:
+            elif mention.certain or (mention.prefixed and mention.exact):
                 absent[mention.places[0]] = None
             else:
                 continue
             cut.append(_name_span(question, mention))
+        if not mentions:
+            absent |= dict.fromkeys(_unknown_places(question))
         present = _narrowest(present)
         absent_places = tuple(place for place in absent if not _is_qualifier(place, present))
         periods = find_periods(question)
@@ -86,12 +109,18 @@ class ScopeReader:
         )
         cut += [(m.start, m.end) for m in periods if _is_resolved(m, sides)]
         return Resolution(
-            topic=_without(question, cut),
+            topic=_without(reading or question, cut),
             places=(*present, *absent_places),
             absent_places=absent_places,
             named=tuple(named),
             sides=sides,
         )
+
+    def _mentions(self, question: str) -> list[PlaceMention]:
+        """Return the places named; near-misses of their names only where nothing else is."""
+        found = self._gazetteer.find(question)
+        near = self._gazetteer.find(question, fuzzy=True)
+        return near if len(near) > len(found) else found
 
     def _reports_of(self, mention: PlaceMention) -> dict[Place, tuple[int, ...]]:
         """Return the reports of the place itself, else of the places within it.
@@ -162,6 +191,50 @@ class ScopeReader:
         fitting = [period for period in candidates if _is_held(period, held)]
         others = [period for period in dated if period.kind != "year"]
         return list(dict.fromkeys([*(fitting or (candidates if years else [])), *others]))
+
+
+def _qualified(
+    mentions: Sequence[PlaceMention], question: str
+) -> Iterator[tuple[PlaceMention, list[PlaceMention]]]:
+    """Yield each place with the wider ones that only say where it lies: "xã A, huyện B"."""
+    pending: list[PlaceMention] = []
+    for mention in mentions:
+        if pending and _joins(pending[-1], mention, question):
+            pending.append(mention)
+            continue
+        if pending:
+            yield pending[0], pending[1:]
+        pending = [mention]
+    if pending:
+        yield pending[0], pending[1:]
+
+
+def _joins(inner: PlaceMention, outer: PlaceMention, question: str) -> bool:
+    wider = _LEVELS[outer.places[0].level] > _LEVELS[inner.places[0].level]
+    return wider and _JOINT.fullmatch(question[inner.end : outer.start]) is not None
+
+
+def _narrowed(
+    mention: PlaceMention, qualifiers: Sequence[PlaceMention], question: str
+) -> PlaceMention:
+    """Keep the candidates that lie in the wider places named, and are of the kind named."""
+    outer = {fold(place.name) for other in qualifiers for place in other.places}
+    kind = _ENGLISH_KINDS.get(question[mention.start : mention.end].lower().split()[-1], "")
+    places = [
+        place
+        for place in mention.places
+        if (not place.province or not outer or outer & {fold(place.province), fold(place.district)})
+        and (not kind or not place.kind or place.kind == kind)
+    ]
+    return replace(mention, places=tuple(places) or mention.places)
+
+
+def _unknown_places(question: str) -> Iterator[Place]:
+    """Yield units that a question names by their kind, though no gazetteer knows them."""
+    for match in _UNKNOWN_PLACE.finditer(question):
+        if all(word[0].isupper() for word in match["name"].split()):
+            kind = match["kind"].lower()
+            yield Place(match["name"], "province" if kind == "tỉnh" else "district", kind)
 
 
 def _is_held(period: Period | None, held: Iterable[Period | None]) -> bool:

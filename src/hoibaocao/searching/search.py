@@ -1,5 +1,6 @@
 """Hybrid search: scope first, then the dense and the lexical legs, fused."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,11 +8,11 @@ from functools import lru_cache
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Hit, Period, Scope
+from hoibaocao.records import Hit, Scope
+from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import fuse, interleave
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
-from hoibaocao.vietnamese.periods import find_periods, same
 from hoibaocao.vietnamese.text import is_folded
 
 DENSE, ACCENTED, FOLDED = 0.7, 0.5, 0.5
@@ -23,22 +24,33 @@ DENSE_UNACCENTED, FOLDED_UNACCENTED = 0.3, 1.0
 _DEPTH = 50
 """Passages taken from each leg before fusion."""
 
+_READ = 16
+"""So many of a side's best passages are read sentence by sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for one side of a question, best first."""
+
+    side: Side
+    hits: tuple[Hit, ...]
+    evidence: tuple[Evidence, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """What was understood of a question and what was found, best first.
 
-    ``topic`` and ``named`` are those of `Resolution`; the topic is in Vietnamese. ``sides`` groups
+    ``reading`` is the question as it was read: slips mended, diacritics restored. ``sides`` groups
     hits by the place and period they were looked for under; sides whose period the library lacks
     are left out, though ``hits`` shows what there is instead.
     """
 
     question: str
-    topic: str
-    named: tuple[str, ...]
+    reading: str
     scope: Scope
     hits: tuple[Hit, ...]
-    sides: tuple[tuple[Side, tuple[Hit, ...]], ...]
+    sides: tuple[Found, ...]
 
 
 class Searcher:
@@ -49,67 +61,76 @@ class Searcher:
 
     def search(self, generation: Generation, question: str, k: int) -> SearchResult:
         """Return the ``k`` passages most likely to answer a question in NFC."""
-        resolution = _scope_reader(generation).resolve(question)
-        topic = translated(resolution.topic) if is_english(question) else resolution.topic
-        vector = self._embedder.embed_question(question)
+        mended = generation.language.mended(question)
+        reading = generation.language.restored(mended)
+        resolution = _scope_reader(generation).resolve(mended, reading)
+        words = translated(resolution.topic) if is_english(reading) else resolution.topic
+        vector = self._embedder.embed_question(words)
+        topic = Topic.of(generation, reading, words, vector, resolution.named)
+        ranked = [self._found(generation, words, topic, side, k) for side in resolution.sides]
+        present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
         rankings = [
-            self._rank(generation, topic, vector, side.reports)[:k] for side in resolution.sides
+            [(number, hit.score) for number, hit in zip(numbers, found.hits, strict=True)]
+            for found, numbers in ranked
         ]
-        grouped = [
-            (side, _hits(generation, ranking))
-            for side, ranking in zip(resolution.sides, rankings, strict=True)
-        ]
-        present = tuple((side, hits) for side, hits in grouped if _speak_of(side, hits))
+        hits = {n: hit for found, ns in ranked for n, hit in zip(ns, found.hits, strict=True)}
         return SearchResult(
             question=question,
-            topic=topic,
-            named=resolution.named,
-            scope=_scope(resolution, [side for side, _ in present]),
-            hits=_hits(generation, interleave(rankings, k)),
+            reading=reading,
+            scope=_scope(resolution, [found.side for found in present]),
+            hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
         )
 
-    def _rank(
-        self, generation: Generation, topic: str, vector: Vectors, reports: Sequence[int]
-    ) -> list[tuple[int, float]]:
-        entries = generation.catalogue.entries
-        passages = within = None
-        if len(reports) < len(entries):
-            within = reports
-            passages = [
-                number
-                for report in reports
-                for number in range(entries[report].first_passage, entries[report].end_passage)
-            ]
-        dense = generation.dense.search(vector, _DEPTH, passages)
-        folded = generation.lexical.search(topic, _DEPTH, "folded", within)
-        if is_folded(topic):
-            return fuse([(dense, DENSE_UNACCENTED), (folded, FOLDED_UNACCENTED)])
-        accented = generation.lexical.search(topic, _DEPTH, "accented", within)
-        return fuse([(dense, DENSE), (accented, ACCENTED), (folded, FOLDED)])
+    def _found(
+        self, generation: Generation, words: str, topic: Topic, side: Side, k: int
+    ) -> tuple[Found, list[int]]:
+        """Return the best passages of a side, those with the best evidence first."""
+        ranking = _ranked(generation, words, topic.vector, side.reports)[: max(k, _READ)]
+        candidates = [
+            Candidate(number, Hit(passage, entry.metadata, score))
+            for (number, score), (entry, passage) in zip(
+                ranking,
+                generation.catalogue.passages(number for number, _ in ranking),
+                strict=True,
+            )
+        ]
+        evidence = find_evidence(generation, topic, side, candidates[:_READ])
+        best: dict[tuple[str, int], float] = {}
+        for each in evidence:
+            best.setdefault((each.hit.passage.report, each.hit.passage.start), each.score)
+        order = sorted(
+            candidates,
+            key=lambda c: -best.get((c.hit.passage.report, c.hit.passage.start), -math.inf),
+        )[:k]
+        hits = tuple(c.hit for c in order)
+        return Found(side, hits, tuple(evidence)), [c.number for c in order]
 
 
-def _hits(generation: Generation, ranking: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
-    found = generation.catalogue.passages(number for number, _ in ranking)
-    return tuple(
-        Hit(passage, entry.metadata, round(score, 6))
-        for (entry, passage), (_, score) in zip(found, ranking, strict=True)
-    )
+def _ranked(
+    generation: Generation, words: str, vector: Vectors, reports: Sequence[int]
+) -> list[tuple[int, float]]:
+    entries = generation.catalogue.entries
+    passages = within = None
+    if len(reports) < len(entries):
+        within = reports
+        passages = [
+            number
+            for report in reports
+            for number in range(entries[report].first_passage, entries[report].end_passage)
+        ]
+    dense = generation.dense.search(vector, _DEPTH, passages)
+    folded = generation.lexical.search(words, _DEPTH, "folded", within)
+    if is_folded(words):
+        return fuse([(dense, DENSE_UNACCENTED), (folded, FOLDED_UNACCENTED)])
+    accented = generation.lexical.search(words, _DEPTH, "accented", within)
+    return fuse([(dense, DENSE), (accented, ACCENTED), (folded, FOLDED)])
 
 
-def _speak_of(side: Side, hits: Sequence[Hit]) -> bool:
-    """Tell whether the reports of a side are of its period, or a passage names it."""
-    period = side.period
-    return period is None or side.exact or any(_names(hit, period) for hit in hits)
-
-
-def _names(hit: Hit, period: Period) -> bool:
-    of = hit.metadata.period
-    mentions = find_periods(hit.passage.text, default_year=of.start.year if of else None)
-    return any(
-        mention.period is not None and not mention.comparison and same(mention.period, period)
-        for mention in mentions
-    )
+def _speaks_of_its_period(found: Found) -> bool:
+    """Tell whether the reports of a side are of its period, or a sentence answers for it."""
+    side = found.side
+    return side.period is None or side.exact or any(each.answers for each in found.evidence)
 
 
 def _scope(resolution: Resolution, present: Sequence[Side]) -> Scope:

@@ -79,6 +79,10 @@ def _quarter(match: re.Match[str]) -> Months:
     return 3 * quarter - 2, 3 * quarter
 
 
+def _first_quarters(match: re.Match[str]) -> Months:
+    return 1, 3 * _number(match, "q")
+
+
 def _month(match: re.Match[str]) -> Months:
     return _number(match, "m"), _number(match, "m")
 
@@ -97,7 +101,9 @@ RULES: tuple[Rule, ...] = tuple(
     for pattern, months in (
         (rf"{_COUNT}{_EARLY}{_MAY}", _first_months),
         (rf"{_COUNT}{_LATE}{_MAY}", _last_months),
-        (rf"{_NO_TERM}{_COUNT}{_WHEN}", _first_months),
+        (rf"{_NO_TERM.replace('(?<!moi )', '')}{_COUNT}{_WHEN}", _first_months),
+        (rf"\b(?P<q>1|2|3|mot|hai|ba) quy{_EARLY}{_MAY}", _first_quarters),
+        (rf"\bquy{_EARLY}{_MAY}", _always(1, 3)),
         (rf"{_NO_TERM}\b(?P<n>0?[69]|sau|chin)(?: ?thang| ?t)\b{_NO_TERM_AFTER}", _first_months),
         (rf"\bnua (?:dau|nam dau)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(1, 6)),
         (rf"\bnua (?:cuoi|sau|nam cuoi)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(7, 12)),

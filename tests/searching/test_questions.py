@@ -1,6 +1,6 @@
 import pytest
 
-from hoibaocao.answering.questions import asked_for, language_of
+from hoibaocao.searching.questions import asked_for, language_of
 
 
 @pytest.mark.parametrize(

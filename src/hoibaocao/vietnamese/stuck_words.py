@@ -1,0 +1,125 @@
+"""Part words that were typed without the blank between them."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from math import log
+
+from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, SyllablePairs
+from hoibaocao.vietnamese.syllables import is_syllable
+from hoibaocao.vietnamese.text import fold, is_folded, normal
+from hoibaocao.vietnamese.typed_words import is_abbreviation
+
+_LONGEST_SYLLABLE = 7
+_LONGEST_STUCK = 40
+_FEWEST_CAPITALS = 3
+_FEWEST_LETTERS_BEFORE_FIGURE = 3
+_APART = -8.0
+"""What two pieces that are never seen side by side count for."""
+_IMPOSSIBLE = float("-inf")
+_VOWELS = frozenset("aeiouy")
+
+
+class StuckWord:
+    """A word of a question that may be several.
+
+    Args:
+        text: The word as typed, in NFC.
+        pairs: The syllables of the library.
+    """
+
+    def __init__(self, text: str, pairs: SyllablePairs) -> None:
+        self._text, self._pairs = text, pairs
+        self._bare = is_folded(text)
+
+    def parted(self, before: Sequence[str], after: Sequence[str]) -> str:
+        """Return the word with its blanks; empty unless each piece is known beside a neighbour.
+
+        Args:
+            before: What the word before may be; empty if there is none.
+            after: What the word after may be.
+        """
+        parts = self._parts()
+        row = [before or [BREAK], *map(self._choices, parts), after or [BREAK]]
+        joined = [self._pairs.together(a, b) > 0 for a, b in pairwise(row)]
+        known = all(a or b for a, b in pairwise(joined))
+        return self._with_blanks(parts) if known else ""
+
+    def parted_loosely(self) -> str:
+        """Return the word with its blanks, if its diacritics show that it is several."""
+        parts = self._parts()
+        clear = all(fold(part[0]) not in _VOWELS or part == "ở" for part in parts[1:])
+        return self._with_blanks(parts) if clear and not self._bare else ""
+
+    def _with_blanks(self, parts: Sequence[str]) -> str:
+        ends = [sum(map(len, parts[:i])) for i in range(len(parts) + 1)]
+        return " ".join(self._text[a:b] for a, b in pairwise(ends))
+
+    def _parts(self) -> list[str]:
+        """Return what the word consists of, in `normal` form; nothing if it is one word."""
+        if len(self._text) > _LONGEST_STUCK:
+            return []
+        parts: list[str] = []
+        for run in _runs(self._text):
+            pieces = [run] if self._stands_alone(run) else self._pieces(normal(run))
+            if not pieces:
+                return []
+            parts += map(normal, pieces)
+        # One letter at the end or within is rather a letter too many.
+        single = any(len(part) == 1 and part in _VOWELS for part in parts[1:])
+        return [] if len(parts) == 1 or single or not self._figures_fit(parts) else parts
+
+    def _stands_alone(self, run: str) -> bool:
+        if run.isdigit() or (run.isupper() and len(run) >= _FEWEST_CAPITALS):
+            return True
+        return is_abbreviation(run) or (len(run) > 1 and bool(self._choices(normal(run))))
+
+    def _figures_fit(self, parts: Sequence[str]) -> bool:
+        """Tell whether words are known beside the figures that stick to them; CO2 is none."""
+        return all(
+            self._pairs.together(self._choices(a), self._choices(b))
+            and (a.isdigit() or len(a) >= _FEWEST_LETTERS_BEFORE_FIGURE)
+            for a, b in pairwise(parts)
+            if a.isdigit() or b.isdigit()
+        )
+
+    def _choices(self, piece: str) -> list[str]:
+        if piece.isdigit():
+            return [FIGURE]
+        if self._bare or is_abbreviation(piece):
+            forms = self._pairs.forms(fold(piece))
+            return [form for form in forms if is_syllable(form) or is_abbreviation(form)]
+        return [piece] if self._pairs.knows(piece) and is_syllable(piece) else []
+
+    def _pieces(self, letters: str) -> list[str]:
+        """Return the likeliest syllables that letters consist of; none if they do not."""
+
+        @cache
+        def best(start: int, before: str) -> tuple[float, tuple[str, ...]]:
+            if start == len(letters):
+                return 0.0, ()
+            found: tuple[float, tuple[str, ...]] = (_IMPOSSIBLE, ())
+            for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
+                piece = letters[start:end]
+                score, rest = best(end, piece) if self._choices(piece) else (_IMPOSSIBLE, ())
+                if score > _IMPOSSIBLE:
+                    score += self._join(before, piece) if before else 0.0
+                    found = max(found, (score, (piece, *rest)))
+            return found
+
+        return list(best(0, "")[1])
+
+    def _join(self, before: str, after: str) -> float:
+        count = self._pairs.together(self._choices(before), self._choices(after))
+        return log(count) if count else _APART
+
+
+def _runs(text: str) -> list[str]:
+    """Return the parts of a stuck word that figures and capitals show: 6|tháng, của|Cẩm."""
+    ends = [0]
+    for at in range(1, len(text)):
+        old, new = text[at - 1], text[at]
+        after_capitals = new.islower() and text[:at].isupper() and at > 1
+        if old.isdigit() != new.isdigit() or (old.islower() and new.isupper()) or after_capitals:
+            ends.append(at)
+    return [text[a:b] for a, b in pairwise([*ends, len(text)])]

@@ -1,0 +1,176 @@
+"""Which syllables follow which, counted over the library's own text.
+
+Probabilities are those of a bigram model with absolute discounting that falls back on how many
+different syllables one follows (Kneser and Ney 1995).
+"""
+
+import io
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib import resources
+from itertools import pairwise
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hoibaocao.vietnamese.place_words import is_word
+from hoibaocao.vietnamese.spelling import spelling
+from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.units import provinces_and_districts
+
+Ids = NDArray[np.int64]
+
+FIGURE = "0"
+"""Stands for every number, Roman ones in capitals included."""
+BREAK = ""
+"""Stands for the begin and end of a text and of its sentences."""
+
+ROMAN = re.compile(r"\b[IVX]+\b")
+_PART = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?;:\n]")
+_PHRASE_ENDS = re.compile(r"[,\n]")
+_DISCOUNT = 0.75
+_UNSEEN = 0.1
+"""What a syllable that is not known counts for, in syllables that it follows."""
+_MOST_PAIRS = 300_000
+
+
+def _syllables(text: str) -> Iterator[str]:
+    yield BREAK
+    for part in _PART.findall(normal(ROMAN.sub(FIGURE, text))):
+        if part[0].isalpha():
+            yield part
+        else:
+            yield FIGURE if part[0].isdigit() else BREAK
+    yield BREAK
+
+
+def _known_phrases() -> Iterator[str]:
+    """Yield what any library of reports has to understand: questions, terms, place names."""
+    folder = resources.files("hoibaocao.vietnamese")
+    for name in ("abbreviations.toml", "english.toml", "phrases.toml"):
+        for phrases in tomllib.loads((folder / name).read_text(encoding="utf-8")).values():
+            yield from _PHRASE_ENDS.split(phrases)
+    for place in provinces_and_districts():
+        if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
+            yield f"{place.kind} {place.name}"
+
+
+class SyllablePairs:
+    """The syllables of a library, in `normal` form, and how often one follows another.
+
+    Args:
+        words: The syllables in order.
+        keys: ``before * len(words) + after`` for each pair, ascending.
+        counts: How often each pair occurs.
+    """
+
+    def __init__(self, words: Sequence[str], keys: Ids, counts: Ids) -> None:
+        self._words = tuple(words)
+        self._keys, self._counts = keys, counts
+        size = len(self._words)
+        # One more place for all syllables that are not known.
+        befores, afters = np.divmod(keys, size)
+        self._totals = np.bincount(befores, weights=counts, minlength=size + 1)
+        self._reserved = _DISCOUNT * np.bincount(befores, minlength=size + 1)
+        follows = np.bincount(afters, minlength=size + 1) + _UNSEEN
+        self._alone = follows / follows.sum()
+
+    @classmethod
+    def counted(cls, texts: Iterable[str]) -> Self:
+        """Count the pairs of NFC texts; of very many the most frequent are kept."""
+        numbers: dict[str, int] = {}
+        pairs: Counter[tuple[int, int]] = Counter()
+        for source in (texts, _known_phrases()):
+            for text in source:
+                row = [numbers.setdefault(word, len(numbers)) for word in _syllables(text)]
+                pairs.update(pairwise(row))
+        words = sorted(numbers)
+        rank = dict(zip((numbers[word] for word in words), range(len(words)), strict=True))
+        keyed = {rank[a] * len(words) + rank[b]: count for (a, b), count in pairs.items()}
+        kept = sorted(sorted(keyed, key=lambda key: (-keyed[key], key))[:_MOST_PAIRS])
+        return cls(words, np.array(kept, np.int64), np.array([keyed[k] for k in kept], np.int64))
+
+    def to_bytes(self) -> bytes:
+        """Return the counts in NumPy's format; the same texts give the same bytes."""
+        buffer = io.BytesIO()
+        np.savez_compressed(
+            buffer,
+            words=np.frombuffer("\n".join(self._words).encode(), np.uint8),
+            gaps=np.diff(self._keys, prepend=0).astype(np.uint32),
+            counts=self._counts.astype(np.uint32),
+        )
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Return what `to_bytes` wrote."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            words = arrays["words"].tobytes().decode().split("\n")
+            keys = np.cumsum(arrays["gaps"], dtype=np.int64)
+            return cls(words, keys, arrays["counts"].astype(np.int64))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._words)}
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = {}
+        for word, folded in zip(self._words, fold("\n".join(self._words)).split("\n"), strict=True):
+            forms.setdefault(folded, []).append(word)
+        return forms
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a syllable occurs with just these diacritics."""
+        return word in self._numbers
+
+    def forms(self, folded: str) -> list[str]:
+        """Return the known syllables that look like this without diacritics, in order."""
+        return self._forms.get(folded, [])
+
+    def together(self, befores: Iterable[str], afters: Iterable[str]) -> int:
+        """Return how often one of some syllables stands right before one of others."""
+        return int(self._count(self._ids(befores), self._ids(afters)).sum())
+
+    def chance(self, befores: Iterable[str], afters: Iterable[str]) -> float:
+        """Return the probability of the likeliest of some syllables after one of others."""
+        return float(self._probability(self._ids(befores), self._ids(afters)).max())
+
+    def likeliest(self, choices: Sequence[Sequence[str]]) -> list[str]:
+        """Return one of each choice, so that the row of them is the likeliest (Viterbi)."""
+        befores, score = self._ids([BREAK]), np.zeros(1)
+        origins: list[Ids] = []
+        for choice in (*choices, [BREAK]):
+            afters = self._ids(choice)
+            scores = score[:, None] + np.log(self._probability(befores, afters))
+            origins.append(scores.argmax(axis=0))
+            befores, score = afters, scores.max(axis=0)
+        at, path = 0, []
+        for choice, origin in zip(reversed(choices), reversed(origins), strict=False):
+            at = int(origin[at])
+            path.append(choice[at])
+        return path[::-1]
+
+    def _ids(self, words: Iterable[str]) -> Ids:
+        unknown = len(self._words)
+        return np.array([self._numbers.get(word, unknown) for word in words], np.int64)
+
+    def _count(self, befores: Ids, afters: Ids) -> Ids:
+        size = len(self._words)
+        wanted = befores[:, None] * size + afters[None, :]
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        known = (befores < size)[:, None] & (afters < size)[None, :]
+        found: Ids = np.where(known & (self._keys[at] == wanted), self._counts[at], 0)
+        return found
+
+    def _probability(self, befores: Ids, afters: Ids) -> NDArray[np.float64]:
+        totals = self._totals[befores][:, None]
+        seen = np.maximum(self._count(befores, afters) - _DISCOUNT, 0)
+        alone = self._alone[afters][None, :]
+        smoothed = seen + self._reserved[befores][:, None] * alone
+        result: NDArray[np.float64] = np.where(totals > 0, smoothed / np.maximum(totals, 1), alone)
+        return result

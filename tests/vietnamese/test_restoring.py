@@ -1,0 +1,136 @@
+"""Questions as people type them, read with a small library of made-up reports."""
+
+import pytest
+
+from hoibaocao.vietnamese.restoring import Reading, SyllableModel
+
+REPORTS = [
+    "Huyện Cẩm Xuyên thu ngân sách 6 tháng đầu năm 2023 đạt 120 tỷ đồng, bằng 40% kế hoạch.",
+    "Tỷ lệ hộ nghèo giảm còn 3,2%. Quý I/2023 giải ngân vốn đầu tư công đạt thấp.",
+    "Huyện Ba Chẽ phát triển kinh tế - xã hội; đất đai được quản lý. HĐND huyện giao chỉ tiêu.",
+    "UBND huyện xây dựng nông thôn mới (NTM) ở các xã. Rừng trồng mới của Ba Chẽ là 900 ha.",
+    "Huyện Chiêm Hóa có 12 sản phẩm OCOP. Lượng khách du lịch đến Chiêm Hóa tăng.",
+]
+
+
+@pytest.fixture(scope="module")
+def model() -> SyllableModel:
+    return SyllableModel.trained(REPORTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("thu ngan sach cam xuyen 2023", "thu ngân sách cẩm xuyên 2023"),
+        ("Ba Che trong bao nhieu ha rung?", "Ba Chẽ trồng bao nhiêu ha rừng?"),
+        ("CHIEM HOA CO BAO NHIEU SAN PHAM", "CHIÊM HÓA CÓ BAO NHIÊU SẢN PHẨM"),
+        ("tai sao ho ngheo giam, o dau?", "tại sao hộ nghèo giảm, ở đâu?"),
+        ("khi nao, the nao, la gi, ai la ai", "khi nào, thế nào, là gì, ai là ai"),
+        ("giai ngan dau tu cong quy I/2023", "giải ngân đầu tư công quý I/2023"),
+        ("UBND huyen giao NTM, ntm, kt-xh, hdnd", "UBND huyện giao NTM, ntm, kt-xh, hdnd"),
+        ("soc son con bao nhieu ho ngheo", "sóc sơn còn bao nhiêu hộ nghèo"),
+        ("so ho ngheo cua Wakanda", "số hộ nghèo của Wakanda"),
+    ],
+)
+def test_diacritics_come_back_from_the_library_and_the_phrases(
+    model: SyllableModel, typed: str, meant: str
+) -> None:
+    assert model.restored(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Thu ngân sách Cam Xuyen nam 2023", "Thu ngân sách Cẩm Xuyên năm 2023"),
+        ("hộ ngheo ở Ba Chẽ", "hộ nghèo ở Ba Chẽ"),
+        ("thu chi của Chiêm Hoá", "thu chi của Chiêm Hoá"),
+    ],
+)
+def test_in_an_accented_question_only_what_cannot_be_meant_is_restored(
+    model: SyllableModel, typed: str, meant: str
+) -> None:
+    assert model.restored(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # Telex
+        ("thu ngaan sachs cam xuyen", "thu ngân sách cam xuyen"),
+        ("ddaats ddai huyeenj Ba Chex", "đất đai huyện Ba Chẽ"),
+        ("thu ngân sachs Cẩm Xuyên", "thu ngân sách Cẩm Xuyên"),
+        ("phaats trieenr kinh tees", "phat triển kinh tế"),
+        ("Số hooj nghèo", "Số hộ nghèo"),
+        # VNI
+        ("nga6n sa1ch huye65n Ba Che4 na8m 2023", "ngân sách huyện Ba Chẽ năm 2023"),
+        ("d9a61t d9ai", "đất đai"),
+        # stuck words
+        ("thungansach camxuyen nam2023", "thu ngan sach cam xuyen nam 2023"),
+        ("Thu ngânsách củaCẩm Xuyên", "Thu ngân sách của Cẩm Xuyên"),
+        ("UBNDhuyện giao chỉtiêu", "UBND huyện giao chỉ tiêu"),
+        ("6thang dau nam", "6 thang dau nam"),
+        ("quy1/2023 giai ngan", "quy 1/2023 giai ngan"),
+        ("hộnghèo ởcác xã", "hộ nghèo ở các xã"),
+        # one letter
+        ("thu ngna sahc cam xuyen", "thu ngan sach cam xuyen"),
+        ("thu ngân sácch", "thu ngân sách"),
+        ("khách du lcịh", "khách du lịch"),
+        ("nông thn mới", "nông thôn mới"),
+        ("bao nhêu sản phẩm", "bao nhiêu sản phẩm"),
+        ("giãi ngân vốn", "giải ngân vốn"),
+    ],
+)
+def test_slips_are_mended(model: SyllableModel, typed: str, meant: str) -> None:
+    assert model.mended(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên là bao nhiêu?",
+        "Hoà Bình có bao nhiêu hộ nghèo?",
+        "Huyện Bình Lân và xã Cẩm Xuyến năm 2023?",
+        "cẩm xuyến có bao nhiêu hộ nghèo",
+        "Xã Ea H’leo, Krong Pa, M'Drắk, Đắk Mil",
+        "khí gas, CO2, xe bus, OCOP, COVID-19, km2",
+        "Tiêu chuẩn ISO 9001 của Doctor Who và Apollo",
+        "Which district collected more revenue, Cam Xuyen or Ba Che?",
+        "How many OCOP products are there?",
+        "2023",
+        "",
+        "???",
+    ],
+)
+def test_what_is_typed_right_stays(model: SyllableModel, question: str) -> None:
+    assert model.repaired(question) == Reading(question, changed=False)
+
+
+@pytest.mark.parametrize("name", ["tam dao", "son duong", "binh lan", "my duc", "cam giang"])
+def test_a_bare_name_keeps_its_letters(model: SyllableModel, name: str) -> None:
+    assert model.mended(f"{name} co bao nhieu ho ngheo") == f"{name} co bao nhieu ho ngheo"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("phaats trieenr kinh tees Cam Xuyen", "phát triển kinh tế Cẩm Xuyên"),
+        ("thu ngansach chiemhoa la bao nhieu", "thu ngân sách chiêm hóa là bao nhiêu"),
+        ("phat trien kihn te Ba Che", "phát triển kinh tế Ba Chẽ"),
+        ("Who la chu tich huyen, what la ho ngheo", "Who là chủ tịch huyện, what là hộ nghèo"),
+    ],
+)
+def test_slips_and_lost_diacritics_together(model: SyllableModel, typed: str, meant: str) -> None:
+    assert model.repaired(typed) == Reading(meant, changed=True)
+
+
+def test_a_model_can_be_kept_as_bytes(model: SyllableModel) -> None:
+    data = model.to_bytes()
+    assert data == SyllableModel.trained(REPORTS).to_bytes()
+    again = SyllableModel.from_bytes(data)
+    assert again.to_bytes() == data
+    assert again.repaired("thu ngaan sachs cam xuyen").text == "thu ngân sách cẩm xuyên"
+
+
+def test_a_library_without_text_still_understands_questions() -> None:
+    model = SyllableModel.trained([])
+    assert model.restored("huyen nao co bao nhieu") == "huyện nào có bao nhiêu"
