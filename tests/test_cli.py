@@ -123,9 +123,11 @@ def test_the_shape_of_an_answer(console: Console) -> None:
     answer = json.loads(console("ask", question, "--json")[1])
     assert list(answer) == [
         "question",
+        "reading",
         "answer",
         "refused",
         "scope",
+        "choices",
         "statements",
         "citations",
         "answerer",

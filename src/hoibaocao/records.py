@@ -141,8 +141,20 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A report that would answer a question which does not say which one it means."""
+
+    report: str
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; ``refused`` when the reports do not hold one. ``text`` has ``[1]`` markers."""
+    """An answer; ``refused`` when the reports do not hold one. ``text`` has ``[1]`` markers.
+
+    ``reading`` is the question as it was read; ``choices`` are the reports that answer it equally
+    well when it does not say which it means.
+    """
 
     question: str
     text: str
@@ -154,6 +166,8 @@ class Answer:
     generation: str
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     notice: Notice = ""
+    reading: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

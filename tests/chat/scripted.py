@@ -126,8 +126,8 @@ class ScriptedLibrary:
         if self.missing:
             raise IndexMissing(path="index")
         return (
-            Entry(1, HALF_REPORT.path, "", HALF_REPORT.metadata, 0, 12),
-            Entry(2, ATTACK_REPORT.path, "", ATTACK_REPORT.metadata, 12, 14),
+            Entry(1, HALF_REPORT.path, "", HALF_REPORT.metadata, 0, 12, 0, 12),
+            Entry(2, ATTACK_REPORT.path, "", ATTACK_REPORT.metadata, 12, 14, 12, 14),
         )
 
     def report(self, path: str) -> Report:

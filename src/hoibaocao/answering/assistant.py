@@ -68,7 +68,10 @@ class Assistant:
                 "answer": round(1000 * (time.perf_counter() - found), 1),
                 "total": round(1000 * (time.perf_counter() - began), 1),
             }
-            yield dataclasses.replace(answer, timings_ms=timings)
+            reading = result.reading if result.reading != result.question else ""
+            yield dataclasses.replace(
+                answer, timings_ms=timings, reading=reading, choices=result.choices
+            )
 
     def _answers(
         self, generation: Generation, result: SearchResult, history: Sequence[Turn]

@@ -11,7 +11,7 @@ from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 
 _STATEMENTS = 3
-_ALSO = 0.06
+_ALSO = 0.3
 """A further sentence is stated if it scores at most this much less than the best."""
 _NAMED = 6
 """So many places, periods or titles are named as what the library has instead."""

@@ -7,6 +7,7 @@ from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.records import (
     Answer,
     Changes,
+    Choice,
     Citation,
     Hit,
     Metadata,
@@ -26,7 +27,9 @@ def search_json(result: SearchResult) -> Json:
     """Return what was found for a question."""
     return {
         "question": result.question,
+        "reading": result.reading,
         "scope": _scope(result.scope),
+        "choices": [_choice(choice) for choice in result.choices],
         "hits": [_hit(hit) for hit in result.hits],
     }
 
@@ -35,9 +38,11 @@ def answer_json(answer: Answer) -> Json:
     """Return an answer with its statements and citations."""
     return {
         "question": answer.question,
+        "reading": answer.reading or answer.question,
         "answer": answer.text,
         "refused": answer.refused,
         "scope": _scope(answer.scope),
+        "choices": [_choice(choice) for choice in answer.choices],
         "statements": [
             {"text": s.text, "citations": list(s.citations), "verified": s.verified}
             for s in answer.statements
@@ -87,6 +92,11 @@ def sync_json(result: SyncResult) -> Json:
         "duration_s": round(result.duration_s, 3),
         **changes_json(result.changes),
     }
+
+
+def _choice(choice: Choice) -> Json:
+    about = _metadata(choice.metadata)
+    return {"report": choice.report, **{name: about[name] for name in ("title", "place", "period")}}
 
 
 def _hit(hit: Hit) -> Json:

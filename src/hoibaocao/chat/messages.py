@@ -121,8 +121,10 @@ class Words:
     unverified: str
     unverified_why: str
     llm_failed: str
+    reading: str
     scope: str
     absent: str
+    choices: str
     thinking: str
     stopped: str
     unexpected: str
@@ -172,8 +174,10 @@ VI = Words(
     llm_failed=(
         "Mô hình ngôn ngữ không trả lời được, nên đây là nguyên văn câu tìm thấy trong báo cáo."
     ),
+    reading="Hiểu câu hỏi là:",
     scope="Phạm vi tìm:",
     absent="Thư viện không có:",
+    choices="Câu hỏi chưa nêu rõ; các báo cáo cùng trả lời được:",
     thinking="Đang tìm trong các báo cáo…",
     stopped="Đã dừng theo yêu cầu.",
     unexpected=(
@@ -229,8 +233,10 @@ EN = Words(
     unverified="not verified",
     unverified_why="Not verified against the cited sentence:",
     llm_failed="The language model did not answer, so these are the reports' own sentences.",
+    reading="Read as:",
     scope="Searched in:",
     absent="Not in the library:",
+    choices="The question does not say which; these reports answer it:",
     thinking="Searching the reports…",
     stopped="Stopped as asked.",
     unexpected=(

@@ -145,7 +145,14 @@ def _scope(found: Answer, words: Words) -> str:
     periods = [period for period in found.scope.periods if period not in absent_periods]
     here = [*map(label, places), *map(words.describe, periods)]
     absent = [*map(label, absent_places), *map(words.describe, absent_periods)]
-    lines = ((words.scope, here), (words.absent, absent))
+    read = [found.reading] if found.reading else []
+    choices = [", ".join(about(choice.metadata, words)) for choice in found.choices]
+    lines = (
+        (words.reading, read),
+        (words.scope, here),
+        (words.absent, absent),
+        (words.choices, choices),
+    )
     return "".join(
         note("scope", f"{name} {' · '.join(values)}") for name, values in lines if values
     )

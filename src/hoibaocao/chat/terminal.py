@@ -31,7 +31,10 @@ CANCELLED = "Đã dừng theo yêu cầu; chỉ mục đang dùng vẫn giữ ng
 INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đoạn, mô hình {model}."
 SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
 PAGE = "trang {page}"
+READING = "Hiểu câu hỏi là: {reading}"
+CHOICES = "Câu hỏi chưa nêu rõ; các báo cáo cùng trả lời được:"
 
+_NO_PLACE = {"page": None, "section": ""}
 _CHANGES = (("added", "Thêm mới"), ("changed", "Đã sửa"), ("removed", "Đã bớt"))
 
 
@@ -64,7 +67,9 @@ def answer(of: dict[str, Any]) -> str:
         f"\n[{citation['n']}] {_source(citation)}\n    “{citation['quote']}”"
         for citation in of["citations"]
     )
-    return "\n".join((of["answer"], *sources))
+    read = [] if of["reading"] == of["question"] else [READING.format(reading=of["reading"])]
+    choices = [f"- {_source(choice | _NO_PLACE)}" for choice in of["choices"]]
+    return "\n".join((*read, of["answer"], *([CHOICES, *choices] if choices else []), *sources))
 
 
 def report(row: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Hit, Scope
+from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import fuse, interleave
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
@@ -23,6 +23,9 @@ DENSE_UNACCENTED, FOLDED_UNACCENTED = 0.3, 1.0
 
 _DEPTH = 50
 """Passages taken from each leg before fusion."""
+
+_TIE = 0.1
+"""Reports answer equally well if their evidence names so nearly the same share of the topic."""
 
 _READ = 16
 """So many of a side's best passages are read sentence by sentence."""
@@ -43,7 +46,8 @@ class SearchResult:
 
     ``reading`` is the question as it was read: slips mended, diacritics restored. ``sides`` groups
     hits by the place and period they were looked for under; sides whose period the library lacks
-    are left out, though ``hits`` shows what there is instead.
+    are left out, though ``hits`` shows what there is instead. ``choices`` are reports that answer
+    equally well when the question does not say which it means.
     """
 
     question: str
@@ -51,6 +55,7 @@ class SearchResult:
     scope: Scope
     hits: tuple[Hit, ...]
     sides: tuple[Found, ...]
+    choices: tuple[Choice, ...]
 
 
 class Searcher:
@@ -80,6 +85,7 @@ class Searcher:
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
+            choices=_choices(present),
         )
 
     def _found(
@@ -131,6 +137,19 @@ def _speaks_of_its_period(found: Found) -> bool:
     """Tell whether the reports of a side are of its period, or a sentence answers for it."""
     side = found.side
     return side.period is None or side.exact or any(each.answers for each in found.evidence)
+
+
+def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:
+    """Return the reports of different places or periods that answer a side equally well."""
+    if len(present) != 1:
+        return ()
+    answering = [each for each in present[0].evidence if each.answers]
+    choices: dict[tuple[Place | None, Period | None], Choice] = {}
+    for each in answering:
+        of = each.hit.metadata
+        if each.signs.coverage >= answering[0].signs.coverage - _TIE:
+            choices.setdefault((of.place, of.period), Choice(each.hit.passage.report, of))
+    return tuple(choices.values()) if len(choices) > 1 else ()
 
 
 def _scope(resolution: Resolution, present: Sequence[Side]) -> Scope:
