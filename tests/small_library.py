@@ -1,7 +1,7 @@
 """Seven small reports that are near copies of each other, as a library.
 
-Place names are invented. Each report holds what makes such reports hard to tell apart: last year's
-figure, a plan, a commune's figure, a sentence on another period.
+The places are invented. A district's report holds what makes such reports hard to read: the figure
+of another year, a plan, a commune's figure.
 """
 
 from pathlib import Path
@@ -64,16 +64,8 @@ Riêng 6 tháng đầu năm 2023, chi đầu tư phát triển đạt 2.310 tỷ
 """
 
 
-def _district(
-    name: str,
-    period: str,
-    revenue: str,
-    share: int,
-    before: str,
-    commune: str,
-    villages: int,
-    chair: str,
-) -> str:
+def _district(name: str, period: str, figures: str, chair: str) -> str:
+    revenue, share, before, commune, villages = figures.split()
     return _DISTRICT.format(
         upper=name.upper(),
         name=name,
@@ -87,18 +79,20 @@ def _district(
     )
 
 
-HALF_2023, HALF_2024, YEAR_2023 = "6 tháng đầu năm 2023", "6 tháng đầu năm 2024", "năm 2023"
 BINH, NGA = "Trần Văn Bình", "Lê Thị Nga"
-
 REPORTS = {
-    "doi-may/2023-6t.txt": _district("Đồi Mây", HALF_2023, "125,3", 52, "240,6", "3,1", 7, BINH),
-    "doi-may/2024-6t.txt": _district("Đồi Mây", HALF_2024, "148,9", 55, "240,6", "3,6", 9, BINH),
     "ben-suong/2023-6t.txt": _district(
-        "Bến Sương", HALF_2023, "310,4", 48, "598,5", "8,2", 11, NGA
+        "Bến Sương", "6 tháng đầu năm 2023", "310,4 48 598,5 8,2 11", NGA
     ),
-    "ben-suong/2023.txt": _district("Bến Sương", YEAR_2023, "640,8", 101, "598,5", "17,5", 12, NGA),
-    "thi-xa-ben-suong/2023.txt": _TOWN,
+    "ben-suong/2023.txt": _district("Bến Sương", "năm 2023", "640,8 101 598,5 17,5 12", NGA),
+    "doi-may/2023-6t.txt": _district(
+        "Đồi Mây", "6 tháng đầu năm 2023", "125,3 52 240,6 3,1 7", BINH
+    ),
+    "doi-may/2024-6t.txt": _district(
+        "Đồi Mây", "6 tháng đầu năm 2024", "148,9 55 240,6 3,6 9", BINH
+    ),
     "suoi-nga/2023.txt": _COMMUNE,
+    "thi-xa-ben-suong/2023.txt": _TOWN,
     "van-lam/2023.txt": _PROVINCE,
 }
 

@@ -1,0 +1,165 @@
+"""Answers and refusals word for word, from a small library."""
+
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.answering.prompts import Prompts
+from hoibaocao.indexing.library import Library
+from hoibaocao.records import Answer
+from hoibaocao.searching.search import Searcher
+from tests.fakes import FakeEmbedder
+from tests.small_library import small_library
+
+_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
+_HALF = "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023: "
+_REVENUE = "Tổng thu ngân sách nhà nước trên địa bàn đạt 125,3 tỷ đồng, bằng 52% dự toán."
+
+
+class Answering:
+    """Answers questions from the small library, without a language model."""
+
+    def __init__(self, folder: Path) -> None:
+        embedder = FakeEmbedder()
+        self.library: Library = small_library(folder, embedder)
+        self._searcher = Searcher(embedder)
+        self._answerer = ExtractiveAnswerer(_PROMPTS)
+
+    def __call__(self, question: str, lang: str = "vi") -> Answer:
+        generation = self.library.current()
+        result = self._searcher.search(generation, question, 10)
+        return self._answerer.answer(generation, result, lang)
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
+    return Answering(tmp_path_factory.mktemp("library"))
+
+
+def test_one_statement_under_its_place_and_period(answering: Answering) -> None:
+    answer = answering("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
+    assert answer.text == f"{_HALF}{_REVENUE} [1]"
+    (statement,) = answer.statements
+    assert (statement.text, statement.citations) == (_HALF + _REVENUE, (1,))
+    assert statement.verified
+    assert (answer.refused, answer.answerer, answer.generation) == (
+        False,
+        "extractive",
+        "gen-000001",
+    )
+
+
+def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> None:
+    answer = answering("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
+    (citation,) = answer.citations
+    text = answering.library.report(citation.passage.report).text
+    assert citation.passage.report == "doi-may/2023-6t.txt"
+    assert text[citation.start : citation.end] == citation.quote == _REVENUE
+    assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
+    assert (citation.n, citation.metadata.place and citation.metadata.place.name) == (1, "Đồi Mây")
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "So sánh tổng thu ngân sách nhà nước 6 tháng đầu năm 2023 của Đồi Mây và huyện Bến "
+            "Sương?",
+            [
+                f"{_HALF}{_REVENUE} [1]",
+                "Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023: Tổng thu ngân sách nhà nước trên "
+                "địa bàn đạt 310,4 tỷ đồng, bằng 48% dự toán. [2]",
+            ],
+        ),
+        (
+            "Tổng thu ngân sách nhà nước năm 2023 của Bến Sương?",
+            [
+                "Huyện Bến Sương, Vân Lam, năm 2023: Tổng thu ngân sách nhà nước trên địa bàn đạt "
+                "640,8 tỷ đồng, bằng 101% dự toán. [1]",
+                "Thị xã Bến Sương, Vân Lam, năm 2023: Tổng thu ngân sách nhà nước trên địa bàn đạt "
+                "771,3 tỷ đồng, bằng 104% dự toán. [2]",
+            ],
+        ),
+        (
+            "Tổng thu ngân sách nhà nước Đồi Mây 6 tháng 2024 so với 6 tháng 2023?",
+            [
+                "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2024: Tổng thu ngân sách nhà nước trên "
+                "địa bàn đạt 148,9 tỷ đồng, bằng 55% dự toán. [1]",
+                f"{_HALF}{_REVENUE} [2]",
+            ],
+        ),
+    ],
+)
+def test_each_side_has_a_line(answering: Answering, question: str, lines: list[str]) -> None:
+    answer = answering(question)
+    assert answer.text.split("\n\n") == lines
+    assert [citation.n for citation in answer.citations] == [1, 2]
+    assert [statement.citations for statement in answer.statements] == [(1,), (2,)]
+
+
+def test_a_sentence_on_another_period_stands_under_its_report(answering: Answering) -> None:
+    answer = answering("Chi đầu tư phát triển của tỉnh Vân Lam 6 tháng đầu năm 2023?")
+    assert answer.text == (
+        "Tỉnh Vân Lam, năm 2023: Riêng 6 tháng đầu năm 2023, chi đầu tư phát triển đạt 2.310 tỷ "
+        "đồng. [1]"
+    )
+
+
+_ABSENT_PLACE = "Tổng thu ngân sách nhà nước của huyện Kỳ Anh năm 2023?"
+_ABSENT_PERIOD = "Tổng thu ngân sách nhà nước của huyện Đồi Mây năm 2019?"
+_NOT_TOLD = "Sản lượng cá tra của huyện Đồi Mây 6 tháng đầu năm 2023?"
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "available"),
+    [
+        (_ABSENT_PLACE, "huyện Kỳ Anh, tỉnh Hà Tĩnh", ("huyện Đồi Mây", "thị xã Bến Sương")),
+        (_ABSENT_PERIOD, "năm 2019", ("6 tháng đầu năm 2023", "6 tháng đầu năm 2024")),
+        (_NOT_TOLD, "Sản lượng cá tra", ("Tình hình kinh tế - xã hội 6 tháng đầu năm 2023",)),
+    ],
+)
+def test_a_refusal_names_what_is_missing_and_what_there_is(
+    answering: Answering, question: str, missing: str, available: tuple[str, ...]
+) -> None:
+    answer = answering(question)
+    assert answer.refused
+    assert (answer.statements, answer.citations) == ((), ())
+    looked_for, *rest = answer.text.split(". ")
+    assert looked_for == f"Đã tìm: {question[:-1]}"
+    assert missing in answer.text
+    for each in available:
+        assert each in rest[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (_ABSENT_PLACE, "The library has no report of huyện Kỳ Anh, tỉnh Hà Tĩnh. It has"),
+        (_ABSENT_PERIOD, "The library has no report on "),
+        (_NOT_TOLD, "The reports in the library do not say."),
+    ],
+)
+def test_a_refusal_in_english(answering: Answering, question: str, told: str) -> None:
+    answer = answering(question, "en")
+    assert answer.refused
+    assert answer.text.startswith(f"Looked for: {question[:-1]}. {told}")
+
+
+def test_an_absent_period_names_only_what_there_is_of_the_place(answering: Answering) -> None:
+    text = answering(_ABSENT_PERIOD).text
+    assert "Bến Sương" not in text
+
+
+def test_a_figure_of_another_place_is_never_the_answer(answering: Answering) -> None:
+    for question in (_ABSENT_PLACE, _ABSENT_PERIOD):
+        assert "tỷ đồng" not in answering(question).text
+
+
+def test_one_side_that_is_told_is_answered(answering: Answering) -> None:
+    answer = answering(
+        "Tổng thu ngân sách nhà nước huyện Đồi Mây và huyện Kỳ Anh 6 tháng đầu năm 2023?"
+    )
+    assert not answer.refused
+    assert f"{_HALF}{_REVENUE} [1]" in answer.text
+    assert [place.name for place in answer.scope.absent_places] == ["Kỳ Anh"]

@@ -1,0 +1,121 @@
+"""Which sentences of a small library answer, and which only look like it."""
+
+import pytest
+
+from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.search import Searcher, SearchResult
+from tests.fakes import FakeEmbedder
+from tests.small_library import small_library
+
+_REVENUE = "Tổng thu ngân sách nhà nước trên địa bàn đạt 125,3 tỷ đồng, bằng 52% dự toán."
+_OTHER_YEAR = "Năm 2022, thu ngân sách nhà nước đạt 240,6 tỷ đồng."
+_PLAN = "Phấn đấu tổng thu ngân sách nhà nước trên địa bàn đạt 9.999 tỷ đồng."
+_COMMUNE = "Xã Thanh Sơn thu ngân sách đạt 3,1 tỷ đồng."
+_CHAIR = "Ông Trần Văn Bình, Chủ tịch UBND huyện, trao bằng công nhận cho các xã."
+
+
+class Asking:
+    """Asks one generation; reports are read by path for offsets."""
+
+    def __init__(self, folder: pytest.TempPathFactory) -> None:
+        embedder = FakeEmbedder()
+        self.library = small_library(folder.mktemp("library"), embedder)
+        self._searcher = Searcher(embedder)
+
+    def __call__(self, question: str) -> SearchResult:
+        return self._searcher.search(self.library.current(), question, 10)
+
+    def of(self, question: str) -> tuple[Evidence, ...]:
+        (found,) = self(question).sides
+        return found.evidence
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Asking:
+    return Asking(tmp_path_factory)
+
+
+def _answering(evidence: tuple[Evidence, ...]) -> list[str]:
+    return [each.text for each in evidence if each.answers]
+
+
+def test_a_figure_is_answered_by_the_sentence_that_holds_it(asking: Asking) -> None:
+    evidence = asking.of(
+        "Tổng thu ngân sách nhà nước trên địa bàn huyện Đồi Mây 6 tháng đầu năm 2023 đạt bao nhiêu?"
+    )
+    assert _answering(evidence)[0] == _REVENUE
+    holds = {each.text: each.signs.figure for each in evidence}
+    assert (holds[_REVENUE], holds["Toàn huyện có 7 xã đạt chuẩn nông thôn mới."]) == (1, 1)
+    assert holds["I. Tài chính"] == 0 if "I. Tài chính" in holds else True
+    assert holds["Huyện ủy Đồi Mây chỉ đạo xây dựng đường giao thông nông thôn."] == 0
+
+
+def test_a_plan_and_another_year_are_no_answers(asking: Asking) -> None:
+    evidence = asking.of("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
+    of = {each.text: each for each in evidence}
+    assert (of[_PLAN].signs.plan, of[_PLAN].answers) == (1, False)
+    assert (of[_OTHER_YEAR].signs.elsewhen, of[_OTHER_YEAR].answers) == (1, False)
+    assert (of[_REVENUE].signs.plan, of[_REVENUE].signs.elsewhen) == (0, 0)
+    assert of[_REVENUE].answers
+
+
+def test_a_plan_answers_when_it_is_asked_for(asking: Asking) -> None:
+    evidence = asking.of("Mục tiêu phấn đấu tổng thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023?")
+    assert _answering(evidence)[0] == _PLAN
+
+
+def test_a_commune_that_is_named_stands_in_the_sentence(asking: Asking) -> None:
+    evidence = asking.of("Huyện Đồi Mây: xã Thanh Sơn thu ngân sách 6 tháng đầu năm 2023?")
+    assert [each.text for each in evidence] == [_COMMUNE]
+    assert evidence[0].answers
+
+
+def test_a_commune_that_no_sentence_names_has_no_evidence(asking: Asking) -> None:
+    assert asking.of("Huyện Đồi Mây: xã Đồn Đạc thu ngân sách 6 tháng đầu năm 2023?") == ()
+
+
+def test_a_person_is_answered_by_a_name(asking: Asking) -> None:
+    evidence = asking.of("Ai là Chủ tịch UBND huyện Đồi Mây 6 tháng đầu năm 2023?")
+    assert _answering(evidence) == [_CHAIR]
+    assert evidence[0].signs.name == 1
+
+
+def test_a_name_of_the_question_is_no_answer_to_who(asking: Asking) -> None:
+    evidence = asking.of(
+        "Ai cùng Trần Văn Bình, Chủ tịch UBND huyện Đồi Mây, trao bằng 6 tháng đầu năm 2023?"
+    )
+    assert {each.text: each.signs.name for each in evidence}[_CHAIR] == 0
+    assert _CHAIR not in _answering(evidence)
+
+
+def test_what_the_reports_do_not_tell_is_not_answered(asking: Asking) -> None:
+    evidence = asking.of("Sản lượng cá tra của huyện Đồi Mây 6 tháng đầu năm 2023?")
+    assert evidence
+    assert _answering(evidence) == []
+
+
+def test_best_first(asking: Asking) -> None:
+    evidence = asking.of("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
+    scores = [each.score for each in evidence]
+    assert scores == sorted(scores, reverse=True)
+    texts = [each.text for each in evidence]
+    assert texts.index(_REVENUE) < texts.index(_OTHER_YEAR) < texts.index(_CHAIR)
+
+
+def test_offsets_are_those_of_the_report(asking: Asking) -> None:
+    evidence = asking.of("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
+    for each in evidence:
+        text = asking.library.report(each.hit.passage.report).text
+        assert text[each.start : each.end] == each.text
+    assert {each.hit.passage.report for each in evidence} == {"doi-may/2023-6t.txt"}
+
+
+def test_in_a_report_of_another_period_a_figure_needs_the_period_in_its_sentence(
+    asking: Asking,
+) -> None:
+    evidence = asking.of("Chi đầu tư phát triển của tỉnh Vân Lam 6 tháng đầu năm 2023?")
+    assert [(each.text, each.answers) for each in evidence] == [
+        ("Riêng 6 tháng đầu năm 2023, chi đầu tư phát triển đạt 2.310 tỷ đồng.", True)
+    ]
+    elsewhen = asking("Chi đầu tư phát triển của tỉnh Vân Lam 9 tháng đầu năm 2023?")
+    assert elsewhen.sides == ()

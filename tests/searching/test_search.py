@@ -1,0 +1,158 @@
+"""What is found in a small library of near-identical reports."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.searching.search import Searcher, SearchResult
+from hoibaocao.vietnamese.periods import describe
+from tests.fakes import FakeEmbedder
+from tests.small_library import small_library
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A searcher, what it searches, and the embedder that tells what it was asked."""
+
+    searcher: Searcher
+    generation: Generation
+    embedder: FakeEmbedder
+
+    def search(self, question: str, k: int = 10) -> SearchResult:
+        return self.searcher.search(self.generation, question, k)
+
+
+@pytest.fixture(scope="module")
+def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
+    embedder = FakeEmbedder()
+    library = small_library(tmp_path_factory.mktemp("library"), embedder)
+    return Setup(Searcher(embedder), library.current(), embedder)
+
+
+def _reports(result: SearchResult) -> list[str]:
+    return [hit.passage.report for hit in result.hits]
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "figure"),
+    [
+        (
+            "Tổng thu ngân sách 6 tháng đầu năm 2023 của huyện Đồi Mây?",
+            "doi-may/2023-6t.txt",
+            "125,3",
+        ),
+        ("tong thu ngan sach doi may 6 thang dau nam 2024", "doi-may/2024-6t.txt", "148,9"),
+        ("Tổng thu ngân sách huyện Bến Sương năm 2023", "ben-suong/2023.txt", "640,8"),
+        ("Tổng thu ngân sách thị xã Bến Sương năm 2023", "thi-xa-ben-suong/2023.txt", "771,3"),
+        ("Thu ngân sách xã Suối Ngà năm 2023", "suoi-nga/2023.txt", "6,4"),
+        ("Thu ngân sách tỉnh Vân Lam năm 2023", "van-lam/2023.txt", "12.480"),
+        (
+            "What was the total budget revenue of Doi May district in the first half of 2023?",
+            "doi-may/2023-6t.txt",
+            "125,3",
+        ),
+    ],
+)
+def test_hits_are_of_the_place_and_period_asked(
+    setup: Setup, question: str, report: str, figure: str
+) -> None:
+    result = setup.search(question)
+    assert set(_reports(result)) == {report}
+    assert f"{figure} tỷ đồng" in result.hits[0].passage.text
+    assert result.scope.absent_places == result.scope.absent_periods == ()
+
+
+def test_sides_of_a_comparison_take_turns(setup: Setup) -> None:
+    result = setup.search(
+        "So sánh tổng thu ngân sách 6 tháng đầu năm 2023 của Đồi Mây và huyện Bến Sương"
+    )
+    assert _reports(result) == ["doi-may/2023-6t.txt", "ben-suong/2023-6t.txt"] * 3
+    assert [found.side.place.name for found in result.sides if found.side.place] == [
+        "Đồi Mây",
+        "Bến Sương",
+    ]
+    for found in result.sides:
+        assert "tổng thu ngân sách" in found.hits[0].passage.text.lower()
+
+
+def test_periods_of_a_comparison_take_turns(setup: Setup) -> None:
+    result = setup.search("Tổng thu ngân sách Đồi Mây 6 tháng 2024 so với 6 tháng 2023?")
+    assert _reports(result)[:4] == ["doi-may/2024-6t.txt", "doi-may/2023-6t.txt"] * 2
+    assert [describe(period) for period in result.scope.periods] == [
+        "6 tháng đầu năm 2024",
+        "6 tháng đầu năm 2023",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "reading"),
+    [
+        ("thu ngaan sachs Đồi Mây", "thu ngân sách Đồi Mây"),
+        ("tong thu ngan sach doi may 2024", "tổng thu ngân sách đồi mây 2024"),
+        ("Tổng thu ngân sách Đồi Mây", "Tổng thu ngân sách Đồi Mây"),
+        ("What was the revenue of Doi May?", "What was the revenue of Doi May?"),
+    ],
+)
+def test_the_reading_is_shown(setup: Setup, question: str, reading: str) -> None:
+    result = setup.search(question)
+    assert (result.question, result.reading) == (question, reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "embedded"),
+    [
+        ("thu ngaan sachs Đồi Mây 6 tháng đầu năm 2023", "thu ngân sách"),
+        ("thu ngan sach doi may 6 thang dau nam 2023", "thu ngân sách"),
+        ("What was the budget revenue of Doi May in the first half of 2023?", "thu ngân sách"),
+    ],
+)
+def test_what_is_embedded_is_the_topic_in_vietnamese(
+    setup: Setup, question: str, embedded: str
+) -> None:
+    setup.search(question)
+    assert setup.embedder.asked[-1] == embedded
+
+
+@pytest.mark.parametrize("k", [1, 2, 5])
+def test_no_more_than_k(setup: Setup, k: int) -> None:
+    result = setup.search("Tổng thu ngân sách", k)
+    assert len(result.hits) == k
+    assert all(len(found.hits) == k for found in result.sides)
+
+
+def test_more_hits_begin_with_the_same(setup: Setup) -> None:
+    few, many = (setup.search("Thu ngân sách Đồi Mây", k).hits for k in (2, 6))
+    assert many[:2] == few
+
+
+def test_the_same_question_finds_the_same(setup: Setup) -> None:
+    question = "Tổng thu ngân sách 6 tháng đầu năm của Đồi Mây?"
+    assert setup.search(question) == setup.search(question)
+
+
+def test_no_passage_twice(setup: Setup) -> None:
+    hits = setup.search("Thu ngân sách Đồi Mây 6 tháng đầu năm và 6 tháng đầu năm 2023").hits
+    spans = [(hit.passage.report, hit.passage.start) for hit in hits]
+    assert len(spans) == len(set(spans))
+
+
+def test_an_absent_place_is_said_and_the_nearest_shown(setup: Setup) -> None:
+    result = setup.search("Tổng thu ngân sách huyện Kỳ Anh năm 2023?")
+    assert [place.name for place in result.scope.absent_places] == ["Kỳ Anh"]
+    assert result.scope.is_absent
+    assert result.hits
+
+
+def test_an_absent_period_is_said_and_what_there_is_shown(setup: Setup) -> None:
+    result = setup.search("Tổng thu ngân sách huyện Đồi Mây năm 2019?")
+    assert [describe(period) for period in result.scope.absent_periods] == ["năm 2019"]
+    assert result.scope.is_absent
+    assert result.sides == ()
+    assert set(_reports(result)) == {"doi-may/2023-6t.txt", "doi-may/2024-6t.txt"}
+
+
+def test_a_period_another_report_tells_of_is_not_absent(setup: Setup) -> None:
+    result = setup.search("Chi đầu tư phát triển của tỉnh Vân Lam 6 tháng đầu năm 2023?")
+    assert result.scope.absent_periods == ()
+    assert [found.side.exact for found in result.sides] == [False]
