@@ -6,15 +6,14 @@ command needs is imported when it runs, so that ``--help`` is there at once.
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from hoibaocao.chat import terminal as words
-from hoibaocao.chat.messages import explain, stage
+from hoibaocao.chat.messages import explain
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
@@ -67,7 +66,6 @@ def _folders(command: _Command) -> _Command:
 
         command(load_settings(reports_dir, index_dir), **rest)
 
-    with_settings.__name__ = command.__name__
     with_settings.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
     with_reports = click.option("--reports", "reports_dir", type=_PATH, help=words.REPORTS_DIR)
     with_index = click.option("--index", "index_dir", type=_PATH, help=words.INDEX_DIR)
@@ -83,7 +81,7 @@ def index_command(settings: "Settings", *, dry_run: bool, full: bool, as_json: b
     """Bring the index in line with the library folder."""
     from hoibaocao.chat import contract
 
-    with _progress() as progress:
+    with words.progress_bars() as progress:
         library = _library(settings, progress)
         if dry_run:
             changes = library.plan(progress)
@@ -115,6 +113,7 @@ def _asking(command: _Command) -> _Command:
 @_folders
 @_asking
 @click.option("--k", type=click.IntRange(1, 1000), help=words.K)
+@click.option("--explain", is_flag=True, help=words.EXPLAIN)
 def search_command(
     settings: "Settings",
     *,
@@ -123,11 +122,15 @@ def search_command(
     out: Path | None,
     as_json: bool,
     k: int | None,
+    explain: bool,
 ) -> None:
     """Find passages for a question, or for each of a batch."""
-    from hoibaocao.chat.contract import search_json
+    from hoibaocao.chat.contract import explained_json, search_json
 
     assistant = _assistant(settings)
+    if explain and _is_single(question, batch, out):
+        _print_json(explained_json(assistant.search(str(question), k)))
+        return
     if _is_single(question, batch, out):
         found = search_json(assistant.search(str(question), k))
         _print_json(found) if as_json else click.echo(words.hits(found))
@@ -168,8 +171,7 @@ def reports_command(settings: "Settings", *, as_json: bool) -> None:
     if as_json:
         _print_json(rows)
         return
-    for row in rows:
-        click.echo(words.report(row))
+    click.echo("\n".join(map(words.report, rows)))
 
 
 @program.command("show", help=words.SHOW)
@@ -247,7 +249,7 @@ def serve(settings: "Settings") -> None:
     from hoibaocao import wiring
     from hoibaocao.serving.server import serve as serve_app
 
-    with _progress() as progress:
+    with words.progress_bars() as progress:
         app = wiring.make_app(settings, progress)
     serve_app(
         app,
@@ -292,27 +294,6 @@ def _answer_batch(
         for line in read_questions(batch):
             row = {"id": line.id, **answer(line)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-@contextmanager
-def _progress() -> Iterator["Progress"]:
-    """Show a bar a stage on stderr; nothing where no one looks."""
-    from tqdm import tqdm
-
-    bars: dict[str, tqdm[Any]] = {}
-
-    def progress(name: str, done: int, total: int) -> None:
-        bar = bars.get(name)
-        if bar is None:
-            bar = bars[name] = tqdm(desc=stage(name), disable=None, leave=False)
-        bar.total = total
-        bar.update(done - bar.n)
-
-    try:
-        yield progress
-    finally:
-        for bar in bars.values():
-            bar.close()
 
 
 def _print_json(value: object) -> None:

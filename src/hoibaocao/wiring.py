@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
     from hoibaocao.embedding.encoder import Embedder
     from hoibaocao.indexing.library import Library
+    from hoibaocao.searching.retriever import ReportRetriever
 
 
 def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
@@ -73,6 +74,16 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
         language_model,
         k=settings.search.k,
     )
+
+
+def make_retriever(settings: Settings, k: int = 10) -> "ReportRetriever":
+    """Make a LangChain retriever over the index; `hoibaocao.searching.retriever` has an example."""
+    from hoibaocao.searching.retriever import ReportRetriever
+    from hoibaocao.searching.search import Searcher
+
+    embedder = make_embedder(settings)
+    library = make_library(settings, embedder)
+    return ReportRetriever(library=library, searcher=Searcher(embedder), k=k)
 
 
 def make_app(settings: Settings, progress: Progress) -> "FastAPI":

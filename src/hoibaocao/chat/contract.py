@@ -16,6 +16,7 @@ from hoibaocao.records import (
     Scope,
     SyncResult,
 )
+from hoibaocao.searching.evidence import RANKING, Evidence, Signs
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
@@ -32,6 +33,44 @@ def search_json(result: SearchResult) -> Json:
         "choices": [_choice(choice) for choice in result.choices],
         "hits": [_hit(hit) for hit in result.hits],
     }
+
+
+def explained_json(result: SearchResult) -> Json:
+    """Return what was found, with why: the topic's sides, and for each hit what counted.
+
+    ``legs`` are a passage's shares of the fused score; ``signs`` what each sign of its best
+    sentence adds to the score that ranks it.
+    """
+    sides = []
+    for found in result.sides:
+        best: dict[int, Evidence] = {}
+        for evidence in found.evidence:
+            best.setdefault(id(evidence.hit.passage), evidence)
+        sides.append(
+            {
+                "place": label(found.side.place) if found.side.place else None,
+                "period": describe(found.side.period) if found.side.period else None,
+                "exact_period": found.side.exact,
+                "reports": len(found.side.reports),
+                "hits": [
+                    {**_hit(hit), "legs": _rounded(legs), **_signs(best.get(id(hit.passage)))}
+                    for hit, legs in zip(found.hits, found.shares, strict=True)
+                ],
+            }
+        )
+    return {**search_json(result), "topic": result.topic, "sides": sides}
+
+
+def _signs(evidence: Evidence | None) -> Json:
+    if evidence is None:
+        return {"sentence": None, "signs": {}, "answers": False}
+    counted = zip(Signs._fields, RANKING, evidence.signs, strict=True)
+    signs = {name: weight * value for name, weight, value in counted if value}
+    return {"sentence": evidence.text, "signs": _rounded(signs), "answers": evidence.answers}
+
+
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in values.items()}
 
 
 def answer_json(answer: Answer) -> Json:

@@ -1,9 +1,11 @@
 """What the command line says and how; errors are in `hoibaocao.chat.messages`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from hoibaocao.chat.messages import unreadable
-from hoibaocao.records import Changes, SyncResult
+from hoibaocao.chat.messages import stage, unreadable
+from hoibaocao.records import Changes, Progress, SyncResult
 
 PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."
 INDEX = "Làm cho chỉ mục khớp với thư mục báo cáo."
@@ -24,6 +26,7 @@ FULL = "Đọc và tính lại toàn bộ."
 BATCH = "Tệp JSON lines, mỗi dòng có id và question."
 OUT = "Tệp kết quả JSON lines, đi cùng --batch."
 K = "Số đoạn lấy về."
+EXPLAIN = "In thêm vì sao: phạm vi, điểm từng nhánh tìm, dấu hiệu của câu."
 
 ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
 WRONG_USAGE = "Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help"
@@ -81,3 +84,24 @@ def _source(row: dict[str, Any]) -> str:
     page = PAGE.format(page=row["page"]) if row["page"] else None
     parts = (row["title"], row["place"], row["period"], page, row["section"], row["report"])
     return " · ".join(part for part in parts if part)
+
+
+@contextmanager
+def progress_bars() -> Iterator[Progress]:
+    """Show a bar a stage on stderr; nothing where no one looks."""
+    from tqdm import tqdm  # noqa: PLC0415  # not before there is something to show
+
+    bars: dict[str, tqdm[Any]] = {}
+
+    def progress(name: str, done: int, total: int) -> None:
+        bar = bars.get(name)
+        if bar is None:
+            bar = bars[name] = tqdm(desc=stage(name), disable=None, leave=False)
+        bar.total = total
+        bar.update(done - bar.n)
+
+    try:
+        yield progress
+    finally:
+        for bar in bars.values():
+            bar.close()

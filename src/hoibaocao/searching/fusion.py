@@ -1,31 +1,47 @@
 """Fuse ranked lists from several legs into one.
 
-Scores of a leg are standardised (zero mean, unit deviation over its list) and added with a weight
-for each leg. Ranks alone forget by how much the first is ahead, and reciprocal rank fusion lets a
-weak leg drag a good one down: on XQuAD-vi it finds the right passage first for 0.92 of the
-questions where this finds it for 0.94 (`benchmarks` holds the measurement).
+Scores of a leg are standardised (unit deviation over its list, its last one at zero) and added
+with a weight for each leg. Ranks alone forget by how much the first is ahead, and reciprocal rank
+fusion lets a weak leg drag a good one down: with passages of 1,200 characters it finds the right
+one first for 0.92 of the questions of a half of XQuAD-vi, and this for 0.93; for 0.58 and 0.79 of
+the same questions typed without diacritics.
 """
 
 import statistics
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 Ranking = Sequence[tuple[int, float]]
-"""(passage, score of the leg), best first."""
+"""(passage, score), best first."""
 
 
-def fuse(rankings: Iterable[tuple[Ranking, float]]) -> list[tuple[int, float]]:
-    """Return every passage of the weighted rankings with its fused score, best first.
+class Leg(NamedTuple):
+    """What one way of searching found, and how much it counts."""
 
-    A passage that a leg does not list scores there as the last one that it does.
+    name: str
+    ranking: Ranking
+    weight: float
+
+
+def contributions(legs: Iterable[Leg]) -> dict[int, dict[str, float]]:
+    """Return what each leg adds to the score of each passage it lists.
+
+    A passage that a leg does not list scores there as the last one that it does: zero.
     """
-    fused: dict[int, float] = {}
-    for ranking, weight in rankings:
-        if not ranking:
+    shares: dict[int, dict[str, float]] = {}
+    for leg in legs:
+        if not leg.ranking:
             continue
-        spread = statistics.pstdev(score for _, score in ranking) or 1.0
-        lowest = ranking[-1][1]
-        for passage, score in ranking:
-            fused[passage] = fused.get(passage, 0.0) + weight * (score - lowest) / spread
+        spread = statistics.pstdev(score for _, score in leg.ranking) or 1.0
+        lowest = leg.ranking[-1][1]
+        for passage, score in leg.ranking:
+            shares.setdefault(passage, {})[leg.name] = leg.weight * (score - lowest) / spread
+    return shares
+
+
+def fuse(legs: Iterable[Leg]) -> list[tuple[int, float]]:
+    """Return every passage of the legs with its fused score, best first, ties by passage."""
+    fused = {passage: sum(shares.values()) for passage, shares in contributions(legs).items()}
     return sorted(fused.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -1,8 +1,7 @@
 """Hybrid search: scope first, then the dense and the lexical legs, fused."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hoibaocao.embedding.encoder import Embedder
@@ -10,7 +9,7 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
-from hoibaocao.searching.fusion import fuse, interleave
+from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.text import is_folded
@@ -33,10 +32,14 @@ _READ = 16
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for one side of a question, best first."""
+    """What was found for one side of a question, best first.
+
+    ``shares`` tells for each hit what each leg added to its score.
+    """
 
     side: Side
     hits: tuple[Hit, ...]
+    shares: tuple[Mapping[str, float], ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -44,7 +47,8 @@ class Found:
 class SearchResult:
     """What was understood of a question and what was found, best first.
 
-    ``reading`` is the question as it was read: slips mended, diacritics restored. ``sides`` groups
+    ``reading`` is the question as it was read: slips mended, diacritics restored; ``topic`` is the
+    reading without the places and periods that were resolved, in Vietnamese. ``sides`` groups
     hits by the place and period they were looked for under; sides whose period the library lacks
     are left out, though ``hits`` shows what there is instead. ``choices`` are reports that answer
     equally well when the question does not say which it means.
@@ -52,6 +56,7 @@ class SearchResult:
 
     question: str
     reading: str
+    topic: str
     scope: Scope
     hits: tuple[Hit, ...]
     sides: tuple[Found, ...]
@@ -82,6 +87,7 @@ class Searcher:
         return SearchResult(
             question=question,
             reading=reading,
+            topic=words,
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
@@ -92,7 +98,8 @@ class Searcher:
         self, generation: Generation, words: str, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
-        ranking = _ranked(generation, words, topic.vector, side.reports)[: max(k, _READ)]
+        legs = _legs(generation, words, topic.vector, side.reports)
+        ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
             Candidate(number, Hit(passage, entry.metadata, score))
             for (number, score), (entry, passage) in zip(
@@ -102,20 +109,35 @@ class Searcher:
             )
         ]
         evidence = find_evidence(generation, topic, side, candidates[:_READ])
-        best: dict[tuple[str, int], float] = {}
-        for each in evidence:
-            best.setdefault((each.hit.passage.report, each.hit.passage.start), each.score)
-        order = sorted(
-            candidates,
-            key=lambda c: -best.get((c.hit.passage.report, c.hit.passage.start), -math.inf),
-        )[:k]
-        hits = tuple(c.hit for c in order)
-        return Found(side, hits, tuple(evidence)), [c.number for c in order]
+        order = _by_evidence(candidates, evidence)[:k]
+        numbers = [c.number for c in order]
+        shares = contributions(legs)
+        found = Found(
+            side,
+            hits=tuple(c.hit for c in order),
+            shares=tuple(shares[number] for number in numbers),
+            evidence=tuple(evidence),
+        )
+        return found, numbers
 
 
-def _ranked(
-    generation: Generation, words: str, vector: Vectors, reports: Sequence[int]
-) -> list[tuple[int, float]]:
+def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
+    """Rank passages by their best sentence; those without any come last, as they were found."""
+    best: dict[tuple[str, int], float] = {}
+    for each in evidence:
+        best.setdefault((each.hit.passage.report, each.hit.passage.start), each.score)
+    floor = min(best.values(), default=0.0) - 1
+    scored = []
+    for candidate in candidates:
+        hit = candidate.hit
+        behind = hit.score - candidates[0].hit.score
+        score = best.get((hit.passage.report, hit.passage.start), floor + behind)
+        scored.append(Candidate(candidate.number, replace(hit, score=round(score, 6))))
+    return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
+
+
+def _legs(generation: Generation, words: str, vector: Vectors, reports: Sequence[int]) -> list[Leg]:
+    """Return what each leg finds in some reports."""
     entries = generation.catalogue.entries
     passages = within = None
     if len(reports) < len(entries):
@@ -128,9 +150,16 @@ def _ranked(
     dense = generation.dense.search(vector, _DEPTH, passages)
     folded = generation.lexical.search(words, _DEPTH, "folded", within)
     if is_folded(words):
-        return fuse([(dense, DENSE_UNACCENTED), (folded, FOLDED_UNACCENTED)])
+        return [
+            Leg("dense", dense, DENSE_UNACCENTED),
+            Leg("folded", folded, FOLDED_UNACCENTED),
+        ]
     accented = generation.lexical.search(words, _DEPTH, "accented", within)
-    return fuse([(dense, DENSE), (accented, ACCENTED), (folded, FOLDED)])
+    return [
+        Leg("dense", dense, DENSE),
+        Leg("accented", accented, ACCENTED),
+        Leg("folded", folded, FOLDED),
+    ]
 
 
 def _speaks_of_its_period(found: Found) -> bool:
