@@ -14,7 +14,7 @@ import click
 
 from hoibaocao.chat import terminal as words
 from hoibaocao.chat.messages import explain
-from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.errors import HoiBaoCaoError, OutputNotWritable
 
 if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
@@ -212,12 +212,12 @@ def check_command(settings: "Settings") -> None:
 def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> None:
     """Score search and answers on gold questions."""
     from hoibaocao.chat.contract import answer_json, search_json
-    from hoibaocao.evaluating.questions import read_questions
+    from hoibaocao.evaluating.questions import read_gold
     from hoibaocao.evaluating.score import averages, score_answer, score_hits
 
     assistant = _assistant(settings)
     scores = []
-    for line in read_questions(questions):
+    for line in read_gold(questions):
         row = score_answer(line.gold, answer_json(assistant.ask(line.question, line.history)))
         if line.gold["answerable"]:
             row |= score_hits(line.gold, search_json(assistant.search(line.question)))
@@ -290,10 +290,12 @@ def _answer_batch(
     from hoibaocao.evaluating.questions import read_questions
 
     assert batch is not None and out is not None  # noqa: PT018, S101  # by _is_single
-    with out.open("w", encoding="utf-8", newline="\n") as file:
-        for line in read_questions(batch):
-            row = {"id": line.id, **answer(line)}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    rows = [{"id": line.id, **answer(line)} for line in read_questions(batch)]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputNotWritable(path=out, reason=error.strerror or error) from error
 
 
 def _print_json(value: object) -> None:

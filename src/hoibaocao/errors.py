@@ -19,6 +19,7 @@ is a bug.
     ├── IndexBusy               another process is writing the index
     ├── IndexNotWritable        the index folder refuses to be written
     ├── PromptInvalid           a prompt file is missing or lacks a placeholder
+    ├── OutputNotWritable       the file for the results of a batch cannot be written
     └── LanguageModelFailed     the language model's endpoint did not give an answer
 """
 
@@ -132,6 +133,12 @@ class PromptInvalid(HoiBaoCaoError):
     """Raised at start when a prompt file is missing or its placeholders are wrong."""
 
     summary = "The prompt {path} is not usable: {reason}. prompts/README.md lists what it needs."
+
+
+class OutputNotWritable(HoiBaoCaoError):
+    """Raised when the file for the results of a batch cannot be written."""
+
+    summary = "{path} cannot be written: {reason}. Name another file with --out."
 
 
 class LanguageModelFailed(HoiBaoCaoError):

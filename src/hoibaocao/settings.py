@@ -4,11 +4,11 @@ Settings stop at `hoibaocao.wiring`: the stages take plain arguments.
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from hoibaocao.errors import SettingInvalid
 
@@ -53,6 +53,12 @@ class LanguageModel(BaseModel):
     max_tokens: int = Field(default=800, ge=16)
     max_context_chars: int = Field(default=12_000, ge=1_000)
 
+    @model_validator(mode="after")
+    def _needs_both(self) -> Self:
+        if bool(self.base_url) != bool(self.model):
+            raise ValueError("base_url and model go together")
+        return self
+
     @property
     def is_set(self) -> bool:
         """Tell whether a language model is to write the answers."""
@@ -65,7 +71,12 @@ class Server(BaseModel):
     model_config = _FROZEN
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65_535)
-    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
+    allowed_hosts: str = "127.0.0.1,localhost,::1"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names that the page may be asked for by."""
+        return tuple(host.strip() for host in self.allowed_hosts.split(",") if host.strip())
 
 
 class Settings(BaseSettings):
@@ -105,3 +116,5 @@ def load_settings(reports_dir: Path | None = None, index_dir: Path | None = None
         first = error.errors()[0]
         name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
         raise SettingInvalid(name=name, reason=first["msg"]) from error
+    except SettingsError as error:
+        raise SettingInvalid(name=f"{PREFIX}*", reason=str(error)) from error

@@ -101,4 +101,4 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
     if not library.exists():
         library.sync(progress)
     page = build_page(assistant, library, lang=settings.language)
-    return create_app(page, lang=settings.language, allowed_hosts=settings.server.allowed_hosts)
+    return create_app(page, lang=settings.language, allowed_hosts=settings.server.hosts)

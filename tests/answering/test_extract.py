@@ -1,5 +1,6 @@
 """Answers and refusals word for word, from a small library."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,18 @@ _HALF = "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023: "
 _REVENUE = "Tổng thu ngân sách nhà nước trên địa bàn đạt 125,3 tỷ đồng, bằng 52% dự toán."
 
 
-class Answering:
-    """Answers questions from the small library, without a language model."""
+def _line(where: str, revenue: str, share: str) -> str:
+    return (
+        f"{where}: Tổng thu ngân sách nhà nước trên địa bàn đạt {revenue} tỷ đồng, bằng {share} "
+        "dự toán."
+    )
 
-    def __init__(self, folder: Path) -> None:
-        embedder = FakeEmbedder()
-        self.library: Library = small_library(folder, embedder)
+
+class Answering:
+    """Answers questions from a library, without a language model."""
+
+    def __init__(self, library: Library, embedder: FakeEmbedder) -> None:
+        self.library = library
         self._searcher = Searcher(embedder)
         self._answerer = ExtractiveAnswerer(_PROMPTS)
 
@@ -34,7 +41,8 @@ class Answering:
 
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
-    return Answering(tmp_path_factory.mktemp("library"))
+    embedder = FakeEmbedder()
+    return Answering(small_library(tmp_path_factory.mktemp("library"), embedder), embedder)
 
 
 def test_one_statement_under_its_place_and_period(answering: Answering) -> None:
@@ -64,38 +72,57 @@ def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> N
     ("question", "lines"),
     [
         (
-            "So sánh tổng thu ngân sách nhà nước 6 tháng đầu năm 2023 của Đồi Mây và huyện Bến "
-            "Sương?",
+            "So sánh tổng thu ngân sách nhà nước 6 tháng đầu năm 2023 của Đồi Mây, huyện Bến Sương",
             [
-                f"{_HALF}{_REVENUE} [1]",
-                "Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023: Tổng thu ngân sách nhà nước trên "
-                "địa bàn đạt 310,4 tỷ đồng, bằng 48% dự toán. [2]",
+                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
+                _line("Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023", "310,4", "48%"),
             ],
         ),
         (
             "Tổng thu ngân sách nhà nước năm 2023 của Bến Sương?",
             [
-                "Huyện Bến Sương, Vân Lam, năm 2023: Tổng thu ngân sách nhà nước trên địa bàn đạt "
-                "640,8 tỷ đồng, bằng 101% dự toán. [1]",
-                "Thị xã Bến Sương, Vân Lam, năm 2023: Tổng thu ngân sách nhà nước trên địa bàn đạt "
-                "771,3 tỷ đồng, bằng 104% dự toán. [2]",
+                _line("Huyện Bến Sương, Vân Lam, năm 2023", "640,8", "101%"),
+                _line("Thị xã Bến Sương, Vân Lam, năm 2023", "771,3", "104%"),
             ],
         ),
         (
             "Tổng thu ngân sách nhà nước Đồi Mây 6 tháng 2024 so với 6 tháng 2023?",
             [
-                "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2024: Tổng thu ngân sách nhà nước trên "
-                "địa bàn đạt 148,9 tỷ đồng, bằng 55% dự toán. [1]",
-                f"{_HALF}{_REVENUE} [2]",
+                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2024", "148,9", "55%"),
+                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
             ],
         ),
     ],
 )
 def test_each_side_has_a_line(answering: Answering, question: str, lines: list[str]) -> None:
     answer = answering(question)
-    assert answer.text.split("\n\n") == lines
+    assert answer.text.split("\n\n") == [f"{line} [{n}]" for n, line in enumerate(lines, 1)]
     assert [citation.n for citation in answer.citations] == [1, 2]
     assert [statement.citations for statement in answer.statements] == [(1,), (2,)]
+
+
+def test_sentences_that_answer_alike_are_all_stated_unless_sides_are_compared(
+    write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
+) -> None:
+    told = "BÁO CÁO\nTình hình huyện {} năm 2023\n\nXã thu ngân sách {} tỷ đồng.{}"
+    folder = write_reports(
+        {
+            "doi-may.txt": told.format("Đồi Mây", 8, " Xã thu ngân sách 9 tỷ đồng."),
+            "ben-suong.txt": told.format("Bến Sương", 7, ""),
+        }
+    )
+    embedder = FakeEmbedder()
+    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    answering = Answering(library, embedder)
+    assert answering("Thu ngân sách huyện Đồi Mây năm 2023?").text == (
+        "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 8 tỷ đồng. [1]\n\n"
+        "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 9 tỷ đồng. [2]"
+    )
+    assert answering("Thu ngân sách năm 2023 của huyện Đồi Mây và huyện Bến Sương?").text == (
+        "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 8 tỷ đồng. [1]\n\n"
+        "Huyện Bến Sương, năm 2023: Xã thu ngân sách 7 tỷ đồng. [2]"
+    )
 
 
 def test_a_sentence_on_another_period_stands_under_its_report(answering: Answering) -> None:

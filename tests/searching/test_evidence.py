@@ -15,7 +15,7 @@ _CHAIR = "Ông Trần Văn Bình, Chủ tịch UBND huyện, trao bằng công n
 
 
 class Asking:
-    """Asks one generation; reports are read by path for offsets."""
+    """Asks a small library and tells the sentences that were weighed."""
 
     def __init__(self, folder: pytest.TempPathFactory) -> None:
         embedder = FakeEmbedder()
@@ -46,7 +46,6 @@ def test_a_figure_is_answered_by_the_sentence_that_holds_it(asking: Asking) -> N
     assert _answering(evidence)[0] == _REVENUE
     holds = {each.text: each.signs.figure for each in evidence}
     assert (holds[_REVENUE], holds["Toàn huyện có 7 xã đạt chuẩn nông thôn mới."]) == (1, 1)
-    assert holds["I. Tài chính"] == 0 if "I. Tài chính" in holds else True
     assert holds["Huyện ủy Đồi Mây chỉ đạo xây dựng đường giao thông nông thôn."] == 0
 
 
@@ -82,7 +81,7 @@ def test_a_person_is_answered_by_a_name(asking: Asking) -> None:
 
 def test_a_name_of_the_question_is_no_answer_to_who(asking: Asking) -> None:
     evidence = asking.of(
-        "Ai cùng Trần Văn Bình, Chủ tịch UBND huyện Đồi Mây, trao bằng 6 tháng đầu năm 2023?"
+        "Ai cùng ông Trần Văn Bình, Chủ tịch UBND huyện Đồi Mây, trao bằng 6 tháng đầu năm 2023?"
     )
     assert {each.text: each.signs.name for each in evidence}[_CHAIR] == 0
     assert _CHAIR not in _answering(evidence)

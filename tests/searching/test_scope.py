@@ -70,6 +70,10 @@ def _sides(resolution: Resolution) -> list[tuple[str, str, tuple[int, ...]]]:
             "Huyện Đồi Mây, tỉnh Vân Lam 6 tháng đầu năm 2024 có gì mới?",
             [("huyện Đồi Mây", "6 tháng đầu năm 2024", (1,))],
         ),
+        (
+            "Tỉnh Vân Lam: 6 tháng đầu năm 2024 huyện Đồi Mây thu bao nhiêu?",
+            [("huyện Đồi Mây", "6 tháng đầu năm 2024", (1,))],
+        ),
         ("Thu ngân sách là bao nhiêu?", [("", "", _ALL)]),
         ("Thu ngân sách năm 2023 là bao nhiêu?", [("", "năm 2023", (3, 4, 5, 6))]),
         ("Thu ngân sách của Đồi Mây?", [("huyện Đồi Mây", "", (0, 1, 8))]),

@@ -60,7 +60,7 @@ def test_hits_are_of_the_place_and_period_asked(
     result = setup.search(question)
     assert set(_reports(result)) == {report}
     assert f"{figure} tỷ đồng" in result.hits[0].passage.text
-    assert result.scope.absent_places == result.scope.absent_periods == ()
+    assert (result.scope.absent_places, result.scope.absent_periods) == ((), ())
 
 
 def test_sides_of_a_comparison_take_turns(setup: Setup) -> None:

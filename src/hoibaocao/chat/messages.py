@@ -51,6 +51,7 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     errors.PromptInvalid: (
         "Không dùng được lời nhắc {path}: {reason}. Xem yêu cầu trong prompts/README.md."
     ),
+    errors.OutputNotWritable: ("Không ghi được {path}: {reason}. Hãy chọn tệp khác bằng --out."),
     errors.LanguageModelFailed: "Mô hình ngôn ngữ không trả lời: {reason}",
 }
 

@@ -9,6 +9,8 @@ from typing import Any
 from hoibaocao.errors import QuestionInvalid
 from hoibaocao.records import Turn
 
+_GOLD = frozenset({"kind", "answerable", "reports", "evidence", "answer_contains"})
+
 
 @dataclass(frozen=True, slots=True)
 class BatchQuestion:
@@ -27,7 +29,7 @@ def read_questions(path: Path) -> Iterator[BatchQuestion]:
         QuestionInvalid: The file cannot be read, or a line is not a question.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionInvalid(where=path, reason=str(error)) from error
     for number, line in enumerate(lines, 1):
@@ -35,10 +37,27 @@ def read_questions(path: Path) -> Iterator[BatchQuestion]:
             yield _question(line, f"{path}:{number}")
 
 
+def read_gold(path: Path) -> list[BatchQuestion]:
+    """Return the gold questions of a file; raises as `read_questions`, and for missing keys."""
+    questions = list(read_questions(path))
+    for question in questions:
+        if missing := sorted(_GOLD - question.gold.keys()):
+            reason = f"it lacks {', '.join(missing)}"
+            raise QuestionInvalid(where=f"{path}: {question.id}", reason=reason)
+    return questions
+
+
+def _turn(turn: dict[str, str]) -> Turn:
+    role, content = turn["role"], turn["content"]
+    if role not in {"user", "assistant"} or not isinstance(content, str):
+        raise ValueError("a turn of the history has role user or assistant, and content")
+    return Turn("user" if role == "user" else "assistant", content)
+
+
 def _question(line: str, where: str) -> BatchQuestion:
     try:
         row = json.loads(line)
-        history = tuple(Turn(turn["role"], turn["content"]) for turn in row.get("history", ()))
+        history = tuple(_turn(turn) for turn in row.get("history", ()))
         question = row["question"]
         if not isinstance(question, str):
             raise TypeError("question is not text")

@@ -66,7 +66,10 @@ def gather(
             source = _source(file, folder, previous, target_chars)
         except ReportUnreadable as error:
             unreadable.append(Unreadable(path, error.reason))
-            continue
+            entry = previous.catalogue.entry(path) if previous else None
+            if previous is None or entry is None or error.reason != "not_permitted":
+                continue
+            source = _kept(entry, previous)  # open elsewhere, or a share that is away: not gone
         sources.append(source)
         known = previous is not None and previous.catalogue.entry(path) is not None
         paths["unchanged" if source.kept else "changed" if known else "added"].append(path)

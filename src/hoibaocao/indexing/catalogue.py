@@ -75,7 +75,17 @@ def write_catalogue(
 
     Returns:
         How many reports and how many passages it holds.
+
+    Raises:
+        OSError: The disk refuses.
     """
+    try:
+        return _write(path, reports)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _write(path: Path, reports: Iterable[tuple[str, Report, Sequence[Passage]]]) -> tuple[int, int]:
     count = passages = sentences = 0
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_SCHEMA)
@@ -131,10 +141,6 @@ class Catalogue:
         )
         for number, path, sha256, about, *numbers in rows:
             yield Entry(number, path, sha256, _ABOUT.validate_json(about).metadata, *numbers)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of a report, or None."""

@@ -43,8 +43,15 @@ class DenseIndex:
         return cls(faiss.read_index(str(path)))
 
     def write(self, path: Path) -> None:
-        """Write the index to one file."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to one file.
+
+        Raises:
+            OSError: The disk refuses.
+        """
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

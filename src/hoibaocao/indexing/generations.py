@@ -11,7 +11,7 @@ so a reader meets a whole generation or the one before it, whatever dies when.
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +31,12 @@ from hoibaocao.indexing.manifest import (
     VECTORS,
     Manifest,
     damaged_files,
+    read_format,
     read_manifest,
 )
 from hoibaocao.vietnamese.restoring import SyllableModel
 
 POINTER = "CURRENT"
-KEPT = 2
-"""Generations that stay on disk: the one in use and the one before it."""
-
 _NAME = re.compile(r"gen-(\d{6})$")
 _UNFINISHED = ".unfinished-"
 
@@ -109,15 +107,15 @@ def open_generation(index: Path, name: str | None = None) -> Generation:
 
 def _manifest(index: Path, folder: Path) -> Manifest:
     try:
-        manifest = read_manifest(folder)
+        written = read_format(folder)
+        if written != FORMAT:
+            reason = f"format {written}, this version reads {FORMAT}"
+            raise IndexIncompatible(path=index, reason=reason)
+        return read_manifest(folder)
     except OSError as error:
         raise IndexDamaged(path=index, reason=f"{folder.name} has no manifest") from error
     except ValueError as error:
         raise IndexDamaged(path=index, reason=f"{folder.name}: not a manifest") from error
-    if manifest.format != FORMAT:
-        reason = f"format {manifest.format}, this version reads {FORMAT}"
-        raise IndexIncompatible(path=index, reason=reason)
-    return manifest
 
 
 @contextmanager
@@ -140,8 +138,13 @@ def writing(index: Path) -> Iterator[None]:
 def new_generation(index: Path) -> Iterator[tuple[str, Path]]:
     """Yield the name and the folder of a generation to fill; on leaving, make it the current one.
 
-    If the block raises, the folder is removed and nothing has changed.
+    The one it replaces is kept, older ones are removed. If anything raises, the new one is removed
+    and nothing has changed.
     """
+    try:
+        before = current_name(index)
+    except IndexDamaged:  # a full rebuild repairs it
+        before = None
     name = f"gen-{_latest(index) + 1:06d}"
     folder = index / f"{_UNFINISHED}{name}"
     folder.mkdir()
@@ -149,11 +152,12 @@ def new_generation(index: Path) -> Iterator[tuple[str, Path]]:
         yield name, folder
         _flush_tree(folder)
         folder.rename(index / name)
+        _point_to(index, name)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        for leftover in (folder, index / name):
+            shutil.rmtree(leftover, ignore_errors=True)
         raise
-    _point_to(index, name)
-    _prune(index, name)
+    _prune(index, {name, before})
 
 
 def _latest(index: Path) -> int:
@@ -168,12 +172,10 @@ def _point_to(index: Path, name: str) -> None:
     _flush(index)
 
 
-def _prune(index: Path, current: str) -> None:
-    names = sorted(path.name for path in index.iterdir() if _NAME.match(path.name))
-    older = [name for name in names if name < current]
-    newer = [name for name in names if name > current]
-    for name in older[: -(KEPT - 1)] + newer:
-        shutil.rmtree(index / name, ignore_errors=True)
+def _prune(index: Path, kept: Container[str | None]) -> None:
+    for path in index.iterdir():
+        if _NAME.match(path.name) and path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _remove_unfinished(index: Path) -> None:

@@ -32,7 +32,17 @@ def write_lexical(folder: Path, documents: Iterable[tuple[int, int, str]]) -> No
     """Write an index of (passage, report, text) into an empty folder.
 
     One thread writes one segment, so that the same documents give the same ranking.
+
+    Raises:
+        OSError: The disk refuses.
     """
+    try:
+        _write(folder, documents)
+    except ValueError as error:
+        raise OSError(str(error)) from error
+
+
+def _write(folder: Path, documents: Iterable[tuple[int, int, str]]) -> None:
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
     for passage, report, text in documents:

@@ -119,9 +119,7 @@ class Library:
     def _previous(self, *, full: bool) -> Generation | None:
         if full or current_name(self._index) is None:
             return None
-        generation = open_generation(self._index)
-        self._check_fit(generation.manifest)
-        return generation
+        return self.current()
 
     def _check_fit(self, manifest: Manifest) -> None:
         ours, theirs = self._embedder.identity, manifest.model

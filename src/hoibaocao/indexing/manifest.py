@@ -1,6 +1,7 @@
 """The manifest of a generation: what its files must be, and what made them."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,19 @@ _MANIFEST = TypeAdapter(Manifest)
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest into a generation's folder."""
     (folder / NAME).write_bytes(_MANIFEST.dump_json(manifest, indent=1))
+
+
+def read_format(folder: Path) -> int:
+    """Read the format of a generation, whatever else its manifest says.
+
+    Raises:
+        OSError: There is no manifest.
+        ValueError: It is not one.
+    """
+    content = json.loads((folder / NAME).read_bytes())
+    if not isinstance(content, dict) or not isinstance(content.get("format"), int):
+        raise ValueError("no format")
+    return int(content["format"])
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -28,8 +28,8 @@ _UNLISTED = re.compile(
 )
 # "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
 _SURNAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh dao doan "
-    "luong mai truong cao ta ha lam luu ban hua nong chu dam tong quach thai la kieu".split()
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đào đoàn "
+    "lương mai trương cao tạ hà lâm lưu bàn hứa nông chu đàm tống quách thái la kiều".split()
 )
 _COMMUNE_ISSUER = re.compile(
     r"^(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo)\b.*\b)?"
@@ -144,7 +144,7 @@ def _unlisted_places(text: str) -> list[Place]:
     found = [
         (normal(match["kind"]), normal(match["name"]).split(), normal(match["province"] or ""))
         for match in _UNLISTED.finditer(text)
-        if fold(match["name"].split()[0]) not in _SURNAMES
+        if normal(match["name"].split()[0]) not in _SURNAMES
     ]
     return [
         Place(_name(_shortest(words, found, kind)), _LEVELS[kind], kind, province=_name(province))

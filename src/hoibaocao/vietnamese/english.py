@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Final
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -13,7 +12,8 @@ _STOP = frozenset(
     " in on at to for and or did does do by from with that this these those there any it its has"
     " have had as than so not no please show give list".split()
 )
-_SIGNS: Final = "of what which who when where how why did does was were is are"
+_SIGNS = frozenset("of what which who when where how why did does was were is are".split())
+_MOSTLY = 0.6
 _LONGEST = 5
 
 
@@ -25,9 +25,11 @@ def _terms() -> Mapping[tuple[str, ...], str]:
 
 
 def is_english(question: str) -> bool:
-    """Tell whether a question is clearly English; one without diacritics may be Vietnamese."""
-    words = _WORD.findall(question.lower())
-    return question.isascii() and not frozenset(_SIGNS.split()).isdisjoint(words)
+    """Tell whether a question is English: names aside, most of its words are."""
+    first, *others = _WORD.findall(question) or [""]
+    words = [first.lower(), *(word for word in others if word.islower())]
+    known = sum(word in _STOP or (_singular(word),) in _terms() for word in words)
+    return not _SIGNS.isdisjoint(words) and known >= _MOSTLY * len(words)
 
 
 def translated(topic: str) -> str:
