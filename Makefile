@@ -39,8 +39,8 @@ format: install ## Mend format and what the linter can mend
 quality: install ## Score search and answers on 300 near-identical reports, beside a stock pipeline
 	$(BIN)/python -m benchmarks.quality.run --split report --answers --stock
 
-bench: install ## Time the parts against stock pipelines
-	$(BIN)/python -m benchmarks.questions
+bench: install ## Time questions and indexing beside a stock pipeline
+	$(BIN)/python -m benchmarks.speed
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

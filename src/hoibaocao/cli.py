@@ -128,13 +128,13 @@ def search_command(
     from hoibaocao.chat.contract import explained_json, search_json
 
     assistant = _assistant(settings)
-    if explain and _is_single(question, batch, out):
-        _print_json(explained_json(assistant.search(str(question), k)))
-        return
     if _is_single(question, batch, out):
-        found = search_json(assistant.search(str(question), k))
-        _print_json(found) if as_json else click.echo(words.hits(found))
+        result = assistant.search(str(question), k)
+        found = explained_json(result) if explain else search_json(result)
+        _print_json(found) if as_json or explain else click.echo(words.hits(found))
         return
+    if explain:
+        raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())
     _answer_batch(batch, out, lambda line: search_json(assistant.search(line.question, k)))
 
 

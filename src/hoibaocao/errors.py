@@ -2,7 +2,7 @@
 
 An error names what went wrong (its class) and the facts (its keyword arguments). ``str(error)``
 is one plain English sentence; `hoibaocao.chat.messages` holds the Vietnamese one. Both say what
-to do next. Only `hoibaocao.cli` and `hoibaocao.chat` catch `HoiBaoCaoError`; any other exception
+to do next. `hoibaocao.cli` and `hoibaocao.chat` catch `HoiBaoCaoError`; any other exception
 is a bug.
 
     HoiBaoCaoError

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
-from hoibaocao.errors import LanguageModelFailed, QuestionInvalid
+from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Notice, Turn
 from hoibaocao.searching.questions import language_of
 from hoibaocao.searching.search import Searcher, SearchResult
-from hoibaocao.vietnamese.text import clean
 
 
 class Assistant:
@@ -49,7 +48,7 @@ class Assistant:
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
         generation = self._library.current()
-        return self._searcher.search(generation, _cleaned(question), k or self._k)
+        return self._searcher.search(generation, question, k or self._k)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the complete answer; raises as `search` does."""
@@ -60,7 +59,7 @@ class Assistant:
         """Yield fuller and fuller answers, the last one complete; raises as `search` does."""
         began = time.perf_counter()
         generation = self._library.current()
-        result = self._searcher.search(generation, _cleaned(question), self._k)
+        result = self._searcher.search(generation, question, self._k)
         found = time.perf_counter()
         for answer in self._answers(generation, result, history):
             timings = {
@@ -95,10 +94,3 @@ class Assistant:
                 return
         answer = self._extractive.answer(generation, result, lang)
         yield dataclasses.replace(answer, notice=notice)
-
-
-def _cleaned(question: str) -> str:
-    text = " ".join(clean(question).split())
-    if not text:
-        raise QuestionInvalid(where=repr(question), reason="It is empty.")
-    return text

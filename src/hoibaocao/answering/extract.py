@@ -1,11 +1,13 @@
 """Answers without a language model: the best sentences, quoted exactly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Citation, Metadata, Statement
 from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
@@ -41,7 +43,12 @@ class ExtractiveAnswerer:
                 chosen += _best(found.evidence, 1 if len(result.sides) > 1 else _STATEMENTS)
         if not chosen:
             return self.refusal(generation, result, lang)
-        return _stated(generation, result, chosen)
+        answer = _stated(generation, result, chosen)
+        missing = [*map(label, result.scope.absent_places), *map(_missing, result.absent)]
+        if missing:
+            told = self._prompts.render("missing", lang, missing=_joined(missing))
+            answer = replace(answer, text=f"{answer.text}\n\n{told}")
+        return answer
 
     def refusal(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         """Say what was looked for, what is missing, and what there is instead."""
@@ -62,7 +69,7 @@ class ExtractiveAnswerer:
                 "refusal_period",
                 lang,
                 looked_for=looked_for,
-                periods=_joined(describe(period) for period in scope.absent_periods),
+                periods=_joined(map(_missing, result.absent)),
                 available=_joined(_where(of) for of in near if of.period),
             )
         else:
@@ -83,6 +90,12 @@ class ExtractiveAnswerer:
             answerer="extractive",
             generation=generation.name,
         )
+
+
+def _missing(side: Side) -> str:
+    """Name a place and period that have no report."""
+    period = describe(side.period) if side.period else ""
+    return f"{period} ({label(side.place)})" if side.place else period
 
 
 def _best(found: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -17,6 +17,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "question": frozenset({"passages", "question", "no_answer"}),
     "refusal_nothing": frozenset({"looked_for", "available"}),
     "refusal_place": frozenset({"looked_for", "places", "available"}),
+    "missing": frozenset({"missing"}),
     "refusal_period": frozenset({"looked_for", "periods", "available"}),
 }
 """The messages there are, and what each must have a place for."""

@@ -29,6 +29,7 @@ K = "Số đoạn lấy về."
 EXPLAIN = "In thêm vì sao: phạm vi, điểm từng nhánh tìm, dấu hiệu của câu."
 
 ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
+EXPLAIN_ONE = "--explain đi với một câu hỏi, không đi với --batch."
 WRONG_USAGE = "Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help"
 CANCELLED = "Đã dừng theo yêu cầu; chỉ mục đang dùng vẫn giữ nguyên."
 INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đoạn, mô hình {model}."

@@ -3,17 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from hoibaocao.records import Metadata, Place
+from hoibaocao.records import Metadata, Place, PlaceLevel
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, within
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|in)\s*")
-_UNKNOWN_PLACE = re.compile(
-    r"\b(?P<kind>huyện|thị xã|quận|tỉnh)\s+(?P<name>[^\W\d_]\w*(?:\s[^\W\d_]\w*){1,2})",
+_UNIT_WORD = re.compile(
+    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+(?P<name>\w+(?:\s\w+){0,3})",
     re.IGNORECASE,
 )
+_UNIT_LEVELS: dict[str, PlaceLevel] = {
+    "tỉnh": "province",
+    **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
+}
 _SEVERAL = re.compile(r"(?<!\w)(?:và|với|hay|hoặc|so sánh|and|or|va|voi|hoac|so sanh)(?!\w)")
 _LEVELS = {"commune": 0, "district": 1, "province": 2}
 _ENGLISH_KINDS = {
@@ -68,13 +74,17 @@ class PlaceReader:
                 present |= held
             elif mention.places[0].level == "commune":
                 named += [fold(mention.places[0].name)] if mention.prefixed else []
+                for outer in qualifiers:
+                    present |= self._reports_of(outer)
                 continue
             elif mention.certain or mention.prefixed:
                 absent[mention.places[0]] = None
             else:
                 continue
             spans.append(_name_span(question, mention))
-        absent |= dict.fromkeys(_unknown_places(question, mentions))
+        unknown = list(_unknown_places(question, mentions))
+        named += [fold(place.name) for place in unknown if place.level == "commune"]
+        absent |= dict.fromkeys(place for place in unknown if place.level != "commune")
         if not _SEVERAL.search(normal(question)):
             present = _narrowest(present)
         return AskedPlaces(
@@ -106,7 +116,9 @@ class PlaceReader:
         """
         own = {place: found for place in mention.places if (found := self._of(place, same_place))}
         if own:
-            return own if not mention.prefixed else dict([next(iter(own.items()))])
+            kinds = {place.kind for place in own}
+            kind = next(iter(own)).kind if mention.prefixed and len(kinds) > 1 else ""
+            return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._of(place, within)) for place in mention.places)
         return next(({place: found} for place, found in inner if found), {})
 
@@ -162,11 +174,13 @@ def _is_slip(name: str) -> bool:
 
 def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[Place]:
     """Yield units that a question names by their kind, though no gazetteer knows them."""
-    for match in _UNKNOWN_PLACE.finditer(question):
-        free = all(match.end() <= m.start or m.end <= match.start() for m in known)
-        if free and all(word[0].isupper() for word in match["name"].split()):
-            kind = match["kind"].lower()
-            yield Place(match["name"], "province" if kind == "tỉnh" else "district", kind)
+    for match in _UNIT_WORD.finditer(question):
+        if any(m.start < match.end("name") and match.start() < m.end for m in known):
+            continue
+        name = " ".join(takewhile(lambda word: word[0].isupper(), match["name"].split()))
+        kind = match["kind"].lower()
+        if name:
+            yield Place(name, _UNIT_LEVELS[kind], kind)
 
 
 def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:

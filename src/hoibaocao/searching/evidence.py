@@ -79,6 +79,7 @@ _BY_CHANCE = 0.16
 """How near a sentence may be that says nothing of the topic."""
 
 _LONG = 60
+_SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
 _CLAUSE = re.compile(r"[;()]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
@@ -264,6 +265,8 @@ def _is_elsewhen(period: Period, text: str) -> bool:
 
 
 def _names_another(period: Period, clause: str) -> bool:
+    if _SAME_TIME_BEFORE.match(fold(clause)):
+        return True
     named = [m.period for m in find_periods(clause) if m.period and not m.comparison]
     return bool(named) and all(of.end != period.end for of in named)
 
@@ -274,7 +277,8 @@ def _fits(topic: Topic, text: str) -> bool:
     if topic.asked == "figure":
         return _FIGURE.search(_without_periods(bare)) is not None
     if topic.asked == "person":
-        return any(fold(name[0]) not in topic.question for name in _NAME.finditer(bare))
+        names = (fold(name[0]).split() for name in _NAME.finditer(bare))
+        return any(" ".join(name[-2:]) not in topic.question for name in names)
     if topic.asked == "date":
         return bool(find_dates(bare)) or bool(find_periods(bare))
     return True

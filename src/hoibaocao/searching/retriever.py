@@ -18,7 +18,6 @@ from hoibaocao.records import Hit
 from hoibaocao.searching.search import Searcher
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
-from hoibaocao.vietnamese.text import clean
 
 
 class ReportRetriever(BaseRetriever):
@@ -37,7 +36,7 @@ class ReportRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # LangChain's signature
     ) -> list[Document]:
         generation = self.library.current()
-        found = self.searcher.search(generation, clean(query), self.k)
+        found = self.searcher.search(generation, query, self.k)
         return [_document(hit) for hit in found.hits]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hoibaocao.embedding.encoder import Embedder
+from hoibaocao.errors import QuestionInvalid
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
@@ -12,7 +13,7 @@ from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_eviden
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
-from hoibaocao.vietnamese.text import is_folded
+from hoibaocao.vietnamese.text import clean, is_folded
 
 DENSE, ACCENTED, FOLDED = 0.7, 0.5, 0.5
 """Weights of the legs for a question typed with diacritics."""
@@ -50,7 +51,7 @@ class SearchResult:
     ``reading`` is the question as it was read: slips mended, diacritics restored; ``topic`` is the
     reading without the places and periods that were resolved, in Vietnamese. ``sides`` groups
     hits by the place and period they were looked for under; sides whose period the library lacks
-    are left out, though ``hits`` shows what there is instead. ``choices`` are reports that answer
+    are ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
     equally well when the question does not say which it means.
     """
 
@@ -60,6 +61,7 @@ class SearchResult:
     scope: Scope
     hits: tuple[Hit, ...]
     sides: tuple[Found, ...]
+    absent: tuple[Side, ...]
     choices: tuple[Choice, ...]
 
 
@@ -70,7 +72,14 @@ class Searcher:
         self._embedder = embedder
 
     def search(self, generation: Generation, question: str, k: int) -> SearchResult:
-        """Return the ``k`` passages most likely to answer a question in NFC."""
+        """Return the ``k`` passages most likely to answer a question.
+
+        Raises:
+            QuestionInvalid: The question is empty.
+        """
+        question = " ".join(clean(question).split())
+        if not any(map(str.isalnum, question)):
+            raise QuestionInvalid(where=repr(question), reason="It is empty.")
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
         resolution = _scope_reader(generation).resolve(mended, reading)
@@ -91,6 +100,7 @@ class Searcher:
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
+            absent=tuple(f.side for f, _ in ranked if not _speaks_of_its_period(f)),
             choices=_choices(present),
         )
 
@@ -98,7 +108,7 @@ class Searcher:
         self, generation: Generation, words: str, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
-        legs = _legs(generation, words, topic.vector, side.reports)
+        legs = _legs(generation, words, topic.vector, side.reports, max(k, _DEPTH))
         ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
             Candidate(number, Hit(passage, entry.metadata, score))
@@ -136,7 +146,9 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 
-def _legs(generation: Generation, words: str, vector: Vectors, reports: Sequence[int]) -> list[Leg]:
+def _legs(
+    generation: Generation, words: str, vector: Vectors, reports: Sequence[int], depth: int
+) -> list[Leg]:
     """Return what each leg finds in some reports."""
     entries = generation.catalogue.entries
     passages = within = None
@@ -147,14 +159,14 @@ def _legs(generation: Generation, words: str, vector: Vectors, reports: Sequence
             for report in reports
             for number in range(entries[report].first_passage, entries[report].end_passage)
         ]
-    dense = generation.dense.search(vector, _DEPTH, passages)
-    folded = generation.lexical.search(words, _DEPTH, "folded", within)
+    dense = generation.dense.search(vector, depth, passages)
+    folded = generation.lexical.search(words, depth, "folded", within)
     if is_folded(words):
         return [
             Leg("dense", dense, DENSE_UNACCENTED),
             Leg("folded", folded, FOLDED_UNACCENTED),
         ]
-    accented = generation.lexical.search(words, _DEPTH, "accented", within)
+    accented = generation.lexical.search(words, depth, "accented", within)
     return [
         Leg("dense", dense, DENSE),
         Leg("accented", accented, ACCENTED),

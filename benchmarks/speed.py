@@ -1,0 +1,65 @@
+"""Time indexing and questions beside a stock LangChain pipeline, on the same reports.
+
+    python -m benchmarks.speed [--reports 12]
+
+Absolute times mean little on a shared machine; the ratios of one run do.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.quality.library import Library
+from benchmarks.quality.preparing import Choice, prepare
+from benchmarks.quality.stock import StockPipeline
+from benchmarks.quality.world import World
+from hoibaocao import wiring
+from hoibaocao.embedding.locating import find_model
+from hoibaocao.settings import load_settings
+
+_QUESTIONS = 30
+
+
+def milliseconds(ask: Callable[[str], object], questions: Sequence[str]) -> float:
+    """Return the median time of a question, after one that warms up."""
+    ask(questions[0])
+    times = []
+    for question in questions:
+        began = time.perf_counter()
+        ask(question)
+        times.append(1000 * (time.perf_counter() - began))
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Index, ask, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=12)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = prepare(Path(folder), Library(World(2026)), Choice(reports=options.reports))
+        settings = load_settings(prepared.folder / "reports", prepared.folder / "index")
+        embedder = wiring.make_embedder(settings)
+        embedder.embed_question("a")  # the model is loaded before anything is timed
+        library = wiring.make_library(settings, embedder)
+        synced = library.sync()
+        assistant = wiring.make_assistant(settings, library, embedder)
+        model = find_model(settings.embedding.model, settings.cache_dir)
+        began = time.perf_counter()
+        stock = StockPipeline(model.folder, prepared.texts, Path(folder))
+        stock_s = time.perf_counter() - began
+        questions = [row["question"] for row in prepared.rows[:_QUESTIONS]]
+        search_ms = milliseconds(assistant.search, questions)
+        answer_ms = milliseconds(assistant.ask, questions)
+        stock_ms = milliseconds(lambda question: stock.search(question, 10), questions)
+        print(f"{synced.reports} reports, {synced.passages} passages")
+        print(f"index   ours {synced.duration_s:7.1f} s   stock {stock_s:7.1f} s, loading included")
+        print(f"search  ours {search_ms:7.1f} ms  stock {stock_ms:7.1f} ms")
+        print(f"answer  ours {answer_ms:7.1f} ms  {answer_ms / stock_ms:.2f} x stock's search")
+
+
+if __name__ == "__main__":
+    main()
