@@ -194,7 +194,7 @@ def test_an_empty_question_is_refused_in_words(console: Console) -> None:
     console("index")
     code, _, err = console("ask", " \u200b ")
     assert code == 1
-    assert "không phải là câu hỏi" in err
+    assert "Câu hỏi đang trống" in err
 
 
 def test_a_bad_setting_is_named(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,3 +248,39 @@ def test_help_is_instant_and_imports_nothing_heavy() -> None:
     assert "heavy: []" in done.stdout
     for command in ("index", "search", "ask", "reports", "show", "check", "eval", "serve"):
         assert re.search(rf"^  {command} ", done.stdout, re.MULTILINE)
+
+
+def test_results_replace_a_file_only_when_they_are_whole(console: Console, tmp_path: Path) -> None:
+    console("index")
+    out = tmp_path / "out.jsonl"
+    out.write_text("earlier", encoding="utf-8")
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": 1, "question": "Thu?"}\n{', encoding="utf-8")
+    assert console("ask", "--batch", str(bad), "--out", str(out))[0] == 1
+    assert out.read_text(encoding="utf-8") == "earlier"
+    good = tmp_path / "good.jsonl"
+    good.write_text('{"id": 1, "question": "Thu?"}', encoding="utf-8")
+    code, _, err = console("ask", "--batch", str(good), "--out", str(tmp_path / "no" / "x.jsonl"))
+    assert code == 1
+    assert "--out" in err
+    assert err.count("\n") == 1
+
+
+def test_explain_tells_what_counted(console: Console) -> None:
+    console("index")
+    told = json.loads(console("search", "--explain", "Sông Trăng còn bao nhiêu hộ nghèo?")[1])
+    side = told["sides"][0]
+    assert (side["place"], told["topic"]) == ("huyện Sông Trăng", "còn bao nhiêu hộ nghèo?")
+    assert set(side["hits"][0]["legs"]) == {"dense", "accented", "folded"}
+    assert side["hits"][0]["sentence"] == "Toàn huyện còn 1.142 hộ nghèo."
+    assert side["hits"][0]["answers"] is True
+    assert console("search", "--explain", "--batch", "x", "--out", "y")[0] == 2
+
+
+def test_eval_wants_gold_questions(console: Console, tmp_path: Path) -> None:
+    console("index")
+    plain = tmp_path / "q.jsonl"
+    plain.write_text('{"id": 1, "question": "Thu?"}', encoding="utf-8")
+    code, _, err = console("eval", str(plain))
+    assert code == 1
+    assert "evidence" in err

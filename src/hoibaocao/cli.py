@@ -240,11 +240,6 @@ def settings_command(settings: "Settings") -> None:
 @program.command("serve", help=words.SERVE)
 @_folders
 def serve_command(settings: "Settings") -> None:
-    """Serve the page until it is stopped."""
-    serve(settings)
-
-
-def serve(settings: "Settings") -> None:
     """Build what is missing, say where the page is, and serve it until it is stopped."""
     from hoibaocao import wiring
     from hoibaocao.serving.server import serve as serve_app

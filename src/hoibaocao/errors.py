@@ -7,7 +7,8 @@ is a bug.
 
     HoiBaoCaoError
     ├── SettingInvalid          a setting has a value that cannot be used
-    ├── QuestionInvalid         a question is empty, or a line of a batch file is not one
+    ├── QuestionEmpty           a question holds no word
+    ├── QuestionInvalid         a line of a batch file is not a question
     ├── LibraryMissing          the folder of reports is not there
     ├── NothingReadable         the folder holds no report that can be read
     ├── ReportNotFound          no report of that name
@@ -26,7 +27,14 @@ is a bug.
 from typing import ClassVar, Literal
 
 UnreadableReason = Literal[
-    "empty", "unknown_format", "damaged", "encrypted", "no_text", "too_large", "not_permitted"
+    "empty",
+    "unknown_format",
+    "damaged",
+    "encrypted",
+    "no_text",
+    "too_large",
+    "not_permitted",
+    "bad_name",
 ]
 
 
@@ -50,8 +58,14 @@ class SettingInvalid(HoiBaoCaoError):
     summary = "Setting {name} is not usable: {reason}. See .env.example for what it may be."
 
 
+class QuestionEmpty(HoiBaoCaoError):
+    """Raised for a question without a letter or a figure."""
+
+    summary = "The question is empty. Type what you want to know."
+
+
 class QuestionInvalid(HoiBaoCaoError):
-    """Raised for an empty question or a malformed line of a batch file."""
+    """Raised for a malformed line of a batch file."""
 
     summary = "This is not a question: {where}. {reason}"
 

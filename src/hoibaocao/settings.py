@@ -87,6 +87,7 @@ class Settings(BaseSettings):
         env_nested_delimiter="__",
         env_file=PROJECT / ".env",
         env_file_encoding="utf-8",
+        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
     )
@@ -116,5 +117,5 @@ def load_settings(reports_dir: Path | None = None, index_dir: Path | None = None
         first = error.errors()[0]
         name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
         raise SettingInvalid(name=name, reason=first["msg"]) from error
-    except SettingsError as error:
+    except (SettingsError, UnicodeDecodeError) as error:
         raise SettingInvalid(name=f"{PREFIX}*", reason=str(error)) from error

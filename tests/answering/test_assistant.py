@@ -9,7 +9,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.errors import IndexMissing, QuestionInvalid
+from hoibaocao.errors import IndexMissing, QuestionEmpty
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Turn
 from hoibaocao.searching.search import Searcher
@@ -68,7 +68,7 @@ def test_a_question_is_cleaned(library: Library) -> None:
 def test_an_empty_question_is_none(library: Library, question: str) -> None:
     assistant = _assistant(library)
     for ask in (assistant.ask, assistant.search):
-        with pytest.raises(QuestionInvalid, match="empty"):
+        with pytest.raises(QuestionEmpty, match="empty"):
             ask(question)
 
 

@@ -1,45 +1,20 @@
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from hoibaocao.errors import (
-    IndexBusy,
-    IndexDamaged,
     IndexIncompatible,
     IndexMissing,
-    IndexNotWritable,
     LibraryMissing,
     NothingReadable,
     ReportNotFound,
 )
-from hoibaocao.indexing.generations import current_name, writing
 from hoibaocao.indexing.library import Library
-from hoibaocao.indexing.manifest import FORMAT
 from hoibaocao.records import Changes, Unreadable
 from tests.fakes import FakeEmbedder
-
-_FIRST = "BÁO CÁO\nKinh tế huyện Sông Trăng 6 tháng đầu năm 2023\n\nThu ngân sách đạt 12,5 tỷ đồng."
-_SECOND = "BÁO CÁO\nKinh tế huyện Cửa Thông năm 2022\n\nThu ngân sách đạt 40 tỷ đồng."
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    (folder / "2022").mkdir(parents=True)
-    (folder / "song-trang.txt").write_text(_FIRST, encoding="utf-8")
-    (folder / "2022" / "cua-thong.txt").write_text(_SECOND, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def embedder() -> FakeEmbedder:
-    return FakeEmbedder()
-
-
-@pytest.fixture
-def library(reports: Path, tmp_path: Path, embedder: FakeEmbedder) -> Library:
-    return Library(reports, tmp_path / "index", embedder, target_chars=700)
+from tests.indexing.conftest import FIRST
 
 
 def _paths(library: Library) -> list[str]:
@@ -68,7 +43,7 @@ def test_only_what_changed_is_embedded(
 ) -> None:
     library.sync()
     before = len(embedder.embedded)
-    (reports / "song-trang.txt").write_text(_FIRST.replace("12,5", "13,5"), encoding="utf-8")
+    (reports / "song-trang.txt").write_text(FIRST.replace("12,5", "13,5"), encoding="utf-8")
     (reports / "moi.md").write_text("# Báo cáo quý I/2024\n\nThu 3 tỷ đồng.", encoding="utf-8")
     result = library.sync()
     assert result.changes == Changes(
@@ -153,69 +128,8 @@ def test_an_open_library_notices_a_new_generation(
     assert len(held.catalogue.entries) == 2
 
 
-def test_two_generations_are_kept(library: Library, tmp_path: Path) -> None:
-    for _ in range(4):
-        library.sync(full=True)
-    assert sorted(path.name for path in (tmp_path / "index").glob("gen-*")) == [
-        "gen-000003",
-        "gen-000004",
-    ]
-
-
 def test_no_index(library: Library) -> None:
     with pytest.raises(IndexMissing, match="hoibaocao index"):
-        library.current()
-
-
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "vectors.faiss", "lexical/meta.json"])
-@pytest.mark.parametrize("harm", ["flip", "truncate", "remove"])
-def test_damage_is_found_and_named(library: Library, tmp_path: Path, name: str, harm: str) -> None:
-    generation = tmp_path / "index" / library.sync().generation
-    file = generation / name
-    content = bytearray(file.read_bytes())
-    if harm == "flip":
-        content[len(content) // 2] ^= 1
-        file.write_bytes(content)
-    elif harm == "truncate":
-        file.write_bytes(content[:-1])
-    else:
-        file.unlink()
-    with pytest.raises(IndexDamaged, match=f"gen-000001: .*{name}.*--full"):
-        library.current()
-
-
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        ("CURRENT", b"../elsewhere\n"),
-        ("CURRENT", b"gen-000009\n"),
-        ("gen-000001/manifest.json", b"{}"),
-        ("gen-000001/manifest.json", b"\xff"),
-    ],
-)
-def test_half_written_and_foreign_indexes(
-    library: Library, tmp_path: Path, file: str, content: bytes
-) -> None:
-    library.sync()
-    (tmp_path / "index" / file).write_bytes(content)
-    with pytest.raises(IndexDamaged, match="hoibaocao index --full"):
-        library.current()
-
-
-def test_a_full_sync_repairs_a_damaged_index(library: Library, tmp_path: Path) -> None:
-    library.sync()
-    (tmp_path / "index" / "gen-000001" / "vectors.faiss").write_bytes(b"")
-    with pytest.raises(IndexDamaged):
-        library.sync()
-    assert library.sync(full=True).generation == "gen-000002"
-    assert len(library.reports()) == 2
-
-
-def test_another_format_is_refused(library: Library, tmp_path: Path) -> None:
-    library.sync()
-    manifest = tmp_path / "index" / "gen-000001" / "manifest.json"
-    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
-    with pytest.raises(IndexIncompatible, match="format 99"):
         library.current()
 
 
@@ -242,41 +156,6 @@ def test_another_passage_size_is_refused(
         Library(reports, tmp_path / "index", embedder, target_chars=300).current()
 
 
-def test_one_writer_at_a_time(library: Library, tmp_path: Path) -> None:
-    with writing(tmp_path / "index"), pytest.raises(IndexBusy):
-        library.sync()
-    library.sync()
-
-
-def test_a_failed_build_leaves_no_trace(
-    library: Library, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    library.sync()
-    (reports / "song-trang.txt").unlink()
-
-    def full_disk(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("hoibaocao.indexing.build.write_lexical", full_disk)
-    with pytest.raises(IndexNotWritable, match="No space left"):
-        library.sync()
-    assert current_name(tmp_path / "index") == "gen-000001"
-    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == [
-        ".lock",
-        "CURRENT",
-        "gen-000001",
-    ]
-
-
-def test_leftovers_of_a_killed_writer_are_removed(library: Library, tmp_path: Path) -> None:
-    leftover = tmp_path / "index" / ".unfinished-gen-000001"
-    leftover.mkdir(parents=True)
-    (leftover / "vectors.faiss").write_bytes(b"half")
-    (tmp_path / "index" / ".unfinished-CURRENT").write_text("gen")
-    library.sync()
-    assert not list((tmp_path / "index").glob(".unfinished*"))
-
-
 def test_progress_names_the_stages(library: Library) -> None:
     seen: list[tuple[str, int, int]] = []
     library.sync(lambda stage, done, total: seen.append((stage, done, total)))
@@ -286,3 +165,32 @@ def test_progress_names_the_stages(library: Library) -> None:
         "writing",
     ]
     assert ("reading", 2, 2) in seen
+
+
+def test_a_report_that_cannot_be_opened_for_a_moment_stays(
+    library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.sync()
+    (reports / "moi.txt").write_text("Báo cáo năm 2021\n\nChi 7 tỷ đồng.", encoding="utf-8")
+
+    def locked(path: Path) -> str:
+        if path.name == "song-trang.txt":
+            raise PermissionError
+        return "0" * 64
+
+    monkeypatch.setattr("hoibaocao.indexing.build.file_sha256", locked)
+    changes = library.sync().changes
+    assert changes.removed == ()
+    assert Unreadable("song-trang.txt", "not_permitted") in changes.unreadable
+    assert "12,5 tỷ đồng" in library.report("song-trang.txt").text
+
+
+def test_a_file_name_that_is_no_text_is_told(library: Library, reports: Path) -> None:
+    name = os.fsdecode(b"b\xff.txt")
+    try:
+        (reports / name).write_text(FIRST, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    result = library.sync()
+    assert result.changes.unreadable == (Unreadable("b?.txt", "bad_name"),)
+    assert result.reports == 2

@@ -44,7 +44,7 @@ class Assistant:
         """Return what was found for a question.
 
         Raises:
-            QuestionInvalid: The question is empty.
+            QuestionEmpty: There is no word in the question.
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
         generation = self._library.current()

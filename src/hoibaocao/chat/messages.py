@@ -19,6 +19,7 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     errors.SettingInvalid: (
         "Cài đặt {name} không dùng được: {reason}. Xem các giá trị cho phép trong .env.example."
     ),
+    errors.QuestionEmpty: "Câu hỏi đang trống. Hãy nhập điều cần hỏi.",
     errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
     errors.LibraryMissing: (
         "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
@@ -64,6 +65,7 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "no_text": "không có chữ, có lẽ là bản chụp; hãy dùng bản có chữ hoặc nhận dạng chữ trước.",
         "too_large": "tệp quá lớn; hãy chia nhỏ tệp.",
         "not_permitted": "không có quyền đọc; hãy sửa quyền của tệp.",
+        "bad_name": "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp.",
     },
     "en": {
         "empty": "the file is empty; copy the original again.",
@@ -73,6 +75,7 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "no_text": "it holds no text, perhaps a scan; use a file with text or recognise it first.",
         "too_large": "the file is too large; split it.",
         "not_permitted": "no permission to read it; change the file's permissions.",
+        "bad_name": "its name holds invalid characters; rename it.",
     },
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from hoibaocao.chat.messages import stage, unreadable
+from hoibaocao.chat.messages import WORDS, stage, unreadable
 from hoibaocao.records import Changes, Progress, SyncResult
 
 PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."
@@ -71,9 +71,12 @@ def answer(of: dict[str, Any]) -> str:
         f"\n[{citation['n']}] {_source(citation)}\n    “{citation['quote']}”"
         for citation in of["citations"]
     )
+    notice = [WORDS["vi"].llm_failed] if of["notice"] == "llm_failed" else []
     read = [] if of["reading"] == of["question"] else [READING.format(reading=of["reading"])]
     choices = [f"- {_source(choice | _NO_PLACE)}" for choice in of["choices"]]
-    return "\n".join((*read, of["answer"], *([CHOICES, *choices] if choices else []), *sources))
+    return "\n".join(
+        (*notice, *read, of["answer"], *([CHOICES, *choices] if choices else []), *sources)
+    )
 
 
 def report(row: dict[str, Any]) -> str:

@@ -62,7 +62,7 @@ def _question(line: str, where: str) -> BatchQuestion:
         if not isinstance(question, str):
             raise TypeError("question is not text")
         return BatchQuestion(str(row["id"]), question, history, row)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionInvalid(where=where, reason=str(error)) from error
     except KeyError as error:
         raise QuestionInvalid(where=where, reason=f"it lacks {error}") from error

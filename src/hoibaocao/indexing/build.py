@@ -62,6 +62,10 @@ def gather(
     for done, file in enumerate(files):
         progress("reading", done, len(files))
         path = file.relative_to(folder).as_posix()
+        shown = path.encode(errors="replace").decode()
+        if shown != path:
+            unreadable.append(Unreadable(shown, "bad_name"))
+            continue
         try:
             source = _source(file, folder, previous, target_chars)
         except ReportUnreadable as error:

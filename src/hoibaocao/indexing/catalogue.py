@@ -125,10 +125,10 @@ class Catalogue:
     """
 
     def __init__(self, path: Path) -> None:
-        self._database = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
         try:
+            self._database = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             self.entries = tuple(self._entries())
         except sqlite3.DatabaseError as error:
             raise ValueError(f"{path.name}: {error}") from error

@@ -106,9 +106,10 @@ def file_sha256(path: Path) -> str:
 
 
 def _is_as_recorded(path: Path, record: FileRecord) -> bool:
-    return (
-        path.is_file() and path.stat().st_size == record.size and file_sha256(path) == record.sha256
-    )
+    try:
+        return path.stat().st_size == record.size and file_sha256(path) == record.sha256
+    except OSError:
+        return False
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -101,4 +101,7 @@ def library_files(library: Path) -> list[Path]:
 
 
 def _inside(path: Path, root: Path) -> bool:
-    return reportable(path) and path.is_file() and path.resolve().is_relative_to(root)
+    try:
+        return reportable(path) and path.is_file() and path.resolve().is_relative_to(root)
+    except PermissionError:  # listed, and told to be unreadable when it is read
+        return True

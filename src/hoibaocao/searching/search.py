@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.errors import QuestionInvalid
+from hoibaocao.errors import QuestionEmpty
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
@@ -75,11 +75,11 @@ class Searcher:
         """Return the ``k`` passages most likely to answer a question.
 
         Raises:
-            QuestionInvalid: The question is empty.
+            QuestionEmpty: There is no word in it.
         """
         question = " ".join(clean(question).split())
         if not any(map(str.isalnum, question)):
-            raise QuestionInvalid(where=repr(question), reason="It is empty.")
+            raise QuestionEmpty
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
         resolution = _scope_reader(generation).resolve(mended, reading)

@@ -38,6 +38,7 @@ _NEW_TONES = {
 
 def clean(text: str) -> str:
     """Return text in NFC, without invisible characters, blanks single, line feeds as line ends."""
+    text = text.encode(errors="replace").decode()  # a lone surrogate is no character
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CONTROLS.sub(" ", text.translate(_DROPPED))
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))

@@ -1,0 +1,132 @@
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexIncompatible,
+    IndexNotWritable,
+)
+from hoibaocao.indexing.generations import current_name, writing
+from hoibaocao.indexing.library import Library
+from hoibaocao.indexing.manifest import FORMAT
+
+
+def test_two_generations_are_kept(library: Library, tmp_path: Path) -> None:
+    for _ in range(4):
+        library.sync(full=True)
+    assert sorted(path.name for path in (tmp_path / "index").glob("gen-*")) == [
+        "gen-000003",
+        "gen-000004",
+    ]
+
+
+@pytest.mark.parametrize("name", ["catalogue.sqlite", "vectors.faiss", "lexical/meta.json"])
+@pytest.mark.parametrize("harm", ["flip", "truncate", "remove"])
+def test_damage_is_found_and_named(library: Library, tmp_path: Path, name: str, harm: str) -> None:
+    generation = tmp_path / "index" / library.sync().generation
+    file = generation / name
+    content = bytearray(file.read_bytes())
+    if harm == "flip":
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+    elif harm == "truncate":
+        file.write_bytes(content[:-1])
+    else:
+        file.unlink()
+    with pytest.raises(IndexDamaged, match=f"gen-000001: .*{name}.*--full"):
+        library.current()
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("CURRENT", b"../elsewhere\n"),
+        ("CURRENT", b"gen-000009\n"),
+        ("gen-000001/manifest.json", b"{}"),
+        ("gen-000001/manifest.json", b"\xff"),
+    ],
+)
+def test_half_written_and_foreign_indexes(
+    library: Library, tmp_path: Path, file: str, content: bytes
+) -> None:
+    library.sync()
+    (tmp_path / "index" / file).write_bytes(content)
+    with pytest.raises(IndexDamaged, match="hoibaocao index --full"):
+        library.current()
+
+
+def test_a_full_sync_repairs_a_damaged_index(library: Library, tmp_path: Path) -> None:
+    library.sync()
+    (tmp_path / "index" / "gen-000001" / "vectors.faiss").write_bytes(b"")
+    with pytest.raises(IndexDamaged):
+        library.sync()
+    assert library.sync(full=True).generation == "gen-000002"
+    assert len(library.reports()) == 2
+
+
+def test_another_format_is_refused(library: Library, tmp_path: Path) -> None:
+    library.sync()
+    manifest = tmp_path / "index" / "gen-000001" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
+    with pytest.raises(IndexIncompatible, match="format 99"):
+        library.current()
+
+
+def test_one_writer_at_a_time(library: Library, tmp_path: Path) -> None:
+    with writing(tmp_path / "index"), pytest.raises(IndexBusy):
+        library.sync()
+    library.sync()
+
+
+def test_a_failed_build_leaves_no_trace(
+    library: Library, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hoibaocao.indexing.build.write_lexical", full_disk)
+    with pytest.raises(IndexNotWritable, match="No space left"):
+        library.sync()
+    assert current_name(tmp_path / "index") == "gen-000001"
+    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == [
+        ".lock",
+        "CURRENT",
+        "gen-000001",
+    ]
+
+
+def test_leftovers_of_a_killed_writer_are_removed(library: Library, tmp_path: Path) -> None:
+    leftover = tmp_path / "index" / ".unfinished-gen-000001"
+    leftover.mkdir(parents=True)
+    (leftover / "vectors.faiss").write_bytes(b"half")
+    (tmp_path / "index" / ".unfinished-CURRENT").write_text("gen")
+    library.sync()
+    assert not list((tmp_path / "index").glob(".unfinished*"))
+
+
+@pytest.mark.parametrize("writer", ["write_catalogue", "write_lexical"])
+def test_a_failed_swap_or_writer_keeps_the_one_in_use(
+    library: Library, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"hoibaocao.indexing.build.{writer}", refuse)
+        with pytest.raises(IndexNotWritable, match="Read-only"):
+            library.sync()
+    with monkeypatch.context() as patch:
+        patch.setattr("hoibaocao.indexing.generations._point_to", refuse)
+        with pytest.raises(IndexNotWritable, match="Read-only"):
+            library.sync()
+    assert [path.name for path in (tmp_path / "index").glob("gen-*")] == ["gen-000001"]
+    library.sync()
+    assert current_name(tmp_path / "index") == "gen-000002"
