@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import langchain_openai  # noqa: F401 - its import must not count in the timings
+import pytest
+from pydantic import SecretStr
+
+from hoibaocao.answering.llm import LanguageModelAnswerer
+from hoibaocao.answering.prompts import Prompts
+from hoibaocao.errors import LanguageModelFailed
+from hoibaocao.records import Answer, Hit, Metadata, Passage, Period, Place, Scope
+
+KEY = "sk-very-secret-1234567890"
+PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
+TIMEOUT_S = 0.5
+SLOW = "it took too long"
+UNREACHABLE = "it cannot be reached, or the connection broke"
+UNREADABLE = "its reply is not a chat completion"
+QUESTION = "Thu ngân sách An Bình 6 tháng đầu năm 2023?"
+FIRST = "Huyện phát triển. Thu ngân sách đạt 120,3 tỷ đồng, bằng 40% dự toán."
+SECOND = "Chi ngân sách đạt 98,5 tỷ đồng."
+METADATA = Metadata(
+    "Báo cáo kinh tế - xã hội",
+    Place("An Bình", "district", "huyện", province="Tân Phú"),
+    Period("half", date(2023, 1, 1), date(2023, 6, 30)),
+)
+HITS = (
+    Hit(Passage("a.txt", 100, 100 + len(FIRST), FIRST, section="I. Thu"), METADATA, 2.0),
+    Hit(Passage("a.txt", 900, 900 + len(SECOND), SECOND), METADATA, 1.0),
+)
+REFUSAL = "Các báo cáo không nêu."
+
+
+def answerer(url: str, **changes: Any) -> LanguageModelAnswerer:
+    arguments: dict[str, Any] = {
+        "base_url": url,
+        "model": "scripted",
+        "api_key": SecretStr(KEY),
+        "timeout_s": 10.0,
+        "temperature": 0.0,
+        "max_tokens": 100,
+        "max_context_chars": 5_000,
+        "prompts": PROMPTS,
+    }
+    return LanguageModelAnswerer(**arguments | changes)
+
+
+def answers(url: str, **changes: Any) -> Iterator[Answer]:
+    return answerer(url, **changes).answer_stream(
+        QUESTION, HITS, (), "vi", scope=Scope(), generation="gen-000001", refusal=REFUSAL
+    )
+
+
+def reason_of(url: str, **changes: Any) -> str:
+    with pytest.raises(LanguageModelFailed) as caught:
+        list(answers(url, **changes))
+    return str(caught.value.facts["reason"])
