@@ -38,6 +38,7 @@ def test_what_the_reports_do_not_say_is_said(sample: Sample, question: str, word
     assert answer.refused
     assert words in answer.text
     assert answer.citations == ()
+    assert answer.choices == ()
 
 
 def test_the_own_questions_are_found_and_answered(sample: Sample) -> None:

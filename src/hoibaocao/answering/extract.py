@@ -141,6 +141,7 @@ def _where(of: Metadata) -> str:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Return the first different names, joined by commas."""
+    """Return the first different names, joined by semicolons: names hold commas."""
     distinct = list(dict.fromkeys(names))
-    return ", ".join(distinct[:_NAMED]) + (", …" if len(distinct) > _NAMED else "")
+    more = len(distinct) - _NAMED
+    return "; ".join(distinct[:_NAMED]) + (f" (+{more})" if more > 0 else "")

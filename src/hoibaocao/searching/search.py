@@ -101,7 +101,7 @@ class Searcher:
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
             absent=tuple(f.side for f, _ in ranked if not _speaks_of_its_period(f)),
-            choices=_choices(present),
+            choices=() if resolution.absent_places else _choices(present),
         )
 
     def _found(

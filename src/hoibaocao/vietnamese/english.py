@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from hoibaocao.vietnamese.tokens import expanded
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
     "what which who whom whose when where why how many much was were is are be been the a an of"
@@ -18,10 +20,12 @@ _LONGEST = 5
 
 
 @cache
-def _terms() -> Mapping[tuple[str, ...], str]:
+def _terms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     source = resources.files("hoibaocao.vietnamese") / "english.toml"
     terms = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {tuple(map(_singular, term.split())): words for term, words in terms.items()}
+    return {
+        tuple(map(_singular, term.split())): tuple(words.split()) for term, words in terms.items()
+    }
 
 
 def is_english(question: str) -> bool:
@@ -36,19 +40,7 @@ def translated(topic: str) -> str:
     """Return the terms of an English topic in Vietnamese, in order; unknown words stay."""
     said = _WORD.findall(topic.lower().replace("’", "'"))
     words = [_singular(word) for word in said if word not in _STOP]
-    result: list[str] = []
-    at = 0
-    while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            known = _terms().get(tuple(words[at : at + size]))
-            if known is not None:
-                result.append(known)
-                at += size
-                break
-        else:
-            result.append(words[at])
-            at += 1
-    return " ".join(filter(None, result)) or topic
+    return " ".join(expanded(words, _terms(), _LONGEST)) or topic
 
 
 def _singular(word: str) -> str:

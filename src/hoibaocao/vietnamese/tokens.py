@@ -8,7 +8,7 @@ three tokens, and so are ``%`` and ``phần trăm``.
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -47,13 +47,21 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(_LEADING_ZEROS.sub("", match[0]) for match in _TOKEN.finditer(text))
 
 
-def _expanded(tokens: tuple[str, ...]) -> list[str]:
-    table, longest = _abbreviations(), _longest_abbreviation()
+def expanded(
+    tokens: Sequence[str], table: Mapping[tuple[str, ...], tuple[str, ...]], longest: int
+) -> list[str]:
+    """Return tokens with each run that a table lists replaced, the longest run first.
+
+    Args:
+        tokens: In order.
+        table: What stands for a run of tokens.
+        longest: Tokens of the table's longest run.
+    """
     result: list[str] = []
     at = 0
     while at < len(tokens):
         for size in range(min(longest, len(tokens) - at), 0, -1):
-            long = table.get(tokens[at : at + size])
+            long = table.get(tuple(tokens[at : at + size]))
             if long is not None:
                 result.extend(long)
                 at += size
@@ -64,14 +72,18 @@ def _expanded(tokens: tuple[str, ...]) -> list[str]:
     return result
 
 
+def _long_forms(text: str) -> list[str]:
+    return expanded(_plain(text), _abbreviations(), _longest_abbreviation())
+
+
 def accented_tokens(text: str) -> list[str]:
     """Return the tokens of NFC text in `normal` form, abbreviations expanded, in order."""
-    return _expanded(_plain(_PERCENT.sub(" phần trăm", normal(text))))
+    return _long_forms(_PERCENT.sub(" phần trăm", normal(text)))
 
 
 def folded_tokens(text: str) -> list[str]:
     """Return the tokens of NFC text in `fold` form, abbreviations expanded, in order."""
-    return _expanded(_plain(_PERCENT.sub(" phan tram", fold(text))))
+    return _long_forms(_PERCENT.sub(" phan tram", fold(text)))
 
 
 def bigrams(tokens: Iterable[str]) -> list[str]:
