@@ -10,6 +10,7 @@ is a bug.
     ├── QuestionEmpty           a question holds no word
     ├── QuestionInvalid         a line of a batch file is not a question
     ├── LibraryMissing          the folder of reports is not there
+    ├── AbbreviationsInvalid    the users' file of abbreviations cannot be read, with the line
     ├── NothingReadable         the folder holds no report that can be read
     ├── ReportNotFound          no report of that name
     ├── ReportUnreadable        a report file cannot be read, with the reason
@@ -26,6 +27,7 @@ is a bug.
 
 from typing import ClassVar, Literal
 
+AbbreviationsReason = Literal["syntax", "twice", "encoding", "not_permitted"]
 UnreadableReason = Literal[
     "empty",
     "unknown_format",
@@ -74,6 +76,19 @@ class LibraryMissing(HoiBaoCaoError):
     """Raised when the folder of reports does not exist."""
 
     summary = "There is no folder of reports at {path}. Create it and put reports into it."
+
+
+class AbbreviationsInvalid(HoiBaoCaoError):
+    """Raised by a sync when the abbreviations of users cannot be read; nothing has changed."""
+
+    summary = (
+        "{path}, line {line}, cannot be read ({reason}). A line reads: "
+        '"GPMB" = "giải phóng mặt bằng". Correct it, then run: hoibaocao index'
+    )
+
+    def __init__(self, *, path: object, line: int, reason: AbbreviationsReason) -> None:
+        self.reason: AbbreviationsReason = reason
+        super().__init__(path=path, line=line, reason=reason)
 
 
 class NothingReadable(HoiBaoCaoError):

@@ -38,10 +38,6 @@ def test_an_exact_accent_tells_names_apart(index: LexicalIndex) -> None:
     assert set(_found(index.search("my duc", 4, "folded"))) == {2, 3}
 
 
-def test_a_short_form_meets_its_long_form(index: LexicalIndex) -> None:
-    assert _found(index.search("nông thôn mới", 4, "accented")) == [2]
-
-
 def test_only_the_wanted_reports(index: LexicalIndex) -> None:
     assert _found(index.search("xã", 4, "folded", reports=[0])) == []
     assert _found(index.search("tỷ đồng", 4, "folded", reports=[0])) == [0, 1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoibaocao import errors
-from hoibaocao.errors import UnreadableReason
+from hoibaocao.errors import AbbreviationsReason, UnreadableReason
 from hoibaocao.records import Period, Unreadable
 from hoibaocao.vietnamese.periods import describe, describe_en
 
@@ -23,6 +23,10 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
     errors.LibraryMissing: (
         "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
+    ),
+    errors.AbbreviationsInvalid: (
+        "Bảng viết tắt {path}, dòng {line}: {reason} "
+        "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
     ),
     errors.NothingReadable: (
         "Không đọc được báo cáo nào trong {path} ({unreadable} tệp không đọc được). "
@@ -77,6 +81,13 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "not_permitted": "no permission to read it; change the file's permissions.",
         "bad_name": "its name holds invalid characters; rename it.",
     },
+}
+
+ABBREVIATIONS_VI: Mapping[AbbreviationsReason, str] = {
+    "syntax": 'viết chưa đúng; mỗi dòng có dạng "GPMB" = "giải phóng mặt bằng", dấu nháy thẳng.',
+    "twice": "chữ viết tắt này đã có ở dòng trên.",
+    "encoding": "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8.",
+    "not_permitted": "không có quyền đọc tệp.",
 }
 
 STAGES: Mapping[Lang, Mapping[str, str]] = {
@@ -281,6 +292,8 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     facts = dict(error.facts)
     if isinstance(error, errors.ReportUnreadable):
         facts["reason"] = REASONS["vi"][error.reason]
+    if isinstance(error, errors.AbbreviationsInvalid):
+        facts["reason"] = ABBREVIATIONS_VI[error.reason]
     return ERRORS_VI[type(error)].format(**facts)
 
 

@@ -1,7 +1,7 @@
 """From a folder of reports to a new generation; what has not changed is taken over."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,13 @@ import numpy as np
 from hoibaocao.chunking import indexed_text, passages_of
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import LibraryMissing, NothingReadable, ReportUnreadable
+from hoibaocao.indexing.abbreviations import LibraryAbbreviations
 from hoibaocao.indexing.catalogue import Entry, write_catalogue
 from hoibaocao.indexing.dense import DenseIndex, Vectors
 from hoibaocao.indexing.generations import Generation, new_generation
 from hoibaocao.indexing.lexical import write_lexical
 from hoibaocao.indexing.manifest import (
+    ABBREVIATIONS,
     CATALOGUE,
     FORMAT,
     LANGUAGE,
@@ -127,9 +129,13 @@ def write_generation(
     *,
     embedder: Embedder,
     chunking: Chunking,
+    table: Mapping[str, str],
     progress: Progress,
 ) -> tuple[str, Manifest]:
-    """Embed what is new, write a generation and make it the current one."""
+    """Embed what is new, write a generation and make it the current one.
+
+    All but the vectors depends on every report and on the abbreviations, and is made anew.
+    """
     began = time.monotonic()
     vectors, sentences = _vectors(previous, sources, embedder, progress)
     progress("writing", 0, 1)
@@ -140,8 +146,11 @@ def write_generation(
         DenseIndex.of(vectors).write(folder / VECTORS)
         DenseIndex.half_precision(sentences).write(folder / SENTENCES)
         (folder / LEXICAL).mkdir()
-        write_lexical(folder / LEXICAL, _documents(sources))
-        language = SyllableModel.trained(source.report.text for source in sources)
+        texts = [source.report.text for source in sources]
+        abbreviations = LibraryAbbreviations.collected(table, texts)
+        (folder / ABBREVIATIONS).write_bytes(abbreviations.to_bytes())
+        write_lexical(folder / LEXICAL, _documents(sources, abbreviations))
+        language = SyllableModel.trained([*texts, *table, *table.values()])
         (folder / LANGUAGE).write_bytes(language.to_bytes())
         manifest = Manifest(
             format=FORMAT,
@@ -195,9 +204,12 @@ def _split(vectors: Vectors, groups: Sequence[Sequence[str]]) -> list[Vectors]:
     return np.split(vectors, borders) if groups else []
 
 
-def _documents(sources: list[Source]) -> Iterator[tuple[int, int, str]]:
+def _documents(
+    sources: list[Source], abbreviations: LibraryAbbreviations
+) -> Iterator[tuple[int, int, str]]:
     number = 0
     for ordinal, source in enumerate(sources):
+        spelt_out = abbreviations.of_report(ordinal).spelt_out
         for passage in source.passages:
-            yield number, ordinal, indexed_text(passage, source.report.metadata)
+            yield number, ordinal, spelt_out(indexed_text(passage, source.report.metadata))
             number += 1

@@ -1,7 +1,8 @@
 """The index folder: immutable generations and a pointer to the one in use.
 
     index/CURRENT                the name of a generation
-    index/gen-000012/            manifest.json, catalogue.sqlite, *.faiss, lexical/, language.bin
+    index/gen-000012/            manifest.json, catalogue.sqlite, *.faiss, lexical/,
+                                 language.bin, abbreviations.json
     index/.lock                  held by the one process that writes
 
 A generation is written under another name, flushed to disk, renamed, and only then pointed to,
@@ -19,10 +20,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from hoibaocao.errors import IndexBusy, IndexDamaged, IndexIncompatible, IndexMissing
+from hoibaocao.indexing.abbreviations import LibraryAbbreviations
 from hoibaocao.indexing.catalogue import Catalogue
 from hoibaocao.indexing.dense import DenseIndex
 from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.indexing.manifest import (
+    ABBREVIATIONS,
     CATALOGUE,
     FORMAT,
     LANGUAGE,
@@ -52,6 +55,7 @@ class Generation:
     sentences: DenseIndex
     lexical: LexicalIndex
     language: SyllableModel
+    abbreviations: LibraryAbbreviations
 
 
 def current_name(index: Path) -> str | None:
@@ -96,6 +100,7 @@ def open_generation(index: Path, name: str | None = None) -> Generation:
             DenseIndex.read(folder / SENTENCES),
             LexicalIndex(folder / LEXICAL),
             SyllableModel.from_bytes((folder / LANGUAGE).read_bytes()),
+            LibraryAbbreviations.from_bytes((folder / ABBREVIATIONS).read_bytes()),
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise IndexDamaged(path=index, reason=f"{name}: {error}") from error

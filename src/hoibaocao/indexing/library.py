@@ -11,7 +11,9 @@ from hoibaocao.indexing.build import gather, write_generation
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.indexing.generations import Generation, current_name, open_generation, writing
 from hoibaocao.indexing.manifest import Chunking, Manifest
+from hoibaocao.reading.user_abbreviations import read_abbreviations
 from hoibaocao.records import Changes, Progress, Report, SyncResult
+from hoibaocao.vietnamese.abbreviations import table_with
 
 
 def _silent(stage: str, done: int, total: int) -> None: ...
@@ -74,6 +76,7 @@ class Library:
 
     def plan(self, progress: Progress = _silent) -> Changes:
         """Return what `sync` would change, without changing anything."""
+        read_abbreviations(self._reports)  # a sync would stop at its errors
         previous = self._previous(full=False)
         return gather(self._reports, previous, self._chunking.target_chars, progress)[0]
 
@@ -86,6 +89,7 @@ class Library:
 
         Raises:
             LibraryMissing: There is no folder of reports.
+            AbbreviationsInvalid: The users' file of abbreviations is wrong.
             NothingReadable: No report in it can be read; the index stays as it was.
             IndexBusy: Another process is writing.
             IndexNotWritable: The disk refuses; the index stays as it was.
@@ -94,12 +98,14 @@ class Library:
         """
         began = time.monotonic()
         try:
+            table = table_with(read_abbreviations(self._reports))
             with writing(self._index):
                 previous = self._previous(full=full)
                 changes, sources = gather(
                     self._reports, previous, self._chunking.target_chars, progress
                 )
-                if previous and not (changes.added or changes.changed or changes.removed):
+                same = not (changes.added or changes.changed or changes.removed)
+                if previous and same and previous.abbreviations.table == table:
                     name, manifest = previous.name, previous.manifest
                 else:
                     name, manifest = write_generation(
@@ -108,6 +114,7 @@ class Library:
                         sources,
                         embedder=self._embedder,
                         chunking=self._chunking,
+                        table=table,
                         progress=progress,
                     )
         except OSError as error:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from hoibaocao.embedding.encoder import ModelIdentity
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever files of an index could be misread by an older or newer version."""
 
 NAME = "manifest.json"
@@ -19,6 +19,7 @@ VECTORS = "vectors.faiss"
 SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
 LANGUAGE = "language.bin"
+ABBREVIATIONS = "abbreviations.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hoibaocao.reading.document import Reading, Refused, compose
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.furniture import without_furniture
 from hoibaocao.reading.metadata import read_metadata
+from hoibaocao.reading.user_abbreviations import NAME as ABBREVIATIONS
 from hoibaocao.records import Report
 
 MAX_BYTES = 200 * 2**20
@@ -83,7 +84,8 @@ def library_files(library: Path) -> list[Path]:
     """Return the files of the library folder that may be reports, in order of their names.
 
     Files of unknown formats are among them, so that they are listed as unreadable; so is a
-    folder that may not be opened. Links that lead out of the library are left out.
+    folder that may not be opened. Links that lead out of the library are left out, and so is the
+    users' file of abbreviations.
 
     Raises:
         LibraryMissing: There is no such folder.
@@ -97,6 +99,7 @@ def library_files(library: Path) -> list[Path]:
         folders[:] = [name for name in folders if reportable(Path(name))]
         found += [path for name in names if _inside(path := Path(folder, name), root)]
     found += [Path(error.filename) for error in closed]
+    found = [path for path in found if path != library / ABBREVIATIONS]
     return sorted(found, key=lambda path: path.relative_to(library).as_posix())
 
 

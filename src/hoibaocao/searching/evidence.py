@@ -109,9 +109,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that was found, with its number in the catalogue."""
+    """A passage that was found, with its number and its report's in the catalogue."""
 
     number: int
+    report: int
     hit: Hit
 
 
@@ -146,8 +147,8 @@ class Topic:
 
         Args:
             generation: The one to search.
-            question: As it is read, in NFC.
-            topic: The question without its places and periods, in Vietnamese.
+            question: As it is read, in NFC, spelt out.
+            topic: The question without its places and periods, in Vietnamese, spelt out.
             vector: Of the topic.
             named: Folded names that evidence has to contain.
         """
@@ -196,8 +197,9 @@ def _sentences(
 ) -> Iterator[Evidence]:
     hit = candidate.hit
     passage, report = hit.passage, hit.metadata.period
-    heading = frozenset(folded_tokens(f"{passage.section} {hit.metadata.title}"))
-    around = frozenset(folded_tokens(passage.text))
+    spelt_out = generation.abbreviations.of_report(candidate.report).spelt_out
+    heading = frozenset(folded_tokens(spelt_out(f"{passage.section} {hit.metadata.title}")))
+    around = frozenset(folded_tokens(spelt_out(passage.text)))
     spans = sentence_spans(passage.text)
     first = generation.catalogue.first_sentence(candidate.number)
     cosines = (generation.sentences.rows(first, first + len(spans)) @ topic.vector).tolist()
@@ -207,7 +209,7 @@ def _sentences(
             continue
         if not _may_speak_of(side, topic.asked, passage.text, span, report):
             continue
-        tokens = folded_tokens(text)
+        tokens = folded_tokens(spelt_out(text))
         own = frozenset(tokens)
         fits = _fits(topic, text)
         signs = Signs(

@@ -49,10 +49,10 @@ class SearchResult:
     """What was understood of a question and what was found, best first.
 
     ``reading`` is the question as it was read: slips mended, diacritics restored; ``topic`` is the
-    reading without the places and periods that were resolved, in Vietnamese. ``sides`` groups
-    hits by the place and period they were looked for under; sides whose period the library lacks
-    are ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
-    equally well when the question does not say which it means.
+    reading without the places and periods that were resolved, in Vietnamese, abbreviations spelt
+    out. ``sides`` groups hits by the place and period they were looked for under; sides whose
+    period the library lacks are ``absent``, though ``hits`` shows what there is instead.
+    ``choices`` are reports that answer equally well when the question does not say which it means.
     """
 
     question: str
@@ -84,8 +84,11 @@ class Searcher:
         reading = generation.language.restored(mended)
         resolution = _scope_reader(generation).resolve(mended, reading)
         words = translated(resolution.topic) if is_english(reading) else resolution.topic
+        asked = sorted({report for side in resolution.sides for report in side.reports})
+        spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out
+        words = spelt_out(words)
         vector = self._embedder.embed_question(words)
-        topic = Topic.of(generation, reading, words, vector, resolution.named)
+        topic = Topic.of(generation, spelt_out(reading), words, vector, resolution.named)
         ranked = [self._found(generation, words, topic, side, k) for side in resolution.sides]
         present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
         rankings = [
@@ -111,7 +114,7 @@ class Searcher:
         legs = _legs(generation, words, topic.vector, side.reports, max(k, _DEPTH))
         ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
-            Candidate(number, Hit(passage, entry.metadata, score))
+            Candidate(number, entry.id, Hit(passage, entry.metadata, score))
             for (number, score), (entry, passage) in zip(
                 ranking,
                 generation.catalogue.passages(number for number, _ in ranking),
@@ -142,7 +145,7 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
         hit = candidate.hit
         behind = hit.score - candidates[0].hit.score
         score = best.get((hit.passage.report, hit.passage.start), floor + behind)
-        scored.append(Candidate(candidate.number, replace(hit, score=round(score, 6))))
+        scored.append(replace(candidate, hit=replace(hit, score=round(score, 6))))
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 

@@ -2,11 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-
-from hoibaocao.vietnamese.tokens import expanded
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -40,7 +38,24 @@ def translated(topic: str) -> str:
     """Return the terms of an English topic in Vietnamese, in order; unknown words stay."""
     said = _WORD.findall(topic.lower().replace("’", "'"))
     words = [_singular(word) for word in said if word not in _STOP]
-    return " ".join(expanded(words, _terms(), _LONGEST)) or topic
+    return " ".join(_replaced(words)) or topic
+
+
+def _replaced(words: Sequence[str]) -> list[str]:
+    """Return words with each term in Vietnamese, the longest term first."""
+    result: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            term = _terms().get(tuple(words[at : at + size]))
+            if term is not None:
+                result.extend(term)
+                at += size
+                break
+        else:
+            result.append(words[at])
+            at += 1
+    return result
 
 
 def _singular(word: str) -> str:

@@ -52,7 +52,10 @@ def _lower(character: str) -> str:
 
 def normal(text: str) -> str:
     """Return NFC text in lower case with new-style tone placement, of the same length."""
-    return _OLD_TONES.sub(lambda match: _NEW_TONES[match[1]], "".join(map(_lower, text)))
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(map(_lower, text))
+    return _OLD_TONES.sub(lambda match: _NEW_TONES[match[1]], lower)
 
 
 def _bare(character: str) -> str:

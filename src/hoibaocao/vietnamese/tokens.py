@@ -1,16 +1,14 @@
 """One tokenizer for reports and questions.
 
-A token is a syllable or a figure (``1.113,733`` and ``12/7/2023`` are one token each). Known
-abbreviations are replaced by what they stand for, so ``NTM`` and ``nông thôn mới`` are the same
-three tokens, and so are ``%`` and ``phần trăm``.
+A token is a syllable or a figure (``1.113,733`` and ``12/7/2023`` are one token each); ``%`` and
+``phần trăm`` are the same two. Abbreviations are spelt out before, by
+`hoibaocao.vietnamese.abbreviations`.
 """
 
 import itertools
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
@@ -27,63 +25,18 @@ _QUESTION_WORDS = (
 )
 
 
-@cache
-def _abbreviations() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Return accented and folded short forms, as tokens, with the tokens they stand for."""
-    source = resources.files("hoibaocao.vietnamese") / "abbreviations.toml"
-    table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for short, long in tomllib.loads(source.read_text(encoding="utf-8")).items():
-        table[_plain(fold(short))] = _plain(fold(long))
-        table[_plain(normal(short))] = _plain(normal(long))
-    return table
-
-
-@cache
-def _longest_abbreviation() -> int:
-    return max(map(len, _abbreviations()))
-
-
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(_LEADING_ZEROS.sub("", match[0]) for match in _TOKEN.finditer(text))
-
-
-def expanded(
-    tokens: Sequence[str], table: Mapping[tuple[str, ...], tuple[str, ...]], longest: int
-) -> list[str]:
-    """Return tokens with each run that a table lists replaced, the longest run first.
-
-    Args:
-        tokens: In order.
-        table: What stands for a run of tokens.
-        longest: Tokens of the table's longest run.
-    """
-    result: list[str] = []
-    at = 0
-    while at < len(tokens):
-        for size in range(min(longest, len(tokens) - at), 0, -1):
-            long = table.get(tuple(tokens[at : at + size]))
-            if long is not None:
-                result.extend(long)
-                at += size
-                break
-        else:
-            result.append(tokens[at])
-            at += 1
-    return result
-
-
-def _long_forms(text: str) -> list[str]:
-    return expanded(_plain(text), _abbreviations(), _longest_abbreviation())
+def _plain(text: str) -> list[str]:
+    return [_LEADING_ZEROS.sub("", match[0]) for match in _TOKEN.finditer(text)]
 
 
 def accented_tokens(text: str) -> list[str]:
-    """Return the tokens of NFC text in `normal` form, abbreviations expanded, in order."""
-    return _long_forms(_PERCENT.sub(" phần trăm", normal(text)))
+    """Return the tokens of NFC text in `normal` form, in order."""
+    return _plain(_PERCENT.sub(" phần trăm", normal(text)))
 
 
 def folded_tokens(text: str) -> list[str]:
-    """Return the tokens of NFC text in `fold` form, abbreviations expanded, in order."""
-    return _long_forms(_PERCENT.sub(" phan tram", fold(text)))
+    """Return the tokens of NFC text in `fold` form, in order."""
+    return _plain(_PERCENT.sub(" phan tram", fold(text)))
 
 
 def bigrams(tokens: Iterable[str]) -> list[str]:

@@ -1,11 +1,9 @@
 """The words of a question as typed: which may be read otherwise, and in what letter case."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, ROMAN
 from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.text import fold, normal
@@ -32,14 +30,6 @@ class TypedWord:
     fixed: bool
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    source = resources.files("hoibaocao.vietnamese") / "abbreviations.toml"
-    shorts = map(fold, tomllib.loads(source.read_text(encoding="utf-8")))
-    # "TƯ" is short for trung ương, but "tu" is part of many words.
-    return frozenset(short for short in shorts if not is_folded_syllable(short))
-
-
 def typed_words(question: str) -> list[TypedWord]:
     """Return the words, figures and sentence ends of an NFC question, in order."""
     shouted = question == question.upper()
@@ -61,7 +51,8 @@ def _plain(text: str, form: str) -> str:
 
 def is_abbreviation(word: str) -> bool:
     """Tell whether a word, in any letter case and with or without diacritics, is one we know."""
-    return fold(word) in _abbreviations()
+    # "TƯ" is short for trung ương, but "tu" is part of many words.
+    return word in packaged() and not is_folded_syllable(fold(word))
 
 
 def has_vowel(word: str) -> bool:

@@ -1,0 +1,47 @@
+"""The file in which users add abbreviations of their own: ``abbreviations.toml`` by the reports.
+
+A line reads ``"KDCKM" = "khu dân cư kiểu mẫu"``; ``"NQ" = ""`` leaves one of the program's out.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from hoibaocao.errors import AbbreviationsInvalid
+from hoibaocao.vietnamese.abbreviations import key
+from hoibaocao.vietnamese.text import clean
+
+NAME = "abbreviations.toml"
+_LINE = re.compile(r"at line (\d+)")
+_TWICE = "Cannot overwrite"
+
+
+def read_abbreviations(library: Path) -> Mapping[str, str]:
+    """Return the long forms that users have given, by short form; none where there is no file.
+
+    Raises:
+        AbbreviationsInvalid: The file cannot be read; with the line and what is wrong with it.
+    """
+    path = library / NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise AbbreviationsInvalid(path=path, line=line, reason="encoding") from error
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else text.rstrip().count("\n") + 1
+        if _TWICE in str(error):
+            raise AbbreviationsInvalid(path=path, line=line, reason="twice") from error
+        raise AbbreviationsInvalid(path=path, line=line, reason="syntax") from error
+    except OSError as error:
+        raise AbbreviationsInvalid(path=path, line=1, reason="not_permitted") from error
+    for short, long in table.items():
+        if not isinstance(long, str) or not key(short):
+            line = text[: max(text.find(short), 0)].count("\n") + 1
+            raise AbbreviationsInvalid(path=path, line=line, reason="syntax")
+    return {clean(short): clean(long) for short, long in table.items()}
