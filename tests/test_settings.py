@@ -31,7 +31,7 @@ def test_defaults() -> None:
     assert (settings.language, settings.search.k, settings.chunking.target_chars) == (
         "vi",
         10,
-        1200,
+        1600,
     )
     assert (settings.embedding.model, settings.llm.is_set) == ("", False)
     assert (settings.server.host, settings.server.port) == ("127.0.0.1", 7860)

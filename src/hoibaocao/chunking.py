@@ -13,10 +13,10 @@ from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same report would give other passages or another `indexed_text`."""
 
-TARGET_CHARS = 1200
+TARGET_CHARS = 1600
 """A passage is closed before the sentence that would take it past this many characters."""
 
 

@@ -31,7 +31,7 @@ class Chunking(BaseModel):
     """Size of a passage in characters."""
 
     model_config = _FROZEN
-    target_chars: int = Field(default=1200, ge=200, le=4000)
+    target_chars: int = Field(default=1600, ge=200, le=4000)
 
 
 class Search(BaseModel):

@@ -1,5 +1,6 @@
 """Hybrid search: scope first, then the dense and the lexical legs, fused."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.text import clean, is_folded
 
-DENSE, ACCENTED, FOLDED = 0.7, 0.5, 0.5
+DENSE, ACCENTED, FOLDED = 0.7, 0.8, 0.2
 """Weights of the legs for a question typed with diacritics."""
 
 DENSE_UNACCENTED, FOLDED_UNACCENTED = 0.3, 1.0
@@ -89,7 +90,7 @@ class Searcher:
         words = spelt_out(words)
         vector = self._embedder.embed_question(words)
         topic = Topic.of(generation, spelt_out(reading), words, vector, resolution.named)
-        ranked = [self._found(generation, words, topic, side, k) for side in resolution.sides]
+        ranked = [self._widened(generation, words, topic, side, k) for side in resolution.sides]
         present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
         rankings = [
             [(number, hit.score) for number, hit in zip(numbers, found.hits, strict=True)]
@@ -106,6 +107,22 @@ class Searcher:
             absent=tuple(f.side for f, _ in ranked if not _speaks_of_its_period(f)),
             choices=() if resolution.absent_places else _choices(present),
         )
+
+    def _widened(
+        self, generation: Generation, words: str, topic: Topic, side: Side, k: int
+    ) -> tuple[Found, list[int]]:
+        """Return what is found for a side, elsewhere too if a period alone narrowed it in vain.
+
+        A report of another period, or of none, may tell of it; without a place the period says too
+        little of which report is meant.
+        """
+        found = self._found(generation, words, topic, side, k)
+        if side.place or not side.period or not side.exact or _is_answered(found[0]):
+            return found
+        everywhere = tuple(range(len(generation.catalogue.entries)))
+        wide = replace(side, reports=everywhere, exact=False)
+        other = self._found(generation, words, topic, wide, k)
+        return other if _is_answered(other[0]) else found
 
     def _found(
         self, generation: Generation, words: str, topic: Topic, side: Side, k: int
@@ -135,16 +152,22 @@ class Searcher:
 
 
 def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
-    """Rank passages by their best sentence; those without any come last, as they were found."""
-    best: dict[tuple[str, int], float] = {}
+    """Rank passages by the evidence in them; those without any come last, as they were found.
+
+    Each sentence counts as exp(score), as it does in the fit of the weights: one that stands out
+    decides, and among equals a passage with more of them comes first.
+    """
+    weights: dict[tuple[str, int], float] = {}
     for each in evidence:
-        best.setdefault((each.hit.passage.report, each.hit.passage.start), each.score)
-    floor = min(best.values(), default=0.0) - 1
+        key = (each.hit.passage.report, each.hit.passage.start)
+        weights[key] = weights.get(key, 0.0) + math.exp(each.score)
+    floor = math.log(min(weights.values(), default=1.0)) - 1
     scored = []
     for candidate in candidates:
         hit = candidate.hit
+        weight = weights.get((hit.passage.report, hit.passage.start))
         behind = hit.score - candidates[0].hit.score
-        score = best.get((hit.passage.report, hit.passage.start), floor + behind)
+        score = floor + behind if weight is None else math.log(weight)
         scored.append(replace(candidate, hit=replace(hit, score=round(score, 6))))
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
@@ -179,8 +202,11 @@ def _legs(
 
 def _speaks_of_its_period(found: Found) -> bool:
     """Tell whether the reports of a side are of its period, or a sentence answers for it."""
-    side = found.side
-    return side.period is None or side.exact or any(each.answers for each in found.evidence)
+    return found.side.period is None or found.side.exact or _is_answered(found)
+
+
+def _is_answered(found: Found) -> bool:
+    return any(each.answers for each in found.evidence)
 
 
 def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:
