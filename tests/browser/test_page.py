@@ -1,7 +1,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from hoibaocao.chat.messages import VI, explain
+from hoibaocao.chat.messages import VI
+from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import IndexMissing
 from tests.browser.conftest import LivePage
 from tests.chat.scripted import ATTACK, QUOTE, REFUSAL, ScriptedAssistant, ScriptedLibrary

@@ -6,8 +6,9 @@ from typing import get_args
 import pytest
 
 from hoibaocao import errors
-from hoibaocao.chat.messages import ERRORS_VI, LANGS, REASONS, STAGES, WORDS, explain, stage
-from hoibaocao.chat.messages import unreadable as unreadable_words
+from hoibaocao.chat.messages import LANGS, STAGES, WORDS, stage
+from hoibaocao.chat.troubles import ERRORS_VI, REASONS, explain
+from hoibaocao.chat.troubles import unreadable as unreadable_words
 from hoibaocao.records import Unreadable
 
 ERRORS = errors.HoiBaoCaoError.__subclasses__()

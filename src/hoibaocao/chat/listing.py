@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hoibaocao.chat.messages import WORDS, Lang, Words, unreadable
+from hoibaocao.chat.messages import WORDS, Lang, Words
 from hoibaocao.chat.render import Place, about, link_to, note, text
+from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.places import label
 
 if TYPE_CHECKING:

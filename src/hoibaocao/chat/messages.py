@@ -1,94 +1,17 @@
-"""All the words people read on the page and, for errors, at the command line.
+"""The words people read on the page; those of errors are in `hoibaocao.chat.troubles`.
 
-Vietnamese comes first; English is the second language of both.
+Vietnamese comes first; English is the second language.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hoibaocao import errors
-from hoibaocao.errors import AbbreviationsReason, UnreadableReason
-from hoibaocao.records import Period, Unreadable
+from hoibaocao.records import Period
 from hoibaocao.vietnamese.periods import describe, describe_en
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
-
-ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
-    errors.SettingInvalid: (
-        "Cài đặt {name} không dùng được: {reason}. Xem các giá trị cho phép trong .env.example."
-    ),
-    errors.QuestionEmpty: "Câu hỏi đang trống. Hãy nhập điều cần hỏi.",
-    errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
-    errors.LibraryMissing: (
-        "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
-    ),
-    errors.AbbreviationsInvalid: (
-        "Bảng viết tắt {path}, dòng {line}: {reason} "
-        "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
-    ),
-    errors.NothingReadable: (
-        "Không đọc được báo cáo nào trong {path} ({unreadable} tệp không đọc được). "
-        "Hãy chép báo cáo .txt, .md, .html, .docx hoặc .pdf vào đó rồi chạy: hoibaocao index"
-    ),
-    errors.ReportNotFound: "Không có báo cáo nào tên là {report}. Xem danh sách: hoibaocao reports",
-    errors.ReportUnreadable: "Không đọc được {report}: {reason}",
-    errors.ModelUnavailable: (
-        "Không nạp được mô hình nhúng {model}: {reason}. Hãy kiểm tra "
-        "HOIBAOCAO_EMBEDDING__MODEL, hoặc bỏ trống để dùng mô hình đi kèm."
-    ),
-    errors.IndexMissing: "Chưa có chỉ mục tại {path}. Hãy tạo bằng lệnh: hoibaocao index",
-    errors.IndexDamaged: (
-        "Chỉ mục tại {path} bị hỏng ({reason}). Hãy tạo lại bằng lệnh: hoibaocao index --full"
-    ),
-    errors.IndexIncompatible: (
-        "Chỉ mục tại {path} không còn phù hợp: {reason}. "
-        "Hãy tạo lại bằng lệnh: hoibaocao index --full"
-    ),
-    errors.IndexBusy: (
-        "Chỉ mục tại {path} đang được một tiến trình khác ghi. Hãy thử lại khi nó xong."
-    ),
-    errors.IndexNotWritable: (
-        "Không ghi được chỉ mục tại {path} ({reason}); chỉ mục đang dùng vẫn giữ nguyên. "
-        "Hãy giải phóng đĩa hoặc sửa quyền ghi rồi chạy: hoibaocao index"
-    ),
-    errors.PromptInvalid: (
-        "Không dùng được lời nhắc {path}: {reason}. Xem yêu cầu trong prompts/README.md."
-    ),
-    errors.OutputNotWritable: ("Không ghi được {path}: {reason}. Hãy chọn tệp khác bằng --out."),
-    errors.LanguageModelFailed: "Mô hình ngôn ngữ không trả lời: {reason}",
-}
-
-REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
-    "vi": {
-        "empty": "tệp rỗng; hãy chép lại tệp gốc.",
-        "unknown_format": "định dạng lạ; hãy lưu lại thành .docx, .pdf, .html, .md hoặc .txt.",
-        "damaged": "tệp bị hỏng; hãy chép lại tệp gốc.",
-        "encrypted": "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.",
-        "no_text": "không có chữ, có lẽ là bản chụp; hãy dùng bản có chữ hoặc nhận dạng chữ trước.",
-        "too_large": "tệp quá lớn; hãy chia nhỏ tệp.",
-        "not_permitted": "không có quyền đọc; hãy sửa quyền của tệp.",
-        "bad_name": "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp.",
-    },
-    "en": {
-        "empty": "the file is empty; copy the original again.",
-        "unknown_format": "unknown format; save it as .docx, .pdf, .html, .md or .txt.",
-        "damaged": "the file is damaged; copy the original again.",
-        "encrypted": "it has a password; save it without one.",
-        "no_text": "it holds no text, perhaps a scan; use a file with text or recognise it first.",
-        "too_large": "the file is too large; split it.",
-        "not_permitted": "no permission to read it; change the file's permissions.",
-        "bad_name": "its name holds invalid characters; rename it.",
-    },
-}
-
-ABBREVIATIONS_VI: Mapping[AbbreviationsReason, str] = {
-    "syntax": 'viết chưa đúng; mỗi dòng có dạng "GPMB" = "giải phóng mặt bằng", dấu nháy thẳng.',
-    "twice": "chữ viết tắt này đã có ở dòng trên.",
-    "encoding": "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8.",
-    "not_permitted": "không có quyền đọc tệp.",
-}
 
 STAGES: Mapping[Lang, Mapping[str, str]] = {
     "vi": {
@@ -125,7 +48,11 @@ class Words:
     no_sources_found: str
     no_report: str
     sources_of: str
+    also_in: str
     open_report: str
+    read_on: str
+    before: str
+    after: str
     back: str
     page: str
     section: str
@@ -176,7 +103,11 @@ VI = Words(
     no_sources_found="Câu trả lời này không có trích dẫn.",
     no_report="Bấm “Mở báo cáo” ở một trích dẫn, hoặc tên báo cáo trong Thư viện, để đọc toàn văn.",
     sources_of="Trích dẫn cho câu hỏi:",
+    also_in="Cũng có trong:",
     open_report="Mở báo cáo",
+    read_on="Đọc tiếp",
+    before="Đoạn trước",
+    after="Đoạn sau",
     back="Quay lại trích dẫn",
     page="trang {page}",
     section="Mục: {section}",
@@ -237,7 +168,11 @@ EN = Words(
     no_sources_found="This answer has no citations.",
     no_report="Choose “Open report” at a citation, or a report in the Library, to read it in full.",
     sources_of="Citations for:",
+    also_in="Also in:",
     open_report="Open report",
+    read_on="Read on",
+    before="Previous passage",
+    after="Next passage",
     back="Back to citations",
     page="page {page}",
     section="Section: {section}",
@@ -278,28 +213,6 @@ EN = Words(
 )
 
 WORDS: Mapping[Lang, Words] = {"vi": VI, "en": EN}
-
-
-def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
-    """Say in one or two plain sentences what went wrong and what to do next.
-
-    Args:
-        error: The error with its facts.
-        lang: English is the error's own sentence.
-    """
-    if lang == "en":
-        return str(error)
-    facts = dict(error.facts)
-    if isinstance(error, errors.ReportUnreadable):
-        facts["reason"] = REASONS["vi"][error.reason]
-    if isinstance(error, errors.AbbreviationsInvalid):
-        facts["reason"] = ABBREVIATIONS_VI[error.reason]
-    return ERRORS_VI[type(error)].format(**facts)
-
-
-def unreadable(file: Unreadable, lang: Lang = "vi") -> str:
-    """Say why a file of the library folder was left out, and what to do."""
-    return WORDS[lang].unreadable.format(report=file.report, reason=REASONS[lang][file.reason])
 
 
 def stage(name: str, lang: Lang = "vi") -> str:

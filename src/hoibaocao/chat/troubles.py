@@ -1,0 +1,109 @@
+"""What people read when something goes wrong, on the page and at the command line."""
+
+from collections.abc import Mapping
+
+from hoibaocao import errors
+from hoibaocao.chat.messages import WORDS, Lang
+from hoibaocao.errors import AbbreviationsReason, UnreadableReason
+from hoibaocao.records import Unreadable
+
+ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
+    errors.SettingInvalid: (
+        "Cài đặt {name} không dùng được: {reason}. Xem các giá trị cho phép trong .env.example."
+    ),
+    errors.QuestionEmpty: "Câu hỏi đang trống. Hãy nhập điều cần hỏi.",
+    errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
+    errors.LibraryMissing: (
+        "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
+    ),
+    errors.AbbreviationsInvalid: (
+        "Bảng viết tắt {path}, dòng {line}: {reason} "
+        "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
+    ),
+    errors.NothingReadable: (
+        "Không đọc được báo cáo nào trong {path} ({unreadable} tệp không đọc được). "
+        "Hãy chép báo cáo .txt, .md, .html, .docx hoặc .pdf vào đó rồi chạy: hoibaocao index"
+    ),
+    errors.ReportNotFound: "Không có báo cáo nào tên là {report}. Xem danh sách: hoibaocao reports",
+    errors.ReportUnreadable: "Không đọc được {report}: {reason}",
+    errors.ModelUnavailable: (
+        "Không nạp được mô hình nhúng {model}: {reason}. Hãy kiểm tra "
+        "HOIBAOCAO_EMBEDDING__MODEL, hoặc bỏ trống để dùng mô hình đi kèm."
+    ),
+    errors.RerankerUnavailable: (
+        "Không nạp được mô hình xếp hạng lại {model}: {reason}. Hãy kiểm tra "
+        "HOIBAOCAO_SEARCH__RERANKER, hoặc bỏ trống để tìm mà không xếp hạng lại."
+    ),
+    errors.IndexMissing: "Chưa có chỉ mục tại {path}. Hãy tạo bằng lệnh: hoibaocao index",
+    errors.IndexDamaged: (
+        "Chỉ mục tại {path} bị hỏng ({reason}). Hãy tạo lại bằng lệnh: hoibaocao index --full"
+    ),
+    errors.IndexIncompatible: (
+        "Chỉ mục tại {path} không còn phù hợp: {reason}. "
+        "Hãy tạo lại bằng lệnh: hoibaocao index --full"
+    ),
+    errors.IndexBusy: (
+        "Chỉ mục tại {path} đang được một tiến trình khác ghi. Hãy thử lại khi nó xong."
+    ),
+    errors.IndexNotWritable: (
+        "Không ghi được chỉ mục tại {path} ({reason}); chỉ mục đang dùng vẫn giữ nguyên. "
+        "Hãy giải phóng đĩa hoặc sửa quyền ghi rồi chạy: hoibaocao index"
+    ),
+    errors.PromptInvalid: (
+        "Không dùng được lời nhắc {path}: {reason}. Xem yêu cầu trong prompts/README.md."
+    ),
+    errors.OutputNotWritable: ("Không ghi được {path}: {reason}. Hãy chọn tệp khác bằng --out."),
+    errors.LanguageModelFailed: "Mô hình ngôn ngữ không trả lời: {reason}",
+}
+
+REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
+    "vi": {
+        "empty": "tệp rỗng; hãy chép lại tệp gốc.",
+        "unknown_format": "định dạng lạ; hãy lưu lại thành .docx, .pdf, .html, .md hoặc .txt.",
+        "damaged": "tệp bị hỏng; hãy chép lại tệp gốc.",
+        "encrypted": "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.",
+        "no_text": "không có chữ, có lẽ là bản chụp; hãy dùng bản có chữ hoặc nhận dạng chữ trước.",
+        "too_large": "tệp quá lớn; hãy chia nhỏ tệp.",
+        "not_permitted": "không có quyền đọc; hãy sửa quyền của tệp.",
+        "bad_name": "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp.",
+    },
+    "en": {
+        "empty": "the file is empty; copy the original again.",
+        "unknown_format": "unknown format; save it as .docx, .pdf, .html, .md or .txt.",
+        "damaged": "the file is damaged; copy the original again.",
+        "encrypted": "it has a password; save it without one.",
+        "no_text": "it holds no text, perhaps a scan; use a file with text or recognise it first.",
+        "too_large": "the file is too large; split it.",
+        "not_permitted": "no permission to read it; change the file's permissions.",
+        "bad_name": "its name holds invalid characters; rename it.",
+    },
+}
+
+ABBREVIATIONS_VI: Mapping[AbbreviationsReason, str] = {
+    "syntax": 'viết chưa đúng; mỗi dòng có dạng "GPMB" = "giải phóng mặt bằng", dấu nháy thẳng.',
+    "twice": "chữ viết tắt này đã có ở dòng trên.",
+    "encoding": "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8.",
+    "not_permitted": "không có quyền đọc tệp.",
+}
+
+
+def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
+    """Say in one or two plain sentences what went wrong and what to do next.
+
+    Args:
+        error: The error with its facts.
+        lang: English is the error's own sentence.
+    """
+    if lang == "en":
+        return str(error)
+    facts = dict(error.facts)
+    if isinstance(error, errors.ReportUnreadable):
+        facts["reason"] = REASONS["vi"][error.reason]
+    if isinstance(error, errors.AbbreviationsInvalid):
+        facts["reason"] = ABBREVIATIONS_VI[error.reason]
+    return ERRORS_VI[type(error)].format(**facts)
+
+
+def unreadable(file: Unreadable, lang: Lang = "vi") -> str:
+    """Say why a file of the library folder was left out, and what to do."""
+    return WORDS[lang].unreadable.format(report=file.report, reason=REASONS[lang][file.reason])
