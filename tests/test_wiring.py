@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from hoibaocao import wiring
-from hoibaocao.errors import LibraryMissing, PromptInvalid
+from hoibaocao.errors import LibraryMissing, PromptInvalid, RerankerUnavailable
 from hoibaocao.settings import Settings, load_settings
 from tests.chat.scripted import in_loop
 from tests.fakes import FakeEmbedder
@@ -73,6 +73,18 @@ def test_k_is_the_one_that_is_set(settings: Settings) -> None:
         for each in (one, settings)
     ]
     assert found == [1, 2]
+
+
+def test_a_reranker_that_is_set_is_used(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = wiring.make_embedder(settings)
+    library = wiring.make_library(settings, embedder)
+    library.sync()
+    monkeypatch.setenv("HOIBAOCAO_SEARCH__RERANKER", "no such/folder/anywhere")
+    set_so = load_settings(settings.reports_dir, settings.index_dir)
+    with pytest.raises(RerankerUnavailable, match="no such/folder/anywhere"):
+        wiring.make_assistant(set_so, library, embedder).search(_QUESTION)
 
 
 def test_a_wrong_prompt_stops_the_start(settings: Settings, tmp_path: Path) -> None:

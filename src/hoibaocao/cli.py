@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hoibaocao.chat import terminal as words
-from hoibaocao.chat.messages import explain
+from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError, OutputNotWritable
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The errors a user may meet, and nothing else.
 
 An error names what went wrong (its class) and the facts (its keyword arguments). ``str(error)``
-is one plain English sentence; `hoibaocao.chat.messages` holds the Vietnamese one. Both say what
+is one plain English sentence; `hoibaocao.chat.troubles` holds the Vietnamese one. Both say what
 to do next. `hoibaocao.cli` and `hoibaocao.chat` catch `HoiBaoCaoError`; any other exception
 is a bug.
 
@@ -15,6 +15,7 @@ is a bug.
     ├── ReportNotFound          no report of that name
     ├── ReportUnreadable        a report file cannot be read, with the reason
     ├── ModelUnavailable        the embedding model cannot be made or loaded
+    ├── RerankerUnavailable     the reranking model cannot be found or loaded
     ├── IndexMissing            there is no index yet
     ├── IndexDamaged            files of the index are missing or changed
     ├── IndexIncompatible       the index was made with another model or by another version
@@ -122,6 +123,15 @@ class ModelUnavailable(HoiBaoCaoError):
     summary = (
         "The embedding model {model} cannot be loaded: {reason}. Check "
         "HOIBAOCAO_EMBEDDING__MODEL, or leave it unset to use the embedded model."
+    )
+
+
+class RerankerUnavailable(HoiBaoCaoError):
+    """Raised by the first search with a reranker that cannot be found or loaded."""
+
+    summary = (
+        "The reranker {model} cannot be loaded: {reason}. Check "
+        "HOIBAOCAO_SEARCH__RERANKER, or leave it unset to search without one."
     )
 
 

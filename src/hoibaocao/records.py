@@ -82,6 +82,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A passage and its neighbours in the report, None beyond the report's ends."""
+
+    metadata: Metadata
+    passage: Passage
+    before: Passage | None
+    after: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The places and periods a question names, and those of them the library lacks."""
 
@@ -104,16 +114,20 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, with its report's metadata."""
+    """A passage that was found, with its report's metadata.
+
+    ``also_in`` are passages that say the same word for word, so that they are not shown apart.
+    """
 
     passage: Passage
     metadata: Metadata
     score: float
+    also_in: tuple["Hit", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote, numbered from 1, and the passage it stands in."""
+    """A quote, numbered from 1, and the passage it stands in; ``also_in`` as in `Hit`."""
 
     n: int
     passage: Passage
@@ -121,6 +135,7 @@ class Citation:
     start: int
     end: int
     quote: str
+    also_in: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

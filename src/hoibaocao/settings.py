@@ -35,10 +35,11 @@ class Chunking(BaseModel):
 
 
 class Search(BaseModel):
-    """How many passages a question gets."""
+    """How many passages a question gets, and the cross-encoder that reranks them, if any."""
 
     model_config = _FROZEN
     k: int = Field(default=10, ge=1, le=100)
+    reranker: str = ""
 
 
 class LanguageModel(BaseModel):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hoibaocao.embedding.encoder import Embedder
     from hoibaocao.indexing.library import Library
     from hoibaocao.searching.retriever import ReportRetriever
+    from hoibaocao.searching.search import Searcher
 
 
 def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
@@ -41,6 +42,17 @@ def make_library(settings: Settings, embedder: "Embedder") -> "Library":
     )
 
 
+def make_searcher(settings: Settings, embedder: "Embedder") -> "Searcher":
+    """Make the searcher, with a reranker if one is set; its model is loaded at its first use."""
+    from hoibaocao.searching.search import Searcher
+
+    if not settings.search.reranker:
+        return Searcher(embedder)
+    from hoibaocao.embedding.reranker import CrossEncoderReranker
+
+    return Searcher(embedder, CrossEncoderReranker(settings.search.reranker))
+
+
 def make_assistant(settings: Settings, library: "Library", embedder: "Embedder") -> "Assistant":
     """Make the assistant, with a language model if one is set.
 
@@ -51,7 +63,6 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
     from hoibaocao.answering.extract import ExtractiveAnswerer
     from hoibaocao.answering.llm import LanguageModelAnswerer
     from hoibaocao.answering.prompts import Prompts
-    from hoibaocao.searching.search import Searcher
 
     prompts = Prompts.load(settings.prompts_dir)
     llm = settings.llm
@@ -69,7 +80,7 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
         )
     return Assistant(
         library,
-        Searcher(embedder),
+        make_searcher(settings, embedder),
         ExtractiveAnswerer(prompts),
         language_model,
         k=settings.search.k,
@@ -79,11 +90,10 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
 def make_retriever(settings: Settings, k: int = 10) -> "ReportRetriever":
     """Make a LangChain retriever over the index; `hoibaocao.searching.retriever` has an example."""
     from hoibaocao.searching.retriever import ReportRetriever
-    from hoibaocao.searching.search import Searcher
 
     embedder = make_embedder(settings)
     library = make_library(settings, embedder)
-    return ReportRetriever(library=library, searcher=Searcher(embedder), k=k)
+    return ReportRetriever(library=library, searcher=make_searcher(settings, embedder), k=k)
 
 
 def make_app(settings: Settings, progress: Progress) -> "FastAPI":

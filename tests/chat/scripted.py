@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from hoibaocao.errors import IndexMissing, ReportNotFound
@@ -21,6 +22,7 @@ from hoibaocao.records import (
     Report,
     Scope,
     Statement,
+    Surroundings,
     SyncResult,
     Turn,
     Unreadable,
@@ -134,6 +136,17 @@ class ScriptedLibrary:
         if path not in REPORTS:
             raise ReportNotFound(report=path)
         return REPORTS[path]
+
+    def around(self, path: str, at: int) -> Surroundings:
+        report = self.report(path)
+        cuts = (0, 2000, 4000, len(report.text))
+        here, *others = (
+            Passage(path, start, end, report.text[start:end])
+            for start, end in sorted(pairwise(cuts), key=lambda span: not span[0] <= at < span[1])
+        )
+        before = next((other for other in others if other.end == here.start), None)
+        after = next((other for other in others if other.start == here.end), None)
+        return Surroundings(report.metadata, here, before, after)
 
     def sync(self, progress: Progress, *, full: bool = False) -> SyncResult:
         progress("reading", 1, 2)

@@ -7,8 +7,8 @@ from hoibaocao.chat import render
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.render import Place
 from hoibaocao.chat.talk import Exchange
+from hoibaocao.records import Hit, Passage, Scope, Surroundings
 from hoibaocao.records import Place as AdministrativePlace
-from hoibaocao.records import Scope
 from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import (
     ATTACK,
@@ -115,8 +115,22 @@ def test_a_card_shows_where_the_quote_stands() -> None:
         '<div class="passage">Công tác thu được quan tâm. '
         f"<mark>{QUOTE}</mark> Thu nội địa tăng.&#10;&#10;0. Các c</div>"
         f'<a class="open" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote={start}-{end}">'
-        "Mở báo cáo</a></article></section></div>"
+        "Mở báo cáo</a> "
+        f'<a class="read" href="#read?report=doi-xanh%2F6-thang.txt&amp;quote={start}-{end}">'
+        "Đọc tiếp</a></article></section></div>"
     )
+
+
+def test_a_card_tells_where_else_its_passage_stands() -> None:
+    copy = Hit(replace(CITED.passage, report="ban sao.txt"), ATTACK_REPORT.metadata, 1.0)
+    cited = replace(CITED, also_in=(copy,))
+    shown = render.evidence((Exchange("Thu?", answer("[1]", cited)),), VI)
+    span = f"{CITED.passage.start}-{CITED.passage.end}"
+    assert (
+        '<div class="where also">Cũng có trong: '
+        f'<a class="copy" href="#open?report=ban%20sao.txt&amp;quote={span}">'
+        f"{ATTACK_INERT} · {WHERE} · năm 2022 · ban sao.txt</a></div>"
+    ) in shown
 
 
 def test_only_the_cards_of_the_last_answer_are_in_sight() -> None:
@@ -129,8 +143,9 @@ def test_only_the_cards_of_the_last_answer_are_in_sight() -> None:
 
 
 @pytest.mark.parametrize("path", ["a.txt", "mục lục/báo cáo & <phụ lục> #1?=.docx"])
-def test_an_address_leads_back_to_its_report(path: str) -> None:
-    target = Place(path, 3, 14)
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_address_leads_back_to_its_report(path: str, whole: bool) -> None:
+    target = Place(path, 3, 14, whole)
     assert render.linked(html.unescape(render.link_to(target))) == target
 
 
@@ -154,3 +169,30 @@ def test_a_quote_beyond_the_report_marks_nothing() -> None:
     short = replace(HALF_REPORT, text="Một.", page_starts=())
     shown = render.report(short, Place(short.path, 90, 99), VI)
     assert shown.endswith('<div class="text">Một.</div></div>')
+
+
+def _passage(start: int, words: str) -> Passage:
+    return Passage("a.txt", start, start + len(words), words)
+
+
+def test_an_excerpt_shows_a_passage_between_its_neighbours() -> None:
+    before, here, after = (
+        _passage(at, words) for at, words in ((0, "Một."), (6, "Hai <b>."), (16, "Ba."))
+    )
+    around = Surroundings(HALF_REPORT.metadata, here, before, after)
+    shown = render.excerpt(around, Place("a.txt", 6, 9, whole=False), VI)
+    assert shown.endswith(
+        '<div class="text">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.&#10;&#10;Ba.</div>'
+        '<a class="read" href="#read?report=a.txt&amp;quote=0-4">Đoạn trước</a> '
+        '<a class="read" href="#read?report=a.txt&amp;quote=16-19">Đoạn sau</a> '
+        '<a class="open" href="#open?report=a.txt&amp;quote=6-9">Mở báo cáo</a></div>'
+    )
+
+
+def test_an_excerpt_ends_where_the_report_does() -> None:
+    around = Surroundings(HALF_REPORT.metadata, _passage(0, "Một."), None, None)
+    shown = render.excerpt(around, Place("a.txt", 0, 4, whole=False), VI)
+    assert shown.endswith(
+        '<div class="text"><mark>Một.</mark></div>'
+        '<a class="open" href="#open?report=a.txt&amp;quote=0-4">Mở báo cáo</a></div>'
+    )

@@ -5,9 +5,10 @@ import pytest
 
 from hoibaocao.chat import render
 from hoibaocao.chat import ui as module
-from hoibaocao.chat.messages import VI, explain
+from hoibaocao.chat.messages import VI
 from hoibaocao.chat.render import Place, text
 from hoibaocao.chat.talk import Exchange, Talk
+from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import IndexMissing, ReportNotFound
 from hoibaocao.records import Turn
 from tests.chat.scripted import (
@@ -111,8 +112,19 @@ def test_a_link_opens_its_report_at_the_quote() -> None:
     assert tabs.selected == "report"
 
 
-def test_a_report_that_is_gone_is_told() -> None:
-    shown, _ = desk()[0].open_report("#open?report=mat.txt&quote=0-0")
+def test_a_link_reads_on_from_the_quote() -> None:
+    start = HALF_REPORT.text.index(QUOTE)
+    target = Place(HALF_REPORT.path, start, start + len(QUOTE), whole=False)
+    shown, tabs = desk()[0].open_report(render.link_to(target).replace("&amp;", "&") + "&at=1")
+    assert f"<mark>{QUOTE}</mark>" in shown
+    assert text(HALF_REPORT.text[:1000]) not in shown
+    assert "quote=2000-4000" in shown
+    assert tabs.selected == "report"
+
+
+@pytest.mark.parametrize("kind", ["open", "read"])
+def test_a_report_that_is_gone_is_told(kind: str) -> None:
+    shown, _ = desk()[0].open_report(f"#{kind}?report=mat.txt&quote=0-0")
     assert shown == render.trouble(explain(ReportNotFound(report="mat.txt")))
 
 

@@ -128,6 +128,34 @@ def test_an_open_library_notices_a_new_generation(
     assert len(held.catalogue.entries) == 2
 
 
+@pytest.mark.parametrize(
+    ("at", "names"),
+    [
+        (0, [None, "Một", "Hai"]),
+        (9, [None, "Một", "Hai"]),
+        (500, ["Một", "Hai", "Ba"]),
+        (10**6, ["Hai", "Ba", None]),
+    ],
+)
+def test_a_passage_knows_its_neighbours(
+    library: Library, reports: Path, at: int, names: list[str | None]
+) -> None:
+    text = "\n\n".join(f"{name} {'chữ ' * 100}hết." for name in ("Một", "Hai", "Ba"))
+    (reports / "dai.txt").write_text(text, encoding="utf-8")
+    library.sync()
+    around = library.around("dai.txt", at)
+    near = (around.before, around.passage, around.after)
+    assert [passage.text.split()[0] if passage else None for passage in near] == names
+    assert around.metadata == library.report("dai.txt").metadata
+    assert library.around("dai.txt", around.passage.start) == around
+
+
+def test_a_report_that_is_not_there_has_no_passages(library: Library) -> None:
+    library.sync()
+    with pytest.raises(ReportNotFound, match=r"mat\.txt"):
+        library.around("mat.txt", 0)
+
+
 def test_no_index(library: Library) -> None:
     with pytest.raises(IndexMissing, match="hoibaocao index"):
         library.current()

@@ -1,14 +1,16 @@
 """What is found in a small library of near-identical reports."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.indexing.library import Library
 from hoibaocao.searching.search import Searcher, SearchResult
 from hoibaocao.vietnamese.periods import describe
 from tests.fakes import FakeEmbedder
-from tests.small_library import small_library
+from tests.small_library import REPORTS, small_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,17 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
     embedder = FakeEmbedder()
     library = small_library(tmp_path_factory.mktemp("library"), embedder)
     return Setup(Searcher(embedder), library.current(), embedder)
+
+
+def _search_in(folder: Path, reports: dict[str, str], question: str) -> SearchResult:
+    """Search reports written for one test."""
+    for name, text in reports.items():
+        (folder / "reports").mkdir(exist_ok=True)
+        (folder / "reports" / name).write_text(text, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
+    library.sync()
+    return Searcher(embedder).search(library.current(), question, 10)
 
 
 def _reports(result: SearchResult) -> list[str]:
@@ -135,6 +148,31 @@ def test_no_passage_twice(setup: Setup) -> None:
     hits = setup.search("Thu ngân sách Đồi Mây 6 tháng đầu năm và 6 tháng đầu năm 2023").hits
     spans = [(hit.passage.report, hit.passage.start) for hit in hits]
     assert len(spans) == len(set(spans))
+
+
+def test_copies_are_shown_once_and_told(tmp_path: Path) -> None:
+    text = REPORTS["doi-may/2023-6t.txt"]
+    copies = {
+        "a.txt": text,
+        "b.txt": text.replace("\n\n", "\n\n\n"),
+        "sua.txt": text.replace("125,3", "126"),
+        "khac.txt": text.replace("Đồi Mây", "Gò Sậy").replace("ĐỒI MÂY", "GÒ SẬY"),
+    }
+    found = _search_in(tmp_path, copies, "Tổng thu ngân sách Đồi Mây 6 tháng đầu năm 2023?").hits
+    revenue = [hit for hit in found if "Tổng thu ngân sách" in hit.passage.text]
+    assert sorted(
+        (hit.passage.report, tuple(other.passage.report for other in hit.also_in))
+        for hit in revenue
+    ) == [("a.txt", ("b.txt",)), ("sua.txt", ())]
+    other = _search_in(tmp_path, copies, "Tổng thu ngân sách Gò Sậy 6 tháng đầu năm 2023?").hits
+    assert {hit.passage.report for hit in other} == {"khac.txt"}
+
+
+def test_places_that_tell_the_same_are_both_offered(tmp_path: Path) -> None:
+    said = "BÁO CÁO\nTình hình năm 2023 của huyện {}\n\nCó 11 xã đạt chuẩn nông thôn mới."
+    reports = {"a.txt": said.format("Đồi Mây"), "b.txt": said.format("Gò Sậy")}
+    result = _search_in(tmp_path, reports, "Bao nhiêu xã đạt chuẩn nông thôn mới?")
+    assert {choice.report for choice in result.choices} == {"a.txt", "b.txt"}
 
 
 def test_an_absent_place_is_said_and_the_nearest_shown(setup: Setup) -> None:

@@ -209,6 +209,7 @@ def _cite(claim: Claim, number: int, hit: Hit, citations: dict[tuple[int, Span],
             start=start,
             end=end,
             quote=passage.text[start - passage.start : end - passage.start],
+            also_in=hit.also_in,
         ),
     )
     return citation.n

@@ -118,6 +118,7 @@ def _stated(generation: Generation, result: SearchResult, chosen: Sequence[Evide
                 evidence.start,
                 evidence.end,
                 evidence.text,
+                evidence.hit.also_in,
             )
         )
     text = "\n\n".join(f"{statement.text} [{n}]" for n, statement in enumerate(statements, 1))

@@ -23,7 +23,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.marker, a.open, .library a");
+    const link = event.target.closest("a.marker, a.open, a.read, .also a, .library a");
     if (!link) return;
     event.preventDefault();
     const address = link.getAttribute("href");

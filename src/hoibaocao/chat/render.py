@@ -8,7 +8,7 @@ leaves what is inside alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
 
     from hoibaocao.chat.messages import Words
     from hoibaocao.chat.talk import Exchange
-    from hoibaocao.records import Answer, Citation, Metadata, Report
+    from hoibaocao.records import Answer, Citation, Metadata, Passage, Report, Surroundings
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _MARKERS_AFTER = re.compile(r"(?:\s?\[\d{1,3}\])*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_OPEN = "#open?"
+_OPEN, _READ = "#open?", "#read?"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to open a report: its path and the quote to mark, if any."""
+    """Where to open a report: its path and the quote to mark, if any.
+
+    ``whole`` for all of it, else the passage at the quote and its neighbours.
+    """
 
     report: str
     start: int = 0
     end: int = 0
+    whole: bool = True
 
 
 def text(value: str) -> str:
@@ -46,18 +50,19 @@ def text(value: str) -> str:
 def link_to(target: Place) -> str:
     """Write an address within the page that `linked` reads back."""
     spot = {"report": target.report, "quote": f"{target.start}-{target.end}"}
-    return escape(_OPEN + urlencode(spot, quote_via=quote))
+    return escape((_OPEN if target.whole else _READ) + urlencode(spot, quote_via=quote))
 
 
 def linked(address: str) -> Place | None:
     """Read an address made by `link_to`; anything else gives None."""
-    if not address.startswith(_OPEN):
+    if not address.startswith((_OPEN, _READ)):
         return None
-    fields = parse_qs(address.removeprefix(_OPEN))
+    fields = parse_qs(address.partition("?")[2])
     span = re.fullmatch(r"(\d{1,9})-(\d{1,9})", fields.get("quote", [""])[0])
     if "report" not in fields or span is None:
         return None
-    return Place(fields["report"][0], int(span[1]), int(span[2]))
+    whole = address.startswith(_OPEN)
+    return Place(fields["report"][0], int(span[1]), int(span[2]), whole)
 
 
 def note(kind: str, line: str) -> str:
@@ -183,8 +188,6 @@ def _cards(exchange: Exchange, turn: int, words: Words, *, older: bool) -> str:
 
 def _card(citation: Citation, turn: int, words: Words) -> str:
     passage = citation.passage
-    start, end = citation.start - passage.start, citation.end - passage.start
-    body = f"{text(passage.text[:start])}<mark>{text(passage.text[start:end])}</mark>"
     target = Place(passage.report, citation.start, citation.end)
     where = list(about(citation.metadata, words))
     if passage.page is not None:
@@ -193,14 +196,42 @@ def _card(citation: Citation, turn: int, words: Words) -> str:
     if passage.section:
         line = words.section.format(section=passage.section)
         section = f'<div class="where">{text(line)}</div>'
+    near = replace(target, whole=False)
+    links = _link(target, words.open_report, "open"), _link(near, words.read_on, "read")
     return (
         f'<article class="card" id="c{turn}-{citation.n}"><header>'
         f'<span class="number">{citation.n}</span>'
         f'<strong class="title">{text(citation.metadata.title)}</strong></header>'
         f'<div class="where">{text(" · ".join(where))}</div>{section}'
-        f'<div class="passage">{body}{text(passage.text[end:])}</div>'
-        f'<a class="open" href="{link_to(target)}">{text(words.open_report)}</a></article>'
+        f'<div class="passage">{_quoted(passage, target)}</div>{_also_in(citation, words)}'
+        f"{' '.join(links)}</article>"
     )
+
+
+def _quoted(passage: Passage, target: Place) -> str:
+    """Show a passage with the part of the quote that stands in it marked."""
+    cuts = (min(max(at - passage.start, 0), len(passage.text)) for at in (target.start, target.end))
+    start, end = cuts
+    quoted = f"<mark>{text(passage.text[start:end])}</mark>" if start < end else ""
+    return f"{text(passage.text[:start])}{quoted}{text(passage.text[max(start, end) :])}"
+
+
+def _also_in(citation: Citation, words: Words) -> str:
+    if not citation.also_in:
+        return ""
+    links = (
+        _link(
+            Place(hit.passage.report, hit.passage.start, hit.passage.end),
+            " · ".join((hit.metadata.title, *about(hit.metadata, words), hit.passage.report)),
+            "copy",
+        )
+        for hit in citation.also_in
+    )
+    return f'<div class="where also">{text(words.also_in)} {"; ".join(links)}</div>'
+
+
+def _link(target: Place, shown: str, kind: str) -> str:
+    return f'<a class="{kind}" href="{link_to(target)}">{text(shown)}</a>'
 
 
 def about(metadata: Metadata, words: Words) -> Iterator[str]:
@@ -226,4 +257,24 @@ def report(shown: Report, target: Place, words: Words) -> str:
         f'<div class="where">{text(" · ".join(about(shown.metadata, words)))}</div>'
         f'<div class="where path">{text(shown.path)}</div>'
         f'<div class="text">{"".join(body)}</div></div>'
+    )
+
+
+def excerpt(around: Surroundings, target: Place, words: Words) -> str:
+    """Show a passage with its neighbours, the quote marked, and links that lead further."""
+    here = around.passage
+    steps = ((around.before, words.before), (around.after, words.after))
+    links = [
+        _link(Place(here.report, step.start, step.end, whole=False), name, "read")
+        for step, name in steps
+        if step
+    ]
+    links.append(_link(replace(target, whole=True), words.open_report, "open"))
+    near = (passage for passage in (around.before, here, around.after) if passage)
+    return (
+        f'<div class="report"><strong class="title">{text(around.metadata.title)}</strong>'
+        f'<div class="where">{text(" · ".join(about(around.metadata, words)))}</div>'
+        f'<div class="where path">{text(here.report)}</div>'
+        f'<div class="text">{"&#10;&#10;".join(_quoted(each, target) for each in near)}</div>'
+        f"{' '.join(links)}</div>"
     )

@@ -1,10 +1,11 @@
-"""What the command line says and how; errors are in `hoibaocao.chat.messages`."""
+"""What the command line says and how; errors are in `hoibaocao.chat.troubles`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from hoibaocao.chat.messages import WORDS, stage, unreadable
+from hoibaocao.chat.messages import WORDS, stage
+from hoibaocao.chat.troubles import unreadable
 from hoibaocao.records import Changes, Progress, SyncResult
 
 PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."

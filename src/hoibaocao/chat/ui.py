@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from hoibaocao.chat import listing, render
-from hoibaocao.chat.messages import WORDS, Lang, Words, explain, stage
+from hoibaocao.chat.messages import WORDS, Lang, Words, stage
 from hoibaocao.chat.talk import Exchange, Talk
+from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
@@ -220,14 +221,17 @@ class _Desk:
         return *self._shown(talk), render.note("hint", self.words.no_report)
 
     def open_report(self, address: str) -> tuple[Update, Update]:
-        """Show the report a link of the page leads to, with its quote marked."""
+        """Show what a link of the page leads to: a report at its quote, or a part of one."""
         target = render.linked(address)
         if target is None:
             return gr.skip(), gr.skip()
-        shown = self._attempt(
-            lambda: render.report(self._library.report(target.report), target, self.words)
-        )
-        return shown, gr.Tabs(selected="report")
+        return self._attempt(lambda: self._opened(target)), gr.Tabs(selected="report")
+
+    def _opened(self, target: render.Place) -> str:
+        if target.whole:
+            return render.report(self._library.report(target.report), target, self.words)
+        around = self._library.around(target.report, target.start)
+        return render.excerpt(around, target, self.words)
 
     def refresh(self) -> tuple[Update, Update]:
         """List the library as it is now and draw the example questions from it."""

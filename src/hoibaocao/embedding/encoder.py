@@ -198,15 +198,21 @@ def _dimension(folder: Path) -> int:
     return int(_json(folder / "config.json")["hidden_size"])
 
 
-def _load(found: FoundModel, dimension: int) -> "SentenceTransformer":
-    # Seconds and hundreds of megabytes, so not before a vector is wanted.
-    from safetensors import SafetensorError  # noqa: PLC0415
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+def quiet_libraries() -> None:
+    """Keep what loading a model says to developers from users; slow to import."""
     from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
     for library in ("sentence_transformers", "transformers"):
         logging.getLogger(library).setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _load(found: FoundModel, dimension: int) -> "SentenceTransformer":
+    # Seconds and hundreds of megabytes, so not before a vector is wanted.
+    from safetensors import SafetensorError  # noqa: PLC0415
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    quiet_libraries()
     try:
         model = SentenceTransformer(
             str(found.folder), local_files_only=True, model_kwargs={"dtype": "float32"}

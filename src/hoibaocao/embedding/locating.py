@@ -55,11 +55,21 @@ def find_model(model: str, cache_dir: Path, progress: Progress | None = None) ->
         revision = folder.name.removeprefix(f"{BUNDLED_MODEL}-")
         return FoundModel(folder, BUNDLED_MODEL, revision, record[WEIGHTS]["sha256"])
     name = FULL_PRECISION if model in _EMBEDDED else model
+    folder = find_folder(name)
+    weights_sha256 = _weights_sha256(name, folder)
+    if folder == Path(name).expanduser():
+        return FoundModel(folder, folder.resolve().name, "", weights_sha256)
+    return FoundModel(folder, name, folder.name, weights_sha256)
+
+
+def find_folder(name: str) -> Path:
+    """Return the folder of a model: the one of that name, else of the hub, fetched if need be.
+
+    Raises:
+        ModelUnavailable: There is no such model, or it cannot be fetched.
+    """
     folder = Path(name).expanduser()
-    if folder.is_dir():
-        return FoundModel(folder, folder.resolve().name, "", _weights_sha256(name, folder))
-    folder = _cached(name) or _fetched(name)
-    return FoundModel(folder, name, folder.name, _weights_sha256(name, folder))
+    return folder if folder.is_dir() else _cached(name) or _fetched(name)
 
 
 def _weights(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from hoibaocao.records import Metadata, Passage, Report, Section
+from hoibaocao.records import Metadata, Passage, Report, Section, Surroundings
 from hoibaocao.vietnamese.sentences import sentence_spans
 
 _SCHEMA = """
@@ -162,6 +162,27 @@ class Catalogue:
     def passages(self, numbers: Iterable[int]) -> list[tuple[Entry, Passage]]:
         """Return the passages of these numbers, in the same order, each with its report."""
         return [self._passage(number) for number in numbers]
+
+    def around(self, path: str, at: int) -> Surroundings:
+        """Return the passage that holds an offset of a report, with its neighbours.
+
+        An offset between two passages counts to the one before it, or to the first.
+
+        Raises:
+            KeyError: The catalogue has no such report; see `entry`.
+        """
+        entry = self._by_path[path]
+        first, end = entry.first_passage, entry.end_passage
+        (here,) = self._database.execute(
+            "SELECT coalesce(max(id), ?) FROM passages WHERE id >= ? AND id < ? AND start <= ?",
+            (first, first, end, at),
+        ).fetchone()
+        return Surroundings(
+            entry.metadata,
+            passage=self._passage(here)[1],
+            before=self._passage(here - 1)[1] if here > first else None,
+            after=self._passage(here + 1)[1] if here + 1 < end else None,
+        )
 
     def first_sentence(self, passage: int) -> int:
         """Return the number of the first sentence of a passage."""

@@ -8,11 +8,11 @@ from hoibaocao.chunking import VERSION
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import IndexIncompatible, IndexNotWritable, ReportNotFound
 from hoibaocao.indexing.build import gather, write_generation
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.catalogue import Catalogue, Entry
 from hoibaocao.indexing.generations import Generation, current_name, open_generation, writing
 from hoibaocao.indexing.manifest import Chunking, Manifest
 from hoibaocao.reading.user_abbreviations import read_abbreviations
-from hoibaocao.records import Changes, Progress, Report, SyncResult
+from hoibaocao.records import Changes, Progress, Report, Surroundings, SyncResult
 from hoibaocao.vietnamese.abbreviations import table_with
 
 
@@ -69,10 +69,21 @@ class Library:
         Raises:
             ReportNotFound: The index holds no report of that path.
         """
+        return self._holding(path).report(path)
+
+    def around(self, path: str, at: int) -> Surroundings:
+        """Return the passage at an offset of an indexed report, with its neighbours.
+
+        Raises:
+            ReportNotFound: The index holds no report of that path.
+        """
+        return self._holding(path).around(path, at)
+
+    def _holding(self, path: str) -> Catalogue:
         catalogue = self.current().catalogue
         if catalogue.entry(path) is None:
             raise ReportNotFound(report=path)
-        return catalogue.report(path)
+        return catalogue
 
     def plan(self, progress: Progress = _silent) -> Changes:
         """Return what `sync` would change, without changing anything."""

@@ -10,8 +10,10 @@ from hoibaocao.errors import QuestionEmpty
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
+from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
+from hoibaocao.searching.reranking import Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.text import clean, is_folded
@@ -67,16 +69,23 @@ class SearchResult:
 
 
 class Searcher:
-    """Finds passages of a generation."""
+    """Finds passages of a generation.
 
-    def __init__(self, embedder: Embedder) -> None:
+    Args:
+        embedder: The one that the generation was made with.
+        reranker: Reads the best passages of each side again; None to do without.
+    """
+
+    def __init__(self, embedder: Embedder, reranker: Reranker | None = None) -> None:
         self._embedder = embedder
+        self._reranker = reranker
 
     def search(self, generation: Generation, question: str, k: int) -> SearchResult:
         """Return the ``k`` passages most likely to answer a question.
 
         Raises:
             QuestionEmpty: There is no word in it.
+            RerankerUnavailable: A reranker is set and cannot be loaded.
         """
         question = " ".join(clean(question).split())
         if not any(map(str.isalnum, question)):
@@ -129,6 +138,8 @@ class Searcher:
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
         legs = _legs(generation, words, topic.vector, side.reports, max(k, _DEPTH))
+        if self._reranker:
+            legs.append(reranking_leg(self._reranker, words, generation.catalogue, legs))
         ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
             Candidate(number, entry.id, Hit(passage, entry.metadata, score))
@@ -138,6 +149,8 @@ class Searcher:
                 strict=True,
             )
         ]
+        if side.exact:  # else what a passage says depends on the period of its report
+            candidates = collapsed(candidates)
         evidence = find_evidence(generation, topic, side, candidates[:_READ])
         order = _by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
@@ -216,9 +229,11 @@ def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:
     answering = [each for each in present[0].evidence if each.answers]
     choices: dict[tuple[Place | None, Period | None], Choice] = {}
     for each in answering:
-        of = each.hit.metadata
-        if each.signs.coverage >= answering[0].signs.coverage - _TIE:
-            choices.setdefault((of.place, of.period), Choice(each.hit.passage.report, of))
+        if each.signs.coverage < answering[0].signs.coverage - _TIE:
+            continue
+        for hit in (each.hit, *each.hit.also_in):
+            of = hit.metadata
+            choices.setdefault((of.place, of.period), Choice(hit.passage.report, of))
     return tuple(choices.values()) if len(choices) > 1 else ()
 
 
