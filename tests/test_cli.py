@@ -171,6 +171,7 @@ def test_batches(console: Console, tmp_path: Path) -> None:
         "end",
         "text",
         "score",
+        "also_in",
     }
 
 
@@ -268,12 +269,16 @@ def test_results_replace_a_file_only_when_they_are_whole(console: Console, tmp_p
 
 def test_explain_tells_what_counted(console: Console) -> None:
     console("index")
-    told = json.loads(console("search", "--explain", "Sông Trăng còn bao nhiêu hộ nghèo?")[1])
+    question = "Sông Trăng còn bao nhiêu hộ nghèo?"
+    told = json.loads(console("search", "--explain", "--json", question)[1])
     side = told["sides"][0]
     assert (side["place"], told["topic"]) == ("huyện Sông Trăng", "còn bao nhiêu hộ nghèo?")
     assert set(side["hits"][0]["legs"]) == {"dense", "accented", "folded"}
     assert side["hits"][0]["sentence"] == "Toàn huyện còn 1.142 hộ nghèo."
     assert side["hits"][0]["answers"] is True
+    said = console("search", "--explain", question)[1]
+    assert "Địa phương:   “Sông Trăng” → huyện Sông Trăng\n" in said
+    assert "\n   câu trả lời được: “Toàn huyện còn 1.142 hộ nghèo.”\n" in said
     assert console("search", "--explain", "--batch", "x", "--out", "y")[0] == 2
 
 

@@ -125,13 +125,15 @@ def search_command(
     explain: bool,
 ) -> None:
     """Find passages for a question, or for each of a batch."""
-    from hoibaocao.chat.contract import explained_json, search_json
+    from hoibaocao.chat.contract import search_json
+    from hoibaocao.chat.explaining import explained_json
 
     assistant = _assistant(settings)
     if _is_single(question, batch, out):
         result = assistant.search(str(question), k)
         found = explained_json(result) if explain else search_json(result)
-        _print_json(found) if as_json or explain else click.echo(words.hits(found))
+        say = words.explained if explain else words.hits
+        _print_json(found) if as_json else click.echo(say(found))
         return
     if explain:
         raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())

@@ -1,6 +1,6 @@
 """The JSON shapes that others rely on: batch files, ``--json``, and whatever serves them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hoibaocao.indexing.catalogue import Entry
@@ -16,7 +16,6 @@ from hoibaocao.records import (
     Scope,
     SyncResult,
 )
-from hoibaocao.searching.evidence import RANKING, Evidence, Signs
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
@@ -31,46 +30,19 @@ def search_json(result: SearchResult) -> Json:
         "reading": result.reading,
         "scope": _scope(result.scope),
         "choices": [_choice(choice) for choice in result.choices],
-        "hits": [_hit(hit) for hit in result.hits],
+        "hits": [hit_json(hit) for hit in result.hits],
     }
 
 
-def explained_json(result: SearchResult) -> Json:
-    """Return what was found, with why: the topic's sides, and for each hit what counted.
-
-    ``legs`` are a passage's shares of the fused score; ``signs`` what each sign of its best
-    sentence adds to the score that ranks it.
-    """
-    sides = []
-    for found in result.sides:
-        best: dict[int, Evidence] = {}
-        for evidence in found.evidence:
-            best.setdefault(id(evidence.hit.passage), evidence)
-        sides.append(
-            {
-                "place": label(found.side.place) if found.side.place else None,
-                "period": describe(found.side.period) if found.side.period else None,
-                "exact_period": found.side.exact,
-                "reports": len(found.side.reports),
-                "hits": [
-                    {**_hit(hit), "legs": _rounded(legs), **_signs(best.get(id(hit.passage)))}
-                    for hit, legs in zip(found.hits, found.shares, strict=True)
-                ],
-            }
-        )
-    return {**search_json(result), "topic": result.topic, "sides": sides}
-
-
-def _signs(evidence: Evidence | None) -> Json:
-    if evidence is None:
-        return {"sentence": None, "signs": {}, "answers": False}
-    counted = zip(Signs._fields, RANKING, evidence.signs, strict=True)
-    signs = {name: weight * value for name, weight, value in counted if value}
-    return {"sentence": evidence.text, "signs": _rounded(signs), "answers": evidence.answers}
-
-
-def _rounded(values: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 2) for name, value in values.items()}
+def hit_json(hit: Hit) -> Json:
+    """Return a passage that was found; ``also_in`` are the reports that say the same."""
+    passage = hit.passage
+    return {
+        **_address(passage, hit.metadata, passage.start, passage.end),
+        "text": passage.text,
+        "score": hit.score,
+        "also_in": _reports(hit.also_in),
+    }
 
 
 def answer_json(answer: Answer) -> Json:
@@ -138,15 +110,14 @@ def _choice(choice: Choice) -> Json:
     return {"report": choice.report, **{name: about[name] for name in ("title", "place", "period")}}
 
 
-def _hit(hit: Hit) -> Json:
-    passage = hit.passage
-    address = _address(passage, hit.metadata, passage.start, passage.end)
-    return {**address, "text": passage.text, "score": hit.score}
-
-
 def _citation(citation: Citation) -> Json:
     address = _address(citation.passage, citation.metadata, citation.start, citation.end)
-    return {"n": citation.n, **address, "quote": citation.quote}
+    also_in = _reports(citation.also_in)
+    return {"n": citation.n, **address, "quote": citation.quote, "also_in": also_in}
+
+
+def _reports(hits: Iterable[Hit]) -> list[str]:
+    return list(dict.fromkeys(hit.passage.report for hit in hits))
 
 
 def _address(passage: Passage, metadata: Metadata, start: int, end: int) -> Json:

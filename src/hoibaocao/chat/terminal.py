@@ -27,7 +27,7 @@ FULL = "Đọc và tính lại toàn bộ."
 BATCH = "Tệp JSON lines, mỗi dòng có id và question."
 OUT = "Tệp kết quả JSON lines, đi cùng --batch."
 K = "Số đoạn lấy về."
-EXPLAIN = "In thêm vì sao: phạm vi, điểm từng nhánh tìm, dấu hiệu của câu."
+EXPLAIN = "Nói rõ vì sao: đọc câu hỏi thế nào, tìm ở đâu, điều gì được tính điểm."
 
 ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
 EXPLAIN_ONE = "--explain đi với một câu hỏi, không đi với --batch."
@@ -38,6 +38,48 @@ SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
 PAGE = "trang {page}"
 READING = "Hiểu câu hỏi là: {reading}"
 CHOICES = "Câu hỏi chưa nêu rõ; các báo cáo cùng trả lời được:"
+ALSO_IN = "cũng có trong: {reports}"
+
+TYPED = "Câu hỏi:      {question}"
+MENDED = "Sửa chữ gõ:   “{typed}” → “{read}”"
+RESTORED = "Thêm dấu:     “{typed}” → “{read}”"
+PLACE_WORDS = "Địa phương:   {words} → {places}"
+NO_PLACE_WORDS = "Địa phương:   câu hỏi không nêu, tìm ở mọi nơi"
+PERIOD_WORDS = "Kỳ báo cáo:   “{words}” → {period}"
+PERIOD_COMPARED = "Kỳ báo cáo:   “{words}” → {period} (chỉ để so sánh)"
+PERIOD_WITHOUT_YEAR = "chưa rõ năm"
+NO_PERIOD_WORDS = "Kỳ báo cáo:   câu hỏi không nêu, tìm ở mọi kỳ"
+MUST_NAME = "Phải nêu tên: {names} (nơi nằm trong phạm vi của báo cáo)"
+TOPIC = "Nội dung tìm: {topic}"
+ABSENT = "Thư viện không có: {absent}"
+NOTHING_UNDERSTOOD = "không rõ"
+SIDE = "Tìm trong {reports}/{library} báo cáo{about}"
+SIDE_ABSENT = "; không có câu nào nói về kỳ này, dưới đây là báo cáo gần nhất"
+SIDE_NEAR = "; không có báo cáo đúng kỳ này nên xem các báo cáo có thể nhắc đến"
+LEG_LINE = "tìm được nhờ: {legs}"
+SENTENCE = "câu trả lời được"
+SENTENCE_UNSURE = "câu gần nhất, chưa đủ để trả lời"
+SIGN_LINE = "điểm {score}: {signs}"
+NO_SENTENCE = "điểm {score}: không có câu nào hợp, xếp sau theo điểm tìm"
+LEGS = {
+    "dense": "gần nghĩa",
+    "accented": "trùng từ có dấu",
+    "folded": "trùng từ bỏ dấu",
+    "reranker": "mô hình xếp hạng lại",
+}
+SIGNS = {
+    "coverage": "từ của câu hỏi có trong câu",
+    "heading": "chỉ có ở đề mục",
+    "passage": "chỉ có ở câu khác của đoạn",
+    "pairs": "cặp từ liền nhau",
+    "nearness": "gần nghĩa",
+    "figure": "có số liệu",
+    "name": "có tên người hoặc ngày",
+    "plan": "là kế hoạch, mục tiêu",
+    "elsewhen": "số liệu của kỳ khác",
+    "fused": "kém đoạn tìm được tốt nhất",
+    "length": "độ dài",
+}
 
 _NO_PLACE = {"page": None, "section": ""}
 _CHANGES = (("added", "Thêm mới"), ("changed", "Đã sửa"), ("removed", "Đã bớt"))
@@ -62,14 +104,83 @@ def synced(result: SyncResult) -> str:
 def hits(found: dict[str, Any]) -> str:
     """Lay out the JSON shape of a search."""
     return "\n".join(
-        f"{n}. {_source(hit)}\n   {hit['text']}\n" for n, hit in enumerate(found["hits"], 1)
+        "\n   ".join((f"{n}. {_source(hit)}", *_also_in(hit), hit["text"])) + "\n"
+        for n, hit in enumerate(found["hits"], 1)
     )
+
+
+def explained(found: dict[str, Any]) -> str:
+    """Lay out the JSON shape of an explained search: the reading, then each side with its hits."""
+    lines = [TYPED.format(question=found["question"])]
+    lines += [(MENDED if c["mended"] else RESTORED).format(**c) for c in found["typing"]]
+    lines += _scope(found)
+    lines.append(TOPIC.format(topic=found["topic"]))
+    for side in found["sides"]:
+        about = ", ".join(side[key] for key in ("place", "period") if side[key])
+        why = SIDE_ABSENT if side["absent"] else "" if side["exact_period"] else SIDE_NEAR
+        said = SIDE.format(
+            reports=side["reports"],
+            library=found["library_reports"],
+            about=f" ({about})" if about else "",
+        )
+        lines += ["", f"{said}{why}:"]
+        for n, hit in enumerate(side["hits"], 1):
+            lines.append("\n   ".join((f"{n}. {_source(hit)}", *_also_in(hit), *_counted(hit))))
+    return "\n".join(lines)
+
+
+def _scope(found: dict[str, Any]) -> Iterator[str]:
+    """Yield which words were taken for place and period, and what the library lacks of them."""
+    scope = found["scope"]
+    quoted = ", ".join(f"“{words}”" for words in found["place_words"])
+    if scope["places"]:
+        places = "; ".join(scope["places"])
+        yield PLACE_WORDS.format(words=quoted or NOTHING_UNDERSTOOD, places=places)
+    else:
+        yield NO_PLACE_WORDS
+    for read in found["period_words"]:
+        line = PERIOD_COMPARED if read["compared_to"] else PERIOD_WORDS
+        yield line.format(words=read["words"], period=read["period"] or PERIOD_WITHOUT_YEAR)
+    if not found["period_words"]:
+        yield NO_PERIOD_WORDS
+    if found["must_name"]:
+        yield MUST_NAME.format(names=", ".join(found["must_name"]))
+    if absent := [*scope["absent_places"], *scope["absent_periods"]]:
+        yield ABSENT.format(absent="; ".join(absent))
+
+
+def _counted(hit: dict[str, Any]) -> Iterator[str]:
+    """Yield what counted for a hit: the legs that found it, its best sentence, the signs."""
+    yield LEG_LINE.format(legs=_sum(hit["legs"], LEGS))
+    score = f"{hit['score']:.2f}"
+    if hit["sentence"] is None:
+        yield NO_SENTENCE.format(score=score)
+        return
+    sentence = " ".join(hit["sentence"].split())
+    yield f"{SENTENCE if hit['answers'] else SENTENCE_UNSURE}: “{sentence}”"
+    yield SIGN_LINE.format(score=score, signs=_sum(hit["signs"], SIGNS))
+
+
+def _sum(parts: dict[str, float], names: dict[str, str]) -> str:
+    """Write the parts of a score, the weightiest first."""
+    ranked = sorted(parts.items(), key=lambda part: -abs(part[1]))
+    return ", ".join(f"{names.get(name, name)} {value:+.2f}" for name, value in ranked)
+
+
+def _also_in(row: dict[str, Any]) -> list[str]:
+    return [ALSO_IN.format(reports=", ".join(row["also_in"]))] if row["also_in"] else []
 
 
 def answer(of: dict[str, Any]) -> str:
     """Lay out the JSON shape of an answer: the text, then its sources."""
     sources = (
-        f"\n[{citation['n']}] {_source(citation)}\n    “{citation['quote']}”"
+        "\n    ".join(
+            (
+                f"\n[{citation['n']}] {_source(citation)}",
+                f"“{citation['quote']}”",
+                *_also_in(citation),
+            )
+        )
         for citation in of["citations"]
     )
     notice = [WORDS["vi"].llm_failed] if of["notice"] == "llm_failed" else []

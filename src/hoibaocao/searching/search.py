@@ -56,6 +56,9 @@ class SearchResult:
     out. ``sides`` groups hits by the place and period they were looked for under; sides whose
     period the library lacks are ``absent``, though ``hits`` shows what there is instead.
     ``choices`` are reports that answer equally well when the question does not say which it means.
+
+    To tell why: ``resolution`` of the question, what was found on each side of it, the absent ones
+    too (``searched``), and how many ``reports`` there were to look in.
     """
 
     question: str
@@ -66,6 +69,9 @@ class SearchResult:
     sides: tuple[Found, ...]
     absent: tuple[Side, ...]
     choices: tuple[Choice, ...]
+    resolution: Resolution
+    searched: tuple[Found, ...]
+    reports: int
 
 
 class Searcher:
@@ -115,6 +121,9 @@ class Searcher:
             sides=present,
             absent=tuple(f.side for f, _ in ranked if not _speaks_of_its_period(f)),
             choices=() if resolution.absent_places else _choices(present),
+            resolution=resolution,
+            searched=tuple(found for found, _ in ranked),
+            reports=len(generation.catalogue.entries),
         )
 
     def _widened(

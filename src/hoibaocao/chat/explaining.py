@@ -1,0 +1,126 @@
+"""Why a search found what it found, in JSON: how the question was read, where, and what counted.
+
+What the reading changed, and which words went into place and period, is told by comparing the
+question, its reading and its topic: that holds however those are made.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from hoibaocao.chat.contract import Json, hit_json, search_json
+from hoibaocao.records import Hit
+from hoibaocao.searching.evidence import RANKING, Evidence, Signs
+from hoibaocao.searching.search import Found, SearchResult
+from hoibaocao.vietnamese.periods import PeriodMention, describe, find_periods
+from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.text import fold, normal
+
+_EDGES = " ,.;:?!()–-"
+
+
+def explained_json(result: SearchResult) -> Json:
+    """Return what was found, with why.
+
+    ``typing`` lists what was read otherwise than typed; ``place_words`` and ``period_words`` what
+    of the question was taken for its place and period, ``topic`` what was searched for in the
+    reports. Of each side, ``reports`` of ``library_reports`` were searched. Of each hit, ``legs``
+    are the shares of its fused score, ``signs`` what each sign of its best sentence adds to the
+    score that ranks it.
+    """
+    mentions = find_periods(result.reading)
+    return {
+        **search_json(result),
+        "typing": list(_typing(result.question, result.reading)),
+        "place_words": list(_place_words(result, mentions)),
+        "period_words": [_period_words(result.reading, mention) for mention in mentions],
+        "must_name": list(result.resolution.named),
+        "topic": result.topic,
+        "library_reports": result.reports,
+        "sides": [_side(found, absent=found not in result.sides) for found in result.searched],
+    }
+
+
+def _typing(question: str, reading: str) -> Iterator[Json]:
+    """Yield each run of words that was read otherwise, whether mended or only given diacritics."""
+    typed, read = question.split(), reading.split()
+    for kind, a, b, c, d in SequenceMatcher(a=typed, b=read, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if b - a != d - c:
+            yield _change(typed[a:b], read[c:d])
+            continue
+        pairs = zip(typed[a:b], read[c:d], strict=True)
+        for _, run in groupby(pairs, lambda pair: fold(pair[0]) == fold(pair[1])):
+            yield _change(*zip(*run, strict=True))
+
+
+def _change(typed: tuple[str, ...] | list[str], read: tuple[str, ...] | list[str]) -> Json:
+    before, after = " ".join(typed), " ".join(read)
+    return {"typed": before, "read": after, "mended": fold(before) != fold(after)}
+
+
+def _place_words(result: SearchResult, mentions: list[PeriodMention]) -> Iterator[str]:
+    """Yield the runs of words that are neither of the topic nor of a period."""
+    reading, topic = result.reading, result.resolution.topic
+    words = list(re.finditer(r"\S+", reading))
+    matcher = SequenceMatcher(
+        a=[_bare(word[0]) for word in words],
+        b=[_bare(word) for word in topic.split()],
+        autojunk=False,
+    )
+    taken = [False] * len(reading)
+    for kind, a, b, _, _ in matcher.get_opcodes():
+        if kind in {"delete", "replace"}:
+            start, end = words[a].start(), words[b - 1].end()
+            taken[start:end] = [True] * (end - start)
+    for mention in mentions:
+        taken[mention.start : mention.end] = [False] * (mention.end - mention.start)
+    for is_taken, run in groupby(zip(taken, reading, strict=True), lambda pair: pair[0]):
+        words_taken = "".join(letter for _, letter in run).strip(_EDGES)
+        if is_taken and words_taken:
+            yield words_taken
+
+
+def _bare(word: str) -> str:
+    return normal(word).strip(_EDGES) or word
+
+
+def _period_words(reading: str, mention: PeriodMention) -> Json:
+    return {
+        "words": reading[mention.start : mention.end],
+        "period": describe(mention.period) if mention.period else None,
+        "compared_to": mention.comparison,
+    }
+
+
+def _side(found: Found, *, absent: bool) -> Json:
+    side = found.side
+    best: dict[int, Evidence] = {}
+    for evidence in found.evidence:
+        best.setdefault(id(evidence.hit.passage), evidence)
+    return {
+        "place": label(side.place) if side.place else None,
+        "period": describe(side.period) if side.period else None,
+        "exact_period": side.exact,
+        "absent": absent,
+        "reports": len(side.reports),
+        "hits": [
+            _hit(hit, legs, best.get(id(hit.passage)))
+            for hit, legs in zip(found.hits, found.shares, strict=True)
+        ],
+    }
+
+
+def _hit(hit: Hit, legs: Mapping[str, float], evidence: Evidence | None) -> Json:
+    why: Json = {"sentence": None, "signs": {}, "answers": False}
+    if evidence:
+        counted = zip(Signs._fields, RANKING, evidence.signs, strict=True)
+        signs = {name: weight * value for name, weight, value in counted if value}
+        why = {"sentence": evidence.text, "signs": _rounded(signs), "answers": evidence.answers}
+    return {**hit_json(hit), "legs": _rounded(legs), **why}
+
+
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 2) for name, value in values.items()}
