@@ -47,6 +47,17 @@ def test_a_marker_finds_its_card_behind_an_open_report(page: Page) -> None:
     expect(page.locator("#c0-2")).to_be_in_viewport()
 
 
+def test_a_card_leads_on_through_the_report(page: Page) -> None:
+    ask(page, "Thu ngân sách?")
+    page.locator("#c0-1 a.read").click()
+    expect(page.locator(".report mark")).to_have_text(QUOTE)
+    expect(page.locator(".report mark")).to_be_in_viewport()
+    page.locator(".report a.read", has_text=VI.before).click()
+    expect(page.locator(".report a.read", has_text=VI.after)).to_be_visible()
+    page.locator(".report a.open").click()
+    expect(page.locator(".report a.open")).to_have_count(0)
+
+
 def test_a_report_opens_again_after_its_quote_was_left(page: Page) -> None:
     ask(page, "Thu ngân sách?")
     for _ in range(2):
