@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hoibaocao.chat.messages import explain
+from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import AbbreviationsInvalid
 from hoibaocao.reading.read import library_files
 from hoibaocao.reading.user_abbreviations import read_abbreviations

@@ -26,8 +26,8 @@ def explained_json(result: SearchResult) -> Json:
     ``typing`` lists what was read otherwise than typed; ``place_words`` and ``period_words`` what
     of the question was taken for its place and period, ``topic`` what was searched for in the
     reports. Of each side, ``reports`` of ``library_reports`` were searched. Of each hit, ``legs``
-    are the shares of its fused score, ``signs`` what each sign of its best sentence adds to the
-    score that ranks it.
+    are the shares of its fused score, ``signs`` what each sign of its best sentence adds to that
+    sentence's score; the other sentences of the passage add to the score that ranks it.
     """
     mentions = find_periods(result.reading)
     return {
