@@ -141,6 +141,14 @@ PERIODS = [
     (("Công tác y tế 6 tháng đầu năm", BODY), None),
     (("Triển khai nhiệm vụ 6 tháng cuối năm 2022", BODY), None),
     (("Nông dân phấn khởi ra đồng", "Xã phấn đấu đạt chuẩn nông thôn mới năm 2022."), None),
+    (("Được mùa chè năm 2022", BODY), _year(2022)),
+    (("Vì sao vụ chè năm 2022 được mùa?", BODY), _year(2022)),
+    (("Năm 2010 núi lửa phun tro lên cao 9 km.", BODY), None),
+    (("Năm 2010 núi lửa phun tro. Đàn trâu phải rời bản", BODY), None),
+    (("Núi lửa phun tro vào năm 2010", BODY), None),
+    (("Dân làng kể rằng năm 2010 núi lửa phun tro. " + BODY * 5,), None),
+    (("Ngày 5/7, xã họp bàn vụ chè. Kết quả 6 tháng đầu năm 2022 khá. " + BODY * 5,), _half(2022)),
+    (("Năm xã tổng kết công tác năm 2022.", BODY), _year(2022)),
 ]  # fmt: skip
 
 

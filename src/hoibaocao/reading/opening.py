@@ -34,14 +34,20 @@ _CAPTION = re.compile(
     r"\(?(?:anh|nguon anh|tin anh|tac gia|nguon|theo)\s*:|.*\banh\s*:\s*[^.]{2,30}$"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
+_RUNNING_TEXT_END = re.compile(r"[.;:]$")  # headlines may ask or exclaim
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The beginning of a report; ``head`` holds letterhead, number, date or news column."""
+    """The beginning of a report; ``head`` holds letterhead, number, date or news column.
+
+    ``titled`` tells that the title is a heading: it says what the text is about. Else it is the
+    first sentence of running text, which the ``lead`` then begins with.
+    """
 
     head: tuple[str, ...]
     title: str
+    titled: bool
     lead: tuple[str, ...]
 
 
@@ -53,11 +59,15 @@ def opening_of(paragraphs: Sequence[str], hint: str) -> Opening:
         hint: A title the file itself names; taken if the text has none of its own.
     """
     hint = hint if _is_title(hint) else ""
-    first, last = _office_title(paragraphs) or _hinted(paragraphs, hint) or _headline(paragraphs)
+    named = _office_title(paragraphs) or _hinted(paragraphs, hint)
+    first, last = named or _headline(paragraphs)
+    titled = named is not None or not any(map(_is_running_text, paragraphs[first:last]))
+    lead = last if titled else first
     return Opening(
         head=tuple(paragraphs[:first]),
         title=_joined(paragraphs[first:last]) or hint,
-        lead=tuple(paragraphs[last : last + _LEAD]),
+        titled=titled,
+        lead=tuple(paragraphs[lead : lead + _LEAD]),
     )
 
 
@@ -142,6 +152,14 @@ def _is_column(line: str) -> bool:
 
 def _is_headline(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and not _is_column(line) and not _SENTENCE_END.search(line)
+
+
+def _is_running_text(line: str) -> bool:
+    return (
+        len(line) > _LONGEST_TITLE
+        or bool(_RUNNING_TEXT_END.search(line))
+        or len(sentence_spans(line)) > 1
+    )
 
 
 def _is_title(hint: str) -> bool:

@@ -20,6 +20,7 @@ _PLAN = re.compile(
     r"phuong huong|nhiem vu|ke hoach|muc tieu|giai phap|trien khai|du toan|ban hanh|tiep tuc"
     r"|phan dau|du kien|thoi gian toi|chi tieu"
 )
+_EVENT = re.compile(r"\bvao(?: (?:khoang|dau|giua|cuoi))?\W*$")  # "vào năm 2010" dates an event
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s)|\n")
 
 
@@ -40,7 +41,7 @@ def period_of(opening: Opening, issued: date | None) -> Period | None:
         opening: The report's beginning.
         issued: A day in the month the report is of, for periods named without a year.
     """
-    title = _mentions(opening.title, certain=True)
+    title = _mentions(opening.title, certain=opening.titled)
     lead = [_mentions(paragraph, certain=False) for paragraph in opening.lead]
     for index, each in enumerate((title, *lead)):
         if each.reviewed:
@@ -55,7 +56,7 @@ def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
 
     Args:
         paragraph: A title or a paragraph.
-        certain: A title: what it names without words of planning is under review.
+        certain: A heading: what it names without words of planning is under review.
     """
     folded = fold(paragraph)
     reviewed: list[PeriodMention] = []
@@ -67,6 +68,8 @@ def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
         ends = [each.end() for each in _CLAUSE_END.finditer(folded, start, mention.start)]
         before = folded[ends[-1] if ends else start : mention.start]
         start = mention.end
+        if _EVENT.search(before):
+            continue
         (reviewed if _is_reviewed(mention, before, certain=certain) else planned).append(mention)
     return _Mentions(tuple(reviewed), tuple(planned))
 
