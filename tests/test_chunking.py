@@ -53,6 +53,6 @@ def test_indexed_text_begins_with_place_period_title_and_section() -> None:
     passage = Passage("a.txt", 0, 9, "Thu 5 tỷ.", section="I. KINH TẾ")
     assert indexed_text(passage, _METADATA) == (
         "huyện Sông Trăng, Bình Lâm. 6 tháng đầu năm 2023. Báo cáo kinh tế - xã hội."
-        " I. KINH TẾ\nThu 5 tỷ."
+        " I. Kinh tế\nThu 5 tỷ."
     )
-    assert indexed_text(passage, Metadata(title="")) == "I. KINH TẾ\nThu 5 tỷ."
+    assert indexed_text(passage, Metadata(title="")) == "I. Kinh tế\nThu 5 tỷ."

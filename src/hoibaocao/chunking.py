@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from hoibaocao.records import Metadata, Passage, Report
+from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
@@ -42,11 +43,15 @@ def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passag
 
 
 def indexed_text(passage: Passage, metadata: Metadata) -> str:
-    """Return the passage preceded by place, period and title, as it is embedded and indexed."""
+    """Return the passage preceded by place, period and title, as it is embedded and indexed.
+
+    What is in capitals has small letters there, which embedding models know better.
+    """
     place = label(metadata.place) if metadata.place else ""
     period = describe(metadata.period) if metadata.period else ""
-    head = ". ".join(part for part in (place, period, metadata.title, passage.section) if part)
-    return f"{head}\n{passage.text}" if head else passage.text
+    about = (place, period, sentence_case(metadata.title), sentence_case(passage.section))
+    head = ". ".join(part for part in about if part)
+    return sentence_case(f"{head}\n{passage.text}" if head else passage.text)
 
 
 def _groups(

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,8 @@ from benchmarks.quality.rows import capitalised
 from benchmarks.quality.variants import VARIANTS
 from benchmarks.quality.world import KINDS, Period, World, written
 from hoibaocao.reading.legacy import repaired
+from hoibaocao.reading.read import read_report
+from hoibaocao.vietnamese.sentences import sentence_spans
 from hoibaocao.vietnamese.text import fold
 
 
@@ -192,7 +196,24 @@ def test_variants_are_the_same_reports_in_other_bytes(library: Library) -> None:
     assert VARIANTS["nfd"](text) != VARIANTS["plain"](text)
     assert VARIANTS["caps"](text).decode() == text.upper()
     old = VARIANTS["tcvn3"](text).decode("latin-1")
-    assert "\n".join(repaired(old.splitlines())).lower() == text.rstrip("\n").lower()
+    assert "\n".join(repaired(old.splitlines())) == text.rstrip("\n")
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_variants_are_read_like_the_plain_reports(
+    tmp_path: Path, library: Library, variant: str
+) -> None:
+    for report in library.reports[:40:5]:
+        (tmp_path / "a.txt").write_bytes(VARIANTS["plain"](report.text))
+        (tmp_path / "b.txt").write_bytes(VARIANTS[variant](report.text))
+        plain, other = (read_report(tmp_path / f"{name}.txt", tmp_path) for name in "ab")
+        title = other.metadata.title.lower()
+        assert replace(other.metadata, title="") == replace(plain.metadata, title="")
+        assert (title, other.text.lower()) == (plain.metadata.title.lower(), plain.text.lower())
+        assert [section.start for section in other.sections] == [
+            section.start for section in plain.sections
+        ]
+        assert sentence_spans(other.text) == sentence_spans(plain.text)
 
 
 def _pattern(template: str) -> str:

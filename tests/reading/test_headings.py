@@ -15,6 +15,13 @@ from hoibaocao.reading.headings import heading_of, is_heading, is_letterhead
         "a) Thu, chi ngân sách",
         "2) Kết quả 6 tháng đầu năm 2023",
         "CÁC CHỈ TIÊU CHỦ YẾU",
+        "PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM",
+        "TÌNH HÌNH KINH TẾ - XÃ HỘI",
+        "QUẢN LÝ NHÀ NƯỚC VỀ ĐẤT ĐAI",
+        "SƠ KẾT CÔNG TÁC 6 THÁNG ĐẦU NĂM",
+        "PHÒNG, CHỐNG THIÊN TAI",
+        "XÃ HỘI HÓA GIÁO DỤC",
+        "SỐ LIỆU CHỦ YẾU",
     ],
 )
 def test_headings_are_known(line: str) -> None:
@@ -35,12 +42,19 @@ def test_headings_are_known(line: str) -> None:
         "TM. ỦY BAN NHÂN DÂN",
         "CHỦ TỊCH",
         "BÁO CÁO",
+        "SỐ: 96/BC-UBND",
+        "SUỐI TRONG, NGÀY 06 THÁNG 7 NĂM 2023",
         "Năm 2023 là năm bản lề.",
     ],
 )
 def test_other_lines_are_no_headings(line: str) -> None:
     assert heading_of(line) == ""
     assert not is_heading(line)
+
+
+def test_capitals_make_no_heading_where_all_is_in_capitals() -> None:
+    assert heading_of("BỔ SUNG SỐ LIỆU SAU", capitals=False) == ""
+    assert heading_of("II. VỀ KINH TẾ", capitals=False) == "II. VỀ KINH TẾ"
 
 
 def test_a_heading_may_open_its_paragraph() -> None:
@@ -64,6 +78,13 @@ def test_a_marked_heading_is_taken_at_its_word_and_shown_in_120_characters() -> 
         ("Phó Chủ tịch", True),
         ("Huyện ủy Suối Trong sơ kết 6 tháng đầu năm", False),
         ("Phó Chủ tịch huyện thăm các hộ nghèo", False),
+        ("PHÒNG TÀI CHÍNH - KẾ HOẠCH", True),
+        ("SỞ NỘI VỤ", True),
+        ("SO NOI VU", True),
+        ("XÃ ĐỒI CHÈ", True),
+        ("Số: 96/BC-UBND", True),
+        ("UBND HUYỆN SUỐI TRONG SƠ KẾT VỤ XUÂN", False),
+        ("UBND HUYỆN GIAO CHỈ TIÊU CHO TỪNG XÃ.", False),
     ],
 )
 def test_letterheads(line: str, expected: bool) -> None:

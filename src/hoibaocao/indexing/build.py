@@ -32,6 +32,7 @@ from hoibaocao.indexing.manifest import (
 )
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
+from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.sentences import sentence_spans
 
@@ -146,7 +147,7 @@ def write_generation(
         DenseIndex.of(vectors).write(folder / VECTORS)
         DenseIndex.half_precision(sentences).write(folder / SENTENCES)
         (folder / LEXICAL).mkdir()
-        texts = [source.report.text for source in sources]
+        texts = [sentence_case(source.report.text) for source in sources]
         abbreviations = LibraryAbbreviations.collected(table, texts)
         (folder / ABBREVIATIONS).write_bytes(abbreviations.to_bytes())
         write_lexical(folder / LEXICAL, _documents(sources, abbreviations))
@@ -177,7 +178,7 @@ def _vectors(
         if not source.kept
     ]
     sentences = [
-        [p.text[start:end] for p in source.passages for start, end in sentence_spans(p.text)]
+        [sentence_case(p.text[i:j]) for p in source.passages for i, j in sentence_spans(p.text)]
         for source in sources
         if not source.kept
     ]

@@ -8,6 +8,7 @@ from itertools import accumulate
 from hoibaocao.errors import UnreadableReason
 from hoibaocao.reading.headings import heading_of
 from hoibaocao.records import Section
+from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.text import clean
 
 BETWEEN = "\n\n"
@@ -73,13 +74,15 @@ def compose(reading: Reading) -> Composed:
     """Join paragraphs by blank lines and turn positions in them into offsets of the text."""
     paragraphs = reading.paragraphs
     starts = list(accumulate((len(p.text) + len(BETWEEN) for p in paragraphs), initial=0))
+    text = BETWEEN.join(paragraph.text for paragraph in paragraphs)
+    capitals = not is_in_capitals(text)
     sections = (
         Section(start, heading)
         for start, paragraph in zip(starts, paragraphs, strict=False)
-        if (heading := heading_of(paragraph.text, marked=paragraph.heading))
+        if (heading := heading_of(paragraph.text, marked=paragraph.heading, capitals=capitals))
     )
     return Composed(
-        text=BETWEEN.join(paragraph.text for paragraph in paragraphs),
+        text=text,
         page_starts=tuple(starts[index] + offset for index, offset in reading.pages),
         sections=tuple(sections),
     )

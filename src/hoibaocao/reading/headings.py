@@ -2,7 +2,7 @@
 
 import re
 
-from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.text import Spelled, fold
 
 _LONGEST = 120  # characters shown
 _SHORT = 160  # a longer line is a sentence
@@ -23,33 +23,44 @@ _LEAD = re.compile(r"[^:.;]{4,80}(?=[:.]\s+[^\W\d_])")
 _FEWEST_CAPITALS = 6
 _LONGEST_NAME = 4  # words
 
-# Lines that head no section though they look so: the letterhead and the signature (folded).
-_MOTTO = re.compile(
-    r"cong hoa xa hoi chu nghia|doc lap\W+tu do\W+hanh phuc|^dang cong san viet nam"
+# Lines that head no section though they look so: the letterhead and the signature. Diacritics
+# tell "PHƯỜNG HƯNG LỢI" from "PHƯƠNG HƯỚNG", "SỞ Y TẾ" from "SƠ KẾT" and from "SO SÁNH".
+_MOTTO = Spelled(
+    r"cộng hòa xã hội chủ nghĩa|độc lập[ –-]+tự do[ –-]+hạnh phúc|^đảng cộng sản việt nam"
 )
-_BODY = re.compile(
-    r"(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|huyen uy|tinh uy|thanh uy|quan uy|thi uy|dang uy"
-    r"|dang bo|ban chap hanh|ban thuong vu|van phong|so|phong|chi cuc|cuc)\b"
+_BODY = Spelled(
+    r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy"
+    r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! hữu)|chi cục|cục"
+    r"|phòng(?!,| (?:chống|ngừa|trừ|cháy|bệnh|thủ|là)))\b"
 )
-_UNIT = re.compile(r"(huyen|tinh|xa|phuong|quan|thi xa|thi tran|thanh pho|tp\.?) \w+")
-_SIGNER = re.compile(
-    r"(tm|kt|tl|tuq|t/m|k/t)\b.*|noi nhan.*"
-    r"|(pho )?(chu tich|bi thu|chanh van phong|giam doc|cuc truong|truong (ban|phong))"
-    r"( thuong truc)?"
+_UNIT = Spelled(r"(huyện|tỉnh|xã(?! (?:hội|viên))|phường|quận|thị xã|thị trấn|thành phố|tp\.?) \w+")
+_SIGNER = Spelled(
+    r"(tm|kt|tl|tuq|t/m|k/t)\b.*|nơi nhận.*"
+    r"|(phó )?(chủ tịch|bí thư|chánh văn phòng|giám đốc|cục trưởng|trưởng (ban|phòng))"
+    r"( thường trực)?"
 )
+# What a body does: "UBND HUYỆN SÔNG TRĂNG SƠ KẾT VỤ XUÂN" is a headline.
+_DEED = Spelled(
+    r"(?<!phòng )(?<!ban )\b(sơ kết|tổng kết|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|khai mạc"
+    r"|đẩy mạnh|tăng cường|tập trung|phát động|phấn đấu|quyết tâm|thông qua|công bố|họp|đạt)\b"
+)
+_NUMBER = re.compile(r"(?:so|no)\s*[:.]\s*\S|\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b")
+_DATELINE = re.compile(r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$")
 
 
-def heading_of(line: str, *, marked: bool = False) -> str:
+def heading_of(line: str, *, marked: bool = False, capitals: bool = True) -> str:
     """Return the heading a paragraph is or begins with; an empty string if there is none.
 
     Args:
         line: A paragraph of clean text.
         marked: The format (Word style, HTML, Markdown) says that it is a heading.
+        capitals: Capitals make a heading, as in a text that has small letters too.
     """
     if marked:
         return _shown(line)
     numbered = _NUMBERED.match(line)
-    if _PART.match(line) or (numbered and _is_name(numbered["words"])) or _in_capitals(line):
+    capitals = capitals and _in_capitals(line)
+    if _PART.match(line) or (numbered and _is_name(numbered["words"])) or capitals:
         return _shown(line) if _is_short_name(line) else ""
     if numbered and (lead := _LEAD.match(numbered["words"])) and _is_name(lead[0]):
         return _shown(line[: numbered.start("words") + lead.end()])
@@ -67,14 +78,21 @@ def begins_item(line: str) -> bool:
 
 
 def is_letterhead(line: str) -> bool:
-    """Tell whether a line is nothing but the motto, an issuing body or a signing office."""
-    folded = fold(line)
-    if line.isupper() and _UNIT.match(folded):
+    """Tell whether a line is nothing but motto, issuing body, number, date or signing office."""
+    if _MOTTO.search(line) or _SIGNER.fullmatch(line) or _NUMBER.match(fold(line)):
         return True
-    if _MOTTO.search(folded) or _SIGNER.fullmatch(folded):
+    if is_dateline(line):
         return True
-    body = _BODY.match(folded)
-    return body is not None and (line.isupper() or _is_named(line[body.end() :]))
+    if line.isupper():
+        named = _UNIT.match(line) or _BODY.match(line)
+        return bool(named and _is_short_name(line) and not _DEED.search(line))
+    body = _BODY.match(line)
+    return body is not None and _is_named(line[body.end() :])
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line is a letter's place and date, "Hà Tĩnh, ngày 12 tháng 7 năm 2023"."""
+    return bool(_DATELINE.search(fold(line)))
 
 
 def _is_named(rest: str) -> bool:

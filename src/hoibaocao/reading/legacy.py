@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 # Letters that only Unicode Vietnamese has. Some in every line means: nothing to repair.
 _UNICODE_LETTERS = re.compile("[\u1ea0-\u1ef9\u0300-\u0323\u01a1\u01b0]")
 _ENOUGH = 0.01  # of all characters
+
+# TCVN3 has no capitals with a tone; typists wrote small ones, "HUYệN", "ủy ban".
+_TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_LARGE = "A-ZĂÂÊÔƠƯĐ"
+_CAPITALS = rf"(?:[{_LARGE}{_TONED}]{{2,}}|[{_LARGE}])(?!\w)"
+_RUN_OF_CAPITALS = re.compile(rf"(?<!\w){_CAPITALS}(?:[\W\d_]+{_CAPITALS})*")
+_MIXED = re.compile(rf"[{_LARGE}]{{2}}[{_TONED}]|[{_TONED}][{_LARGE}]")
+_BEGIN = re.compile(rf"(?:[\W\d_]*|[a-zđ]\) )[{_TONED}]")
+_NEXT_BEGIN = re.compile(rf"(?<=[.!?] )[{_TONED}](?=\w)")
+_ENDED = re.compile(r"(?:^|[.:;!?…][\"”’')\]]*)$")
 
 
 def repaired(lines: Sequence[str]) -> list[str]:
@@ -18,4 +29,22 @@ def repaired(lines: Sequence[str]) -> list[str]:
     encoding = viparse.detect_text_encoding(whole)
     if encoding is None:
         return list(lines)
-    return [viparse.fix(line, encoding=encoding) for line in lines]
+    fixed = [viparse.fix(line, encoding=encoding) for line in lines]
+    if encoding != "tcvn3":
+        return fixed
+    return [_with_capitals(line, last) for last, line in pairwise(chain([""], fixed))]
+
+
+def _with_capitals(line: str, last: str) -> str:
+    """Return a line with the capitals TCVN3 lacks: among others, and where a sentence begins."""
+    line = _RUN_OF_CAPITALS.sub(lambda run: _enlarged(run, line), line)
+    begin = _BEGIN.match(line)
+    if begin and (_ENDED.search(last.rstrip()) or not line[0].isalpha()):
+        line = line[: begin.end()].upper() + line[begin.end() :]
+    return _NEXT_BEGIN.sub(lambda letter: letter[0].upper(), line)
+
+
+def _enlarged(run: re.Match[str], line: str) -> str:
+    words = run[0]
+    alone = words == line.strip() and not re.search(r"\d", words)  # "Xã XUÂN LAI", not "Số: 9/BC"
+    return words.upper() if alone or _MIXED.search(words) else words

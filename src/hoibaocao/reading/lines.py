@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from hoibaocao.reading.headings import begins_item, is_heading
+from hoibaocao.reading.headings import begins_item, is_heading, is_letterhead
 
 _NARROWEST, _WIDEST = 40, 140  # characters at which typists and programs break lines
 _EVEN = 0.75  # of the widest: broken lines are about as long as each other
@@ -51,4 +51,4 @@ def _goes_on(last: str, line: str, width: int) -> bool:
     if width and len(last) >= _EVEN * width:
         return True
     # Unbroken text, or the next word would have fitted: the last line of a paragraph.
-    return line[0].islower() and not (ended or heading)
+    return line[0].islower() and not (ended or heading or is_letterhead(last))

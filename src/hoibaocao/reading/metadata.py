@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
-from hoibaocao.reading.opening import Opening, is_date_line, is_dateline, opening_of
+from hoibaocao.reading.headings import is_dateline
+from hoibaocao.reading.opening import Opening, is_date_line, opening_of
 from hoibaocao.reading.signature import author_of
 from hoibaocao.reading.subject_period import period_of
 from hoibaocao.reading.subject_place import place_of

@@ -24,7 +24,6 @@ _ENDS_TITLE = re.compile(
     r"kinh gui|can cu\b|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
     r"|\((?:bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
 )
-_NUMBER = re.compile(r"(?:so|no)\s*[:.]\s*\S|\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b")
 _NOT_WORDS = re.compile(
     r"\d{1,2}[:hg]\d{0,2}(?::\d\d)?|gmt\s*[+-]?\d*|am\b|pm\b|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
     r"|ngay (?:dang|tao|cap nhat|xuat ban)|dang (?:ngay|luc|boi)|cap nhat(?: luc)?|xuat ban"
@@ -77,11 +76,6 @@ def is_date_line(line: str) -> bool:
     for mention in reversed(find_dates(line, default_year=2000)):
         left = left[: mention.start] + left[mention.end :]
     return left != line and not _NOT_WORDS.sub("", fold(left))
-
-
-def is_dateline(line: str) -> bool:
-    """Tell whether a line is a letter's place and date, "Hà Tĩnh, ngày 12 tháng 7 năm 2023"."""
-    return bool(re.search(r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$", fold(line)))
 
 
 def _office_title(paragraphs: Sequence[str]) -> tuple[int, int] | None:
@@ -140,8 +134,6 @@ def _is_skipped(line: str) -> bool:
     return (
         is_letterhead(line)
         or is_date_line(line)
-        or is_dateline(line)
-        or bool(_NUMBER.match(fold(line)))
         or not any(character.isalpha() for character in line)
     )
 

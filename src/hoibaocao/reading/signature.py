@@ -14,6 +14,7 @@ _LABELLED = re.compile(
 _PHOTO = re.compile(r"^\(?(?:anh|nguon|nguon anh|video|do hoa)\s*[:/]")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 _ORGANISATION = re.compile(r"\s*(?:/|\(| [-–] ).*")
+_SIGNED = re.compile(r"\(?da ky\)?$")
 # Capitalised words that begin no one's name (folded).
 _NOT_NAMES = re.compile(
     r"(?:tin|bai|anh|ban|phong|huyen|tinh|xa|phuong|thi tran|thi xa|thanh pho|van phong|trung tam"
@@ -23,14 +24,21 @@ _NOT_NAMES = re.compile(
 
 def author_of(paragraphs: Sequence[str]) -> str:
     """Return the name on the signature line at the end; empty if there is none."""
-    for line in reversed(paragraphs[-_SEARCHED:]):
+    ending = paragraphs[-_SEARCHED:]
+    for before, line in reversed(list(zip(["", *ending], ending, strict=False))):
         if label := _LABELLED.match(fold(line)):
             name = _name(line[label.end() :])
         else:
-            name = "" if _PHOTO.match(fold(line)) else _name(line)
+            name = "" if _PHOTO.match(fold(line)) else _name(_in_name_case(line, before))
         if name:
             return name
     return ""
+
+
+def _in_name_case(line: str, before: str) -> str:
+    """Return a line as names are written, if it signs in capitals: below "CHỦ TỊCH", "(Đã ký)"."""
+    signs = is_letterhead(before) or _SIGNED.search(fold(before))
+    return line.title() if signs and line.isupper() else line
 
 
 def _name(line: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
 from hoibaocao.vietnamese.text import fold, normal
 
@@ -15,7 +16,13 @@ _MOST = 0.6  # of the districts named: the report is about that one
 _OFTEN = 3  # mentions that make an unlisted name believable
 
 _UPPER = "A-ZÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-_NAME = rf"[{_UPPER}]\w*(?: [{_UPPER}]\w*){{1,3}}"
+# Where a name ends among capitals: "HUYỆN SUỐI TRONG SƠ KẾT…".
+_ENDS_NAME = (
+    r"và|của|về|lần|khóa|nhiệm|thuộc|tỉnh|huyện|tháng|đạt|năm \d+|sơ kết|tổng kết|tổ chức|thực hiện"
+    r"|triển khai|lãnh đạo|chỉ đạo|đẩy mạnh|tập trung|phấn đấu"
+)
+_WORD = rf"(?!(?i:{_ENDS_NAME})\b)[{_UPPER}]\w*"
+_NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
     **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
@@ -24,7 +31,7 @@ _LEVELS: dict[str, PlaceLevel] = {
 # A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province.
 _UNLISTED = re.compile(
     rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))? (?P<name>{_NAME})"
-    rf"(?:,? (?:thuộc )?tỉnh (?P<province>{_NAME}))?"
+    rf"(?:,? (?i:(?:thuộc )?tỉnh) (?P<province>{_NAME}))?"
 )
 # "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
 _SURNAMES = frozenset(
@@ -126,7 +133,8 @@ def _unlisted(top: Sequence[str], text: str) -> Place | None:
         top: Letterhead and title; without them a name has to come often.
         text: The whole text.
     """
-    places = _unlisted_places(text[:_COUNTED])
+    # In capitals "ĐƯỢC HUYỆN QUAN TÂM" names no district; letterhead and title do.
+    places = _unlisted_places("\n".join(top) if is_in_capitals(text) else text[:_COUNTED])
     if not top:
         districts = [place for place in places if place.level == "district"]
         return districts[0] if len(districts) >= _OFTEN else None

@@ -83,3 +83,29 @@ def fold(text: str) -> str:
 def is_folded(text: str) -> bool:
     """Tell whether text carries no Vietnamese diacritic at all, as when typed in a hurry."""
     return fold(text) == text.lower()
+
+
+class Spelled:
+    """A pattern that a text matches as it is spelled, or typed without any diacritics.
+
+    Args:
+        pattern: In `normal` form, without escapes in capitals: they would be folded, too.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._accented, self._folded = re.compile(pattern), re.compile(fold(pattern))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match the beginning of NFC text."""
+        return self._pattern(text).match(normal(text))
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match all of NFC text."""
+        return self._pattern(text).fullmatch(normal(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first match in NFC text."""
+        return self._pattern(text).search(normal(text))
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        return self._folded if is_folded(text) else self._accented
