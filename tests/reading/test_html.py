@@ -2,6 +2,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from viparse.normalize.tables import Charmap
+from viparse.normalize.tcvn3 import TCVN3
+from viparse.normalize.vni import VNI
 
 from hoibaocao.reading.document import Paragraph, Refused
 from hoibaocao.reading.html import is_html, read_html
@@ -31,6 +34,19 @@ def _write(tmp_path: Path, page: str) -> Path:
     path = tmp_path / "report.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize("table", [TCVN3, VNI], ids=["tcvn3", "vni"])
+@pytest.mark.parametrize("coding", ["latin-1", "utf-8", "ascii"])
+def test_pages_in_letters_of_another_age_keep_them_all(
+    tmp_path: Path, table: Charmap, coding: str
+) -> None:
+    old = {ord(new): old for old, new in table.pairs if len(new) == 1}
+    page = PAGE.replace('<meta charset="utf-8">', "").replace("<h1>Suối", "<h1>Ở Suối")
+    path = tmp_path / "report.html"
+    path.write_bytes(page.translate(old).encode(coding, "xmlcharrefreplace"))
+    texts = [paragraph.text for paragraph in read_html(path).paragraphs]
+    assert texts[:3] == ["Ở Suối Trong sơ kết công tác 6 tháng đầu năm", LEAD, BUDGET]
 
 
 def test_the_article_is_read_and_the_page_around_it_is_not(tmp_path: Path) -> None:

@@ -43,6 +43,21 @@ def test_a_centred_title_is_one_paragraph_and_its_neighbours_others() -> None:
     ]
 
 
+def test_text_in_capitals_goes_on_and_a_heading_in_capitals_may() -> None:
+    assert _texts(
+        _line("II. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM 6 THÁNG", 700),
+        _line("CUỐI NĂM", 680, right=150),
+        _line("A. VỀ KINH TẾ VÀ CÁC LĨNH VỰC KHÁC CỦA ĐỜI SỐNG", 660),
+        _line("1. NÔNG NGHIỆP", 640, right=160),
+        _line("Chăm sóc lúa và chè.", 620, right=240),
+    ) == [
+        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM",
+        "A. VỀ KINH TẾ VÀ CÁC LĨNH VỰC KHÁC CỦA ĐỜI SỐNG",
+        "1. NÔNG NGHIỆP",
+        "Chăm sóc lúa và chè.",
+    ]
+
+
 def test_a_sentence_goes_on_in_the_next_column() -> None:
     assert _texts(
         _line("Cột một có dòng đầu", 700, 72, 280),

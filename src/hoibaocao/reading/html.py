@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,8 @@ from hoibaocao.vietnamese.text import clean, fold
 
 _FEWEST = 200  # characters; less is not an article, so the plain page is read instead
 _PROLOGUE = re.compile(rb"(\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{3,8});")
 _BREAK = "\ue000"  # a character no page holds: of private use
 _BLOCK_TAGS = frozenset({"div", "head", "item", "list", "p", "quote", "table"})
 _PUBLISHED = (
@@ -39,25 +42,46 @@ def read_html(path: Path) -> Reading:
     data = path.read_bytes()
     if not data.strip():
         raise Refused("empty")
-    tree = _tree(data)
+    page = _in_unicode(data)
+    tree = _tree(page)
     if tree is None:
         raise Refused("no_text")
-    found, title = _article(data)
+    found, title = _article(page)
     if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
         found = _plain(tree)
-    found = _with_headline(_repaired(found), tree)
+    found = _with_headline(found, tree)
     if not found:
         raise Refused("no_text")
     return Reading(tuple(found), Hints(title=title, issued=_published(tree)))
 
 
-def _tree(data: bytes) -> etree._Element | None:
+def _in_unicode(data: bytes) -> bytes | str:
+    """Return a page; one in TCVN3 or VNI letters in Unicode, before parsers drop half of them.
+
+    To them TCVN3's ``ư`` is a soft hyphen.
+    """
+    try:
+        source = data.decode()
+    except UnicodeDecodeError:
+        source = data.decode("latin-1")
+    lines = _ENTITY.sub(lambda entity: _letter(entity[0]), source).split("\n")
+    fixed = repaired(lines, sample=_MARKUP.sub(" ", "\n".join(lines)))
+    return data if fixed == lines else "\n".join(fixed)
+
+
+def _letter(entity: str) -> str:
+    """Return what an entity stands for, unless that is part of the markup."""
+    character = unescape(entity)
+    return entity if character.isascii() else character
+
+
+def _tree(data: bytes | str) -> etree._Element | None:
     import trafilatura  # noqa: PLC0415 - it loads slowly
 
     return trafilatura.load_html(data)
 
 
-def _article(data: bytes) -> tuple[list[Paragraph], str]:
+def _article(data: bytes | str) -> tuple[list[Paragraph], str]:
     import trafilatura  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
@@ -111,14 +135,6 @@ def _with_headline(found: list[Paragraph], tree: etree._Element) -> list[Paragra
     if fold(headlines[0]) in opening:
         return found
     return [Paragraph(headlines[0], heading=True), *found]
-
-
-def _repaired(found: list[Paragraph]) -> list[Paragraph]:
-    texts = repaired([paragraph.text for paragraph in found])
-    return [
-        Paragraph(clean(text), paragraph.heading)
-        for text, paragraph in zip(texts, found, strict=True)
-    ]
 
 
 def _published(tree: etree._Element) -> date | None:

@@ -14,14 +14,21 @@ _LARGE = "A-ZĂÂÊÔƠƯĐ"
 _CAPITALS = rf"(?:[{_LARGE}{_TONED}]{{2,}}|[{_LARGE}])(?!\w)"
 _RUN_OF_CAPITALS = re.compile(rf"(?<!\w){_CAPITALS}(?:[\W\d_]+{_CAPITALS})*")
 _MIXED = re.compile(rf"[{_LARGE}]{{2}}[{_TONED}]|[{_TONED}][{_LARGE}]")
-_BEGIN = re.compile(rf"(?:[\W\d_]*|[a-zđ]\) )[{_TONED}]")
+_BEGIN = re.compile(
+    rf"(?:<[^>]*>|[^\w<]|[\d_])*(?:[a-zđ]\) )?[{_TONED}]"
+)  # behind tags and bullets
 _NEXT_BEGIN = re.compile(rf"(?<=[.!?] )[{_TONED}](?=\w)")
-_ENDED = re.compile(r"(?:^|[.:;!?…][\"”’')\]]*)$")
+_ENDED = re.compile(r"(?:^|[.:;!?…>][\"”’')\]]*)$")
 
 
-def repaired(lines: Sequence[str]) -> list[str]:
-    """Return the lines in Unicode; the encoding is judged on all of them together."""
-    whole = "\n".join(lines)
+def repaired(lines: Sequence[str], sample: str = "") -> list[str]:
+    """Return lines in Unicode.
+
+    Args:
+        lines: Of a text or of the source of a page.
+        sample: What the encoding is judged on, if not on all the lines together.
+    """
+    whole = sample or "\n".join(lines)
     if len(_UNICODE_LETTERS.findall(whole)) >= _ENOUGH * len(whole):
         return list(lines)
     import viparse  # noqa: PLC0415 - only files of another age need it

@@ -133,9 +133,12 @@ def _goes_on(before: _Placed, each: _Placed) -> bool:
     last, line = before.line, each.line
     if last.hyphen:
         return True
-    ended = bool(_SENTENCE_END.search(last.text)) or is_heading(last.text)
-    if (ended and begins_item(line.text)) or (last.text.isupper() and not line.text.isupper()):
+    sentence_ended = bool(_SENTENCE_END.search(last.text))
+    if begins_item(line.text) and (sentence_ended or is_heading(last.text)):
         return False
+    if last.text.isupper() and not line.text.isupper():
+        return False
+    ended = sentence_ended or _is_whole_heading(last, line)
     drop = last.bottom - line.bottom
     if before.page != each.page or drop < 0:  # the next page or the next column
         return not ended and not _next_word_fits(before, line)
@@ -148,7 +151,12 @@ def _flows(before: _Placed, line: Line, *, ended: bool) -> bool:
         return not ended and not line.text[0].isupper()
     if _next_word_fits(before, line):
         return not ended and (line.text[0].islower() or not _is_short(before))
-    return not is_heading(before.line.text) or not line.text[0].isupper()
+    return not _is_whole_heading(before.line, line) or not line.text[0].isupper()
+
+
+def _is_whole_heading(last: Line, line: Line) -> bool:
+    """Tell whether a heading ends before a line; one in capitals may go on in capitals."""
+    return is_heading(last.text) and not (last.text.isupper() and line.text.isupper())
 
 
 def _are_aligned(before: Line, line: Line) -> bool:
