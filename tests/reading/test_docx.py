@@ -49,6 +49,19 @@ def test_text_in_a_tcvn3_font_is_repaired(tmp_path: Path) -> None:
     assert paragraph.text == "Toàn huyện trồng đợc 1.240 ha chè"
 
 
+def test_capitals_that_a_tcvn3_font_lacks_come_back(tmp_path: Path) -> None:
+    made = Document()
+    for words in ("ñy ban nh©n d©n", "HUYÖN SUèI TRONG", "HéI NGHÞ Y TÕ", "Häp x·"):
+        made.add_paragraph().add_run(words).font.name = ".VnTime"
+    made.save(str(tmp_path / "report.docx"))
+    assert [paragraph.text for paragraph in read_docx(tmp_path / "report.docx").paragraphs] == [
+        "Ủy ban nhân dân",
+        "HUYỆN SUỐI TRONG",
+        "HỘI NGHỊ Y TẾ",
+        "Họp xã",
+    ]
+
+
 def test_a_document_is_known_by_what_is_in_it(tmp_path: Path, document: DocxDocument) -> None:
     path = tmp_path / "report.bin"
     document.save(str(path))

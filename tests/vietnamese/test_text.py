@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from hoibaocao.vietnamese.text import clean, fold, is_folded, normal
+from hoibaocao.vietnamese.text import Spelled, clean, fold, is_folded, normal
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_fold_keeps_the_length(text: str, expected: str) -> None:
 def test_is_folded() -> None:
     assert is_folded("Thu ngan sach 2023")
     assert not is_folded("Thu ngân sách 2023")
+
+
+def test_a_pattern_is_matched_as_spelled_or_typed_without_diacritics() -> None:
+    pattern = Spelled(r"(phường|xã) \w+")
+    assert pattern.match("PHƯỜNG Hưng Lợi")
+    assert pattern.fullmatch("Phuong Hung")
+    assert pattern.search("tại xã An Khê")
+    assert not pattern.match("PHƯƠNG HƯỚNG")
+    assert not pattern.search("xạ thủ ở đây")

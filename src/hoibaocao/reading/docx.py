@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
+from hoibaocao.reading.legacy import lacks_capitals, with_capitals
 from hoibaocao.reading.tables import lines_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,7 +52,13 @@ def read_docx(path: Path) -> Reading:
             found += paragraphs_of(block["text"].split("\n"), heading=block["type"] == "heading")
     if not found:
         raise Refused("no_text")
-    return Reading(tuple(found), Hints(title=_core_title(path)))
+    return Reading(tuple(_with_capitals(found)), Hints(title=_core_title(path)))
+
+
+def _with_capitals(found: list[Paragraph]) -> list[Paragraph]:
+    if not lacks_capitals([paragraph.text for paragraph in found]):
+        return found
+    return [Paragraph(with_capitals([each.text])[0], each.heading) for each in found]
 
 
 def _refuse_ole(path: Path) -> None:

@@ -14,9 +14,12 @@ _LARGE = "A-ZĂÂÊÔƠƯĐ"
 _CAPITALS = rf"(?:[{_LARGE}{_TONED}]{{2,}}|[{_LARGE}])(?!\w)"
 _RUN_OF_CAPITALS = re.compile(rf"(?<!\w){_CAPITALS}(?:[\W\d_]+{_CAPITALS})*")
 _MIXED = re.compile(rf"[{_LARGE}]{{2}}[{_TONED}]|[{_TONED}][{_LARGE}]")
-_BEGIN = re.compile(
-    rf"(?:<[^>]*>|[^\w<]|[\d_])*(?:[a-zđ]\) )?[{_TONED}]"
-)  # behind tags and bullets
+_MIXED_WORD = re.compile(
+    rf"(?<!\w)(?=[{_LARGE}]*[{_TONED}])(?=\w*[{_LARGE}]\w*[{_LARGE}])[{_LARGE}{_TONED}]{{3,}}(?!\w)"
+)
+_OFTEN = 3
+# Behind tags and bullets.
+_BEGIN = re.compile(rf"(?:<[^>]*>|[^\w<]|[\d_])*(?:[a-zđ]\) )?[{_TONED}]")
 _NEXT_BEGIN = re.compile(rf"(?<=[.!?] )[{_TONED}](?=\w)")
 _ENDED = re.compile(r"(?:^|[.:;!?…>][\"”’')\]]*)$")
 
@@ -39,11 +42,20 @@ def repaired(lines: Sequence[str], sample: str = "") -> list[str]:
     fixed = [viparse.fix(line, encoding=encoding) for line in lines]
     if encoding != "tcvn3":
         return fixed
-    return [_with_capitals(line, last) for last, line in pairwise(chain([""], fixed))]
+    return with_capitals(fixed)
+
+
+def lacks_capitals(lines: Sequence[str]) -> bool:
+    """Tell whether lines in Unicode were TCVN3: words are written like "HUYệN" again and again."""
+    return sum(len(_MIXED_WORD.findall(line)) for line in lines) >= _OFTEN
+
+
+def with_capitals(lines: Sequence[str]) -> list[str]:
+    """Return lines with the capitals TCVN3 lacks: among others, and where a sentence begins."""
+    return [_with_capitals(line, last) for last, line in pairwise(chain([""], lines))]
 
 
 def _with_capitals(line: str, last: str) -> str:
-    """Return a line with the capitals TCVN3 lacks: among others, and where a sentence begins."""
     line = _RUN_OF_CAPITALS.sub(lambda run: _enlarged(run, line), line)
     begin = _BEGIN.match(line)
     if begin and (_ENDED.search(last.rstrip()) or not line[0].isalpha()):
