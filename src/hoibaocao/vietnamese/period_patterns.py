@@ -1,7 +1,8 @@
 """How periods are written, in Vietnamese and English, as patterns over folded text.
 
 A rule is a pattern and what tells the first and last month within a year from its match. Groups
-say the rest: ``year``, ``ago`` (a word such as "ngoái" that counts from today's year).
+say the rest: ``year``, ``yy`` (its last two digits), ``ago`` (a word such as "ngoái" that counts
+from today's year).
 """
 
 import re
@@ -15,39 +16,49 @@ YEARS_AWAY = {
     **dict.fromkeys(("ngoai", "truoc", "last", "previous"), -1),
     **dict.fromkeys(("sau", "toi", "next"), 1),
 }
-_NUMBERS = {
+NUMBERS = {
     **{str(n): n for n in range(1, 13)},
     **{f"0{n}": n for n in range(1, 10)},
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
     "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "i": 1, "ii": 2, "iii": 3, "iv": 4,
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
     "three": 3, "six": 6, "nine": 9, "ten": 10, "eleven": 11,
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
-    "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+    "nhat": 1, "nhi": 2, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
+    "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
 
 _YEAR = r"(?:19[89]|20[0-4])\d(?!\w|/\w|[.,]\d)"
 _AWAY_VI, _AWAY_EN = "nay|ngoai|truoc|sau|toi", "this|current|last|previous|next"
+_UP_TO = r" ?[-–~] ?20\d\d| (?:den|toi|to) (?:nam )?20\d\d"
+_YY = r"(?:1[5-9]|2\d)(?![\w%/-]|[.,]\d)"
 _WHEN = (
-    rf"(?: ?[/,–-]? ?(?:(?:cua|of|in|the|trong) )*(?:nam |year )?(?P<year>{_YEAR})"
+    rf"(?:(?: ?[/,(–-]? ?|\.)(?:(?:cua|of|in|the|trong|cac) )*(?:nam ?|year )?"
+    rf"(?P<year>{_YEAR})(?!{_UP_TO})"
+    rf"|(?:[/'’]|(?<=\dt))(?P<yy>{_YY})"
     rf"|(?: cua)?(?: nam|(?<=\bnam)) (?P<ago>{_AWAY_VI})\b"
     rf"|(?: of)? (?P<ago_en>{_AWAY_EN}) year\b)"
 )
 _MAY = f"{_WHEN}?"
 _COUNT = (
-    r"\b(?P<n>1[0-2]|0?[1-9]|muoi hai|muoi mot|muoi|mot|hai|ba|bon|sau|bay|tam|chin)"
-    r"(?: ?thang| ?th?)\b"
+    r"\b(?P<n>1[0-2]|0?[1-9]|muoi hai|muoi mot|muoi|mot|hai|ba|bon|nam(?= thang)|sau|"
+    r"bay|tam|chin)(?: ?thang(?!\w)| ?th?(?![^\W\d]))"
 )
 _COUNT_EN = r"\b(?P<n>1[0-2]|[1-9]|three|six|nine|ten|eleven)[ -]months?\b"
-_EARLY = r" dau(?: tien)?(?: (?:cua )?nam\b)?"
-_LATE = r" (?:cuoi|con lai)(?: (?:cua )?nam\b)?"
+_EARLY = rf" (?:dau(?: tien)?(?: (?:cua )?(?:cac )?nam\b(?! 20\d\d(?:{_UP_TO})))?|dn\b)"
+_LATE = r" (?:cuoi(?: cung)?|con lai)(?: (?:cua )?nam\b)?"
 _MONTH = r"1[0-2]|0?[1-9]"
 _UNTIL = "(?:den|-|–)(?: het)?(?: thang)?"
 _MONTH_WORD = "muoi hai|muoi mot|muoi|mot|hai|ba|tu|nam|sau|bay|tam|chin"
-_MONTHS_EN = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS_EN = (
+    "january|february|march|april|(?:(?<=in )|(?<=of )|(?<=to )|(?<=-))may|june|july|august|"
+    "september|october|november|december"  # "doi may 2023" is a place
+)
+_QUARTER = "iv|i{1,3}|0?[1-4]"
+_QUARTER_WORD = "(?:thu )?(?:nhat|mot|hai|nhi|ba|tu|bon)"
 
 # "6 tháng" and "2023" may be mere amounts: a term of 6 months, 2023 members.
 _NO_TERM = r"(?<!sau )(?<!moi )(?<!han )(?<!vong )(?<!duoi )(?<!tren )(?<!hanh )(?<!tu )(?<!la )"
+_NO_TERM_OF_YEAR = r"(?<!han )(?<!vong )(?<!duoi )(?<!tren )"
 _NO_TERM_AFTER = r"(?! (?:tuoi|tu\b|tro|lien|mot|lan)| ?/)"
 _NO_AMOUNT = (
     r"(?<![\w/.,:%&-])(?<![:/.,] )(?<!so )(?<!dat )(?<!la )(?<!tren )(?<!hon )(?<!gan )(?<!duoc )"
@@ -63,7 +74,7 @@ _NOT_SOME_YEARS = r"(?<!nhung )(?<!cac )(?<!nhieu )(?<!may )(?<!vai )(?<!hang )(
 
 
 def _number(match: re.Match[str], group: str) -> int:
-    return _NUMBERS[match[group]]
+    return NUMBERS[match[group].removeprefix("thu ")]
 
 
 def _first_months(match: re.Match[str]) -> Months:
@@ -101,37 +112,46 @@ RULES: tuple[Rule, ...] = tuple(
     for pattern, months in (
         (rf"{_COUNT}{_EARLY}{_MAY}", _first_months),
         (rf"{_COUNT}{_LATE}{_MAY}", _last_months),
-        (rf"{_NO_TERM.replace('(?<!moi )', '')}{_COUNT}{_WHEN}", _first_months),
-        (rf"\b(?P<q>1|2|3|mot|hai|ba) quy{_EARLY}{_MAY}", _first_quarters),
-        (rf"\bquy{_EARLY}{_MAY}", _always(1, 3)),
+        (rf"{_NO_TERM_OF_YEAR}{_COUNT}{_WHEN}", _first_months),
+        (rf"\b(?P<q>1|2|3|mot|hai|ba) qu[yi]{_EARLY}{_MAY}", _first_quarters),
+        (rf"\b(?P<q>2|3|hai|ba) qu[yi]{_WHEN}", _first_quarters),
+        (rf"\bqu[yi]{_EARLY}{_MAY}", _always(1, 3)),
+        (rf"\bqu[yi]{_LATE}{_MAY}", _always(10, 12)),
         (rf"{_NO_TERM}\b(?P<n>0?[69]|sau|chin)(?: ?thang| ?t)\b{_NO_TERM_AFTER}", _first_months),
         (rf"\bnua (?:dau|nam dau)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(1, 6)),
         (rf"\bnua (?:cuoi|sau|nam cuoi)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(7, 12)),
-        (rf"\bnua nam{_WHEN}", _always(1, 6)),
-        (rf"\bgiua nam (?P<year>{_YEAR})", _always(1, 6)),
+        (rf"\b(?:nua nam|ban nien){_WHEN}", _always(1, 6)),
+        (rf"\b(?:giua nam |mid[- ])(?P<year>{_YEAR})", _always(1, 6)),
         (rf"\b(?:den|het|cuoi)(?: het| cuoi)? thang (?P<n>0?[3469]|12)\b{_MAY}", _first_months),
-        (rf"\b(?:quy|q|quarter) ?(?P<q>iv|i{{1,3}}|0?[1-4])\b{_MAY}", _quarter),
+        (rf"\b(?:den|het)(?: het| cuoi)? qu[yi] (?P<q>{_QUARTER})\b{_MAY}", _first_quarters),
+        (rf"\b(?:qu[yi]|q|quarter) ?(?P<q>{_QUARTER})\b{_MAY}", _quarter),
         (rf"\bq\. ?(?P<q>iv|i{{1,3}})\b{_MAY}", _quarter),
         (rf"\bq\. ?(?P<q>[1-4]){_WHEN}", _quarter),
-        (rf"\bquy (?P<q>mot|hai|ba|tu|bon)\b{_MAY}", _quarter),
-        (rf"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter\b{_MAY}", _quarter),
+        (rf"\b(?P<q>[1-4])q ?{_WHEN}", _quarter),
+        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?q(?P<q>[1-4])\b", _quarter),
+        (rf"\bqu[yi] (?P<q>{_QUARTER_WORD})\b{_MAY}", _quarter),
+        (rf"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b{_MAY}", _quarter),
         (rf"\b(?:first|1st) half\b(?: of the year\b)?{_MAY}", _always(1, 6)),
         (rf"\b(?:second|2nd|last|latter) half\b(?: of the year\b)?{_MAY}", _always(7, 12)),
-        (rf"\bh1 ?{_WHEN}", _always(1, 6)),
-        (rf"\bh2 ?{_WHEN}", _always(7, 12)),
+        (rf"\b(?:h1|1h) ?{_WHEN}", _always(1, 6)),
+        (rf"\b(?:h2|2h) ?{_WHEN}", _always(7, 12)),
+        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h1\b", _always(1, 6)),
+        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h2\b", _always(7, 12)),
         (rf"\bfirst {_COUNT_EN}(?: of the year\b)?{_MAY}", _first_months),
         (rf"\b(?:last|final) {_COUNT_EN}(?: of the year\b)?{_WHEN}", _last_months),
         (rf"{_COUNT_EN}{_WHEN}", _first_months),
         (rf"\b(?P<m>{_MONTHS_EN})\b{_WHEN}", _month),
         (rf"(?<!\d )\bthang (?P<m>{_MONTH}|{_MONTH_WORD})\b{_MAY}", _month),
-        (rf"\bt(?P<m>{_MONTH}) ?[/-] ?(?P<year>{_YEAR})", _month),
+        (rf"\bt(?P<m>{_MONTH})(?: ?[/-] ?|[. ])(?P<year>{_YEAR})", _month),
         (rf"(?<![\d/.,-])(?<!so )(?P<m>{_MONTH}) ?/ ?(?P<year>{_YEAR})", _month),
         (
             rf"\b(?:tu )?thang (?P<a>{_MONTH}) ?{_UNTIL} ?(?P<b>{_MONTH})\b{_MAY}",
             _month_range,
         ),
-        (rf"\b(?:ca |tron )?nam (?P<year>{_YEAR})", _always(1, 12)),
-        (rf"\b(?:full|whole|fiscal)[ -]year (?P<year>{_YEAR})", _always(1, 12)),
+        (rf"\b(?P<a>{_MONTHS_EN})(?: ?[-–] ?| to )(?P<b>{_MONTHS_EN})\b{_WHEN}", _month_range),
+        (rf"\b(?:ca |tron )?nam ?(?P<year>{_YEAR})", _always(1, 12)),
+        (rf"\b(?:full|whole|fiscal)[ -]year(?: of)? (?P<year>{_YEAR})", _always(1, 12)),
+        (rf"\bfy ?(?P<year>{_YEAR})", _always(1, 12)),
         (rf"\b(?:in|of|for|during|year|by) (?P<year>{_YEAR}){_NO_AMOUNT_AFTER}", _always(1, 12)),
         (rf"{_NO_AMOUNT}(?P<year>{_YEAR}){_NO_AMOUNT_AFTER}", _always(1, 12)),
         (rf"{_NOT_SOME_YEARS}\b(?:ca )?nam (?P<ago>{_AWAY_VI})\b", _always(1, 12)),
@@ -142,8 +162,26 @@ RULES: tuple[Rule, ...] = tuple(
 SPAN = re.compile(
     rf"(?:\b(?:(?:giua |nua dau |nua cuoi )?nhiem ky|giai doan|nam hoc|nien khoa|thoi ky|tu|from|"
     rf"between|period) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
-    rf"(?: ?[-–—] ?| (?:den|to|toi)(?: het)?(?: nam)? |(?<=between ....) and )(?P<b>{_YEAR})"
+    rf"(?:(?: ?[-–—~] ?| ?-> ?| (?:den|to|toi|through|until)(?: het)?(?: nam)? "
+    rf"|(?<=between ....) and )(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))"
 )
+SINCE = re.compile(
+    r"\b(?:tu(?: dau)?(?: nam)? |since )(?P<a>(?:19[89]|20[0-4])\d)"
+    r"(?: (?:den|toi) (?:nay|gio)\b| to (?:date|now|the present)\b|(?<=since ....))"
+)
+LISTED = re.compile(
+    rf"(?: ?(?:,|;|&|\+) ?|,? (?:va|and|hoac|hay|or|voi|vs\.?) )(?P<year>{_YEAR}){_NO_AMOUNT_AFTER}"
+)
+QUARTERS = re.compile(
+    rf"\b(?:qu[yi]|q) ?(?P<all>(?:{_QUARTER})(?:(?: ?[,&-] ?| va | and )(?:{_QUARTER})\b)+)"
+    rf"(?:{_WHEN}|(?<=[iv]))"
+)
+LATELY = re.compile(
+    r"\b(?:(?P<unit>thang|qu[yi]) (?P<ago>nay|truoc|vua qua|vua roi)"
+    r"|(?P<ago_en>this|last|previous) (?P<unit_en>month|quarter))\b"
+)
+BEFORE = re.compile(r"\b(?:truoc|previous)\b")
+QUARTER_NUMBER = re.compile(rf"\b(?:{_QUARTER})\b")
 SAME_PERIOD = re.compile(
     rf"\b(?:cung ky|cung thoi diem|same period|year[ -]on[ -]year)\b"
     rf"(?:(?: cua| of| in)?(?: (?:6|9|sau|chin) thang)?(?: dau)?{_WHEN})?"
@@ -158,10 +196,11 @@ COMPARED = re.compile(
 JOINT = re.compile(r"\s*(?:,|;|va|and|&|hoac|or|-|–|den|voi)\s*")
 
 WORDS = frozenset(
-    "năm tháng đầu tiên cuối còn lại sáu bảy tám chín bốn tư mười một quý nửa cả giai đoạn từ đến "
-    "nhiệm kỳ kì giữa ngoái trước tới cùng học niên khóa thời hết của những điểm trọn".split()
+    "năm tháng đầu tiên cuối cùng còn lại sáu bảy tám chín bốn tư mười một nhất nhì thứ quý quí "
+    "nửa cả toàn trọn bán niên giai đoạn từ đến nhiệm kỳ kì giữa ngoái trước tới này học khóa "
+    "thời hết của trong những các điểm đn".split()
 )
 """The words with diacritics that a period is written with."""
 
-NEED_DIACRITICS = frozenset({"sau", "ca", "quy", "nua", "bay", "nam", "tam", "giua"})
+NEED_DIACRITICS = frozenset({"sau", "ca", "quy", "qui", "nua", "bay", "nam", "tam", "giua"})
 """Words that among accented words mean something else than the period word they fold to."""

@@ -7,19 +7,19 @@ periods are written with: ``quỹ 1`` is no quarter.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hoibaocao.records import Period, PeriodKind
 from hoibaocao.vietnamese import period_patterns as patterns
 from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.period_words import describe, describe_en
 from hoibaocao.vietnamese.text import fold, normal
 
 __all__ = [
     "DateMention",
     "PeriodMention",
-    "asked_periods",
     "covers",
     "describe",
     "describe_en",
@@ -51,7 +51,8 @@ class PeriodMention:
 
     ``period`` is None as long as its year is not known. ``months``, first and last within a
     year, are None for spans of years and for vague words. ``comparison`` marks what a figure is
-    only measured against, as in "so với cùng kỳ năm 2022".
+    only measured against, as in "so với cùng kỳ năm 2022". ``away`` is how many years a word
+    such as "ngoái" counts from another year.
     """
 
     start: int
@@ -60,6 +61,7 @@ class PeriodMention:
     kind: PeriodKind
     months: tuple[int, int] | None = None
     comparison: bool = False
+    away: int | None = None
 
     def in_year(self, year: int) -> Period | None:
         """Return the period those months are in the given year; None without months."""
@@ -98,14 +100,16 @@ def find_periods(
 
     Args:
         text: What to search; offsets of the mentions count its characters.
-        today: The day from which "năm nay" and "năm ngoái" count.
+        today: The day from which "năm nay", "năm ngoái" and "quý trước" count; "năm trước" and
+            what a figure is compared with count from the year that is named, if one is.
         default_year: The year of mentions without one, such as "6 tháng đầu năm"; also what
             "năm nay" means when there is no ``today``, as in a report of that year.
     """
     folded = fold(text).translate(_BREAKS)
     this_year = today.year if today else default_year
     taken = [(day.start, day.end) for day in find_dates(text)]
-    found = sorted(_candidates(folded, this_year), key=lambda each: each.start - each.end)
+    found = [*_candidates(folded, this_year), *(_since(folded, today) if today else ())]
+    found.sort(key=lambda each: each.start - each.end)
     mentions: list[PeriodMention] = []
     for mention in found:
         start, end = mention.start, mention.end
@@ -116,38 +120,108 @@ def find_periods(
             mentions.append(_flagged(mention, folded))
     mentions.sort(key=lambda mention: mention.start)
     _share_years(mentions, folded)
+    if today:
+        mentions = _from_the_year_named(mentions, folded)
     return [_with_year(mention, default_year) for mention in mentions]
 
 
 def _candidates(folded: str, this_year: int | None) -> Iterator[PeriodMention]:
+    yield from _spans(folded)
+    for match in patterns.SAME_PERIOD.finditer(folded):
+        year = _year(match, this_year)
+        period = period_of_months(year, 1, 12) if year else None
+        away = _away(match)
+        yield PeriodMention(*match.span(), period, "year", comparison=True, away=away)
+    for match in patterns.QUARTERS.finditer(folded):
+        yield from _quarters(match, folded, _year(match, this_year))
+    for pattern, months_of in patterns.RULES:
+        for match in pattern.finditer(folded):
+            months, year = months_of(match), _year(match, this_year)
+            away = _away(match)
+            yield _mention(match.span(), months, year, away)
+            if year and away is None:
+                yield from _listed(folded, match.end(), months)
+
+
+def _spans(folded: str) -> Iterator[PeriodMention]:
     for match in patterns.SPAN.finditer(folded):
-        first, last = int(match["a"]), int(match["b"])
+        first = int(match["a"])
+        last = int(match["b"] or f"{first // 100}{match['yy']}")
         if first < last <= first + _LONGEST_SPAN_YEARS:
             yield PeriodMention(*match.span(), period_of_years(first, last), "span")
     for match in patterns.VAGUE.finditer(folded):
         yield PeriodMention(*match.span(), None, "span")
-    for match in patterns.SAME_PERIOD.finditer(folded):
-        year = _year(match, this_year)
-        period = period_of_months(year, 1, 12) if year else None
-        yield PeriodMention(*match.span(), period, "year", comparison=True)
-    for pattern, months_of in patterns.RULES:
-        for match in pattern.finditer(folded):
-            months, year = months_of(match), _year(match, this_year)
-            period = period_of_months(year, *months) if year else None
-            unknown = period is None and _away(match)  # "năm ngoái", and no year to count from
-            yield PeriodMention(*match.span(), period, _kind(*months), None if unknown else months)
+
+
+def _mention(
+    span: tuple[int, int], months: tuple[int, int], year: int | None, away: int | None = None
+) -> PeriodMention:
+    period = period_of_months(year, *months) if year else None
+    unknown = period is None and away is not None  # "năm ngoái", and no year to count from
+    return PeriodMention(*span, period, _kind(*months), None if unknown else months, away=away)
+
+
+def _quarters(match: re.Match[str], folded: str, year: int | None) -> Iterator[PeriodMention]:
+    """Yield each quarter of "quý I, II và III/2023"."""
+    numbers = list(patterns.QUARTER_NUMBER.finditer(folded, *match.span("all")))
+    for number in numbers:
+        start = match.start() if number is numbers[0] else number.start()
+        end = match.end() if number is numbers[-1] else number.end()
+        last = 3 * patterns.NUMBERS[number[0]]
+        yield _mention((start, end), (last - 2, last), year)
+
+
+def _listed(folded: str, at: int, months: tuple[int, int]) -> Iterator[PeriodMention]:
+    """Yield the same months of the further years of "6 tháng đầu năm 2021, 2022 và 2023"."""
+    while match := patterns.LISTED.match(folded, at):
+        yield _mention(match.span("year"), months, int(match["year"]))
+        at = match.end()
+
+
+def _since(folded: str, today: date) -> Iterator[PeriodMention]:
+    """Yield what only a day tells: "từ 2021 đến nay", "quý trước", "tháng này"."""
+    for match in patterns.SINCE.finditer(folded):
+        if (first := int(match["a"])) < today.year:
+            yield PeriodMention(*match.span(), period_of_years(first, today.year), "span")
+    for match in patterns.LATELY.finditer(folded):
+        size = 1 if match["unit"] == "thang" or match["unit_en"] == "month" else 3
+        back = patterns.YEARS_AWAY.get(match["ago"] or match["ago_en"], -1)
+        year, part = divmod(12 // size * today.year + (today.month - 1) // size + back, 12 // size)
+        yield _mention(match.span(), (size * part + 1, size * (part + 1)), year)
+
+
+def _from_the_year_named(mentions: list[PeriodMention], folded: str) -> list[PeriodMention]:
+    """Count "năm trước", and what is compared with, from the first year that is named."""
+    named = (each for each in mentions if each.period and each.away is None)
+    anchor = next((each.period for each in named if each.period and not each.comparison), None)
+    if anchor is None:
+        return mentions
+    return [
+        _shifted(each, anchor.start.year) if _follows(each, folded) else each for each in mentions
+    ]
+
+
+def _follows(mention: PeriodMention, folded: str) -> bool:
+    before = patterns.BEFORE.search(folded, mention.start, mention.end) is not None
+    return mention.away is not None and (mention.comparison or before)
+
+
+def _shifted(mention: PeriodMention, year: int) -> PeriodMention:
+    months = mention.months or (1, 12)
+    return replace(mention, period=period_of_months(year + (mention.away or 0), *months))
 
 
 def _year(match: re.Match[str], this_year: int | None) -> int | None:
-    year, away = match.groupdict().get("year"), _away(match)
-    if year:
-        return int(year)
-    return this_year + patterns.YEARS_AWAY[away] if away and this_year else None
+    groups, away = match.groupdict(), _away(match)
+    if groups.get("year") or groups.get("yy"):
+        return int(groups.get("year") or f"20{groups['yy']}")
+    return this_year + away if away is not None and this_year else None
 
 
-def _away(match: re.Match[str]) -> str | None:
+def _away(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
-    return groups.get("ago") or groups.get("ago_en")
+    word = groups.get("ago") or groups.get("ago_en")
+    return patterns.YEARS_AWAY[word] if word else None
 
 
 def _written_so(words: str) -> bool:
@@ -176,89 +250,3 @@ def _with_year(mention: PeriodMention, year: int | None) -> PeriodMention:
     if mention.period or not mention.months or year is None:
         return mention
     return replace(mention, period=mention.in_year(year))
-
-
-def asked_periods(
-    text: str, *, today: date | None = None, default_year: int | None = None
-) -> tuple[Period, ...]:
-    """Return the periods a question asks for, comparisons left aside.
-
-    Months and year may stand apart: "6 tháng đầu năm của Tam Dương năm 2021" asks for one period.
-    Months without any year yield nothing unless there is a ``default_year``.
-    """
-    mentions = [each for each in find_periods(text, today=today) if not each.comparison]
-    loose = [
-        each for each in mentions if each.period is None and each.months not in {None, (1, 12)}
-    ]
-    years = [each.period.start.year for each in mentions if each.period and each.kind == "year"]
-    asked = [
-        each.period for each in mentions if each.period and not (loose and each.kind == "year")
-    ]
-    if not years and default_year is not None:
-        years = [default_year]
-        loose = [each for each in mentions if each.period is None]
-    completed = [each.in_year(year) for each in loose for year in years]
-    return tuple(dict.fromkeys(period for period in [*completed, *asked] if period))
-
-
-def _words(
-    period: Period,
-    year: Callable[[int], str],
-    part: Callable[[int, int, int], str],
-    span: Callable[[Period], str],
-) -> str:
-    start, end = period.start, period.end
-    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    if not whole or start.year != end.year:
-        return span(period)
-    if (start.month, end.month) == (1, 12):
-        return year(start.year)
-    return part(start.year, start.month, end.month)
-
-
-def describe(period: Period) -> str:
-    """Return the Vietnamese words for a period, such as "6 tháng đầu năm 2023"."""
-    return _words(period, lambda year: f"năm {year}", _part, _span)
-
-
-def _part(year: int, first: int, last: int) -> str:
-    if first == last:
-        return f"tháng {first}/{year}"
-    if _kind(first, last) == "quarter":
-        return f"quý {('I', 'II', 'III', 'IV')[first // 3]}/{year}"
-    if first == 1:
-        return f"{last} tháng đầu năm {year}"
-    if last == 12:  # noqa: PLR2004 - December
-        return f"{13 - first} tháng cuối năm {year}"
-    return f"từ tháng {first} đến tháng {last} năm {year}"
-
-
-def _span(period: Period) -> str:
-    start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"giai đoạn {start.year}–{end.year}"
-    return f"từ {start.day}/{start.month}/{start.year} đến {end.day}/{end.month}/{end.year}"
-
-
-def describe_en(period: Period) -> str:
-    """Return the English words for a period, such as "the first half of 2023"."""
-    return _words(period, str, _part_en, _span_en)
-
-
-def _part_en(year: int, first: int, last: int) -> str:
-    if first == last:
-        return f"{date(year, first, 1):%B} {year}"
-    if _kind(first, last) == "quarter":
-        return f"Q{first // 3 + 1} {year}"
-    if _kind(first, last) == "half":
-        return f"the {'first' if first == 1 else 'second'} half of {year}"
-    if first == 1:
-        return f"the first {last} months of {year}"
-    return f"{date(year, first, 1):%B} to {date(year, last, 1):%B} {year}"
-
-
-def _span_en(period: Period) -> str:
-    start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start.year}–{end.year}"
-    return f"{start.isoformat()} to {end.isoformat()}"
