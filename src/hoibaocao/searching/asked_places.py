@@ -1,16 +1,19 @@
 """The places that a question names, and the reports that are about them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from hoibaocao.records import Metadata, Place, PlaceLevel
-from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, within
+from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.searching.shelf import Shelf
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, successors, within
+from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
-_JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|in)\s*")
+_JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|ở|tại|in|of)\s*|\s+")
 _UNIT_WORD = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+(?P<name>\w+(?:\s\w+){0,3})",
     re.IGNORECASE,
@@ -20,7 +23,12 @@ _UNIT_LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
 }
-_SEVERAL = re.compile(r"(?<!\w)(?:và|với|hay|hoặc|so sánh|and|or|va|voi|hoac|so sanh)(?!\w)")
+_SEVERAL = re.compile(r"\b(?:va|voi|hay|hoac|so sanh|doi chieu|compare|and|or)\b")
+_AND = re.compile(
+    r"(?: (?:nam|quy|thang|\d)[\w/ ]*?)? ?(?:,|;|va|voi|hay|hoac|so voi|and|or|vs\.?|versus) "
+    r"(?:(?:cua|o|tai|voi|in|of) )?"
+)
+_THEN_ANOTHER = re.compile(r"\)? ?(?:;|va|voi|hay|hoac|and|or)\b")
 _LEVELS = {"commune": 0, "district": 1, "province": 2}
 _ENGLISH_KINDS = {
     "city": "thành phố",
@@ -37,67 +45,82 @@ _PARTY_OFFICE = re.compile(r"(?:huyen|tinh|thi|thanh|quan|dang) uy ")
 class AskedPlaces:
     """The places of a question.
 
-    ``present`` have reports, by their number in the catalogue; ``absent`` have none. ``named`` are
-    places within a report's area (communes, as a rule), folded: an answer must name them.
-    ``spans`` are where the former two stand in the question.
+    ``present`` have reports, by their number in the catalogue; ``absent`` have none. ``starts``
+    tells where in the question the former stand. ``named`` are places within a report's area
+    (communes, as a rule), folded: an answer must name them. ``spans`` are where the places stand
+    that have been resolved. ``is_group`` if the question says "các huyện", and names none.
     """
 
     present: dict[Place, tuple[int, ...]]
     absent: tuple[Place, ...]
     named: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    starts: dict[Place, int]
+    is_group: bool = False
 
 
 class PlaceReader:
     """Finds the places of questions among those of the reports of one generation.
 
     Args:
-        reports: Their metadata, in catalogue order.
+        shelf: The reports.
     """
 
-    def __init__(self, reports: Sequence[Metadata]) -> None:
-        self._reports = reports
-        known = dict.fromkeys(report.place for report in reports if report.place)
-        self._gazetteer = Gazetteer.national().with_places(known)
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._gazetteer = Gazetteer.national().with_places(shelf.places)
 
     def read(self, question: str) -> AskedPlaces:
         """Return the places named in a question in NFC."""
+        starts: dict[Place, int] = {}
+        absent: dict[Place, int] = {}
         present: dict[Place, tuple[int, ...]] = {}
-        absent: dict[Place, None] = {}
         named: list[str] = []
         spans: list[tuple[int, int]] = []
+        folded = fold(question)
         mentions = self._mentions(question)
-        for mention, qualifiers in _qualified(mentions, question):
+        for mention, qualifiers in _qualified(mentions, folded):
             spans += [(other.start, other.end) for other in qualifiers]
-            held = self._reports_of(_narrowed(mention, qualifiers, question))
+            meant = _narrowed(mention, qualifiers, question)
+            held = self._reports_of(meant)
             if held:
                 present |= held
-            elif mention.places[0].level == "commune":
-                named += [fold(mention.places[0].name)] if mention.prefixed else []
+                starts |= {place: mention.start for place in held if place not in starts}
+            elif meant.places[0].level == "commune":
+                named += [fold(meant.places[0].name)] if meant.prefixed else []
                 for outer in qualifiers:
-                    present |= self._reports_of(outer)
+                    held = self._reports_of(outer)
+                    present |= held
+                    starts |= dict.fromkeys(held, outer.start)
                 continue
-            elif mention.certain or mention.prefixed:
-                absent[mention.places[0]] = None
+            elif meant.certain or meant.prefixed:
+                absent[meant.places[0]] = mention.start
             else:
                 continue
             spans.append(_name_span(question, mention))
         unknown = list(_unknown_places(question, mentions))
-        named += [fold(place.name) for place in unknown if place.level == "commune"]
-        absent |= dict.fromkeys(place for place in unknown if place.level != "commune")
-        if not _SEVERAL.search(normal(question)):
+        named += [fold(place.name) for place, _ in unknown if place.level == "commune"]
+        absent |= {place: start for place, start in unknown if place.level != "commune"}
+        if not _SEVERAL.search(folded):
             present = _narrowest(present)
+        before = [mention.end for mention in mentions]
         return AskedPlaces(
             present=present,
-            absent=tuple(place for place in absent if not _is_qualifier(place, present)),
+            absent=tuple(
+                place
+                for place, start in absent.items()
+                if not _is_qualifier(place, present) or _is_another(folded, start, before)
+            ),
             named=tuple(named),
             spans=tuple(spans),
+            starts=starts,
         )
 
     def _mentions(self, question: str) -> list[PlaceMention]:
-        """Return the places named; a near-miss only where a word cannot be Vietnamese.
+        """Return the places named; a near-miss only where it must be a slip.
 
-        "Suối Rạng" is another place than "Suối Rồng", and asking about it is no slip of typing.
+        "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
+        half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
         """
         found = self._gazetteer.find(question)
         taken = {(mention.start, mention.end) for mention in found}
@@ -105,7 +128,7 @@ class PlaceReader:
             mention
             for mention in self._gazetteer.find(question, fuzzy=True)
             if (mention.start, mention.end) in taken
-            or _is_slip(question[mention.start : mention.end])
+            or _is_slip(question[mention.start : mention.end], mention.places)
         ]
         return near if len(near) > len(found) else found
 
@@ -114,29 +137,22 @@ class PlaceReader:
 
         A bare name that several units of the library bear stands for each of them.
         """
-        own = {place: found for place in mention.places if (found := self._of(place, same_place))}
+        own = {place: found for place in mention.places if (found := self._shelf.of(place))}
         if own:
             kinds = {place.kind for place in own}
             kind = next(iter(own)).kind if mention.prefixed and len(kinds) > 1 else ""
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
-        inner = ((place, self._of(place, within)) for place in mention.places)
+        inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
         return next(({place: found} for place, found in inner if found), {})
-
-    def _of(self, place: Place, fits: Callable[[Place, Place], bool]) -> tuple[int, ...]:
-        return tuple(
-            number
-            for number, report in enumerate(self._reports)
-            if report.place is not None and fits(report.place, place)
-        )
 
 
 def _qualified(
-    mentions: Sequence[PlaceMention], question: str
+    mentions: Sequence[PlaceMention], folded: str
 ) -> Iterator[tuple[PlaceMention, list[PlaceMention]]]:
     """Yield each place with the wider ones that only say where it lies: "xã A, huyện B"."""
     pending: list[PlaceMention] = []
     for mention in mentions:
-        if pending and _joins(pending[-1], mention, question):
+        if pending and _joins(pending[-1], mention, folded):
             pending.append(mention)
             continue
         if pending:
@@ -146,33 +162,72 @@ def _qualified(
         yield pending[0], pending[1:]
 
 
-def _joins(inner: PlaceMention, outer: PlaceMention, question: str) -> bool:
-    wider = _LEVELS[outer.places[0].level] > _LEVELS[inner.places[0].level]
-    return wider and _JOINT.fullmatch(question[inner.end : outer.start]) is not None
+def _joins(inner: PlaceMention, outer: PlaceMention, folded: str) -> bool:
+    """Tell whether a wider place says where another one lies: rightly, or without other sense."""
+    between = folded[inner.end : outer.start]
+    if _LEVELS[outer.places[0].level] <= _LEVELS[inner.places[0].level]:
+        return False
+    if _JOINT.fullmatch(between) is None:
+        return False
+    if any(_may_lie_in(place, outer) for place in inner.places):
+        return True
+    listed = _THEN_ANOTHER.match(folded, outer.end) or "so sanh" in folded
+    return not listed and (outer.prefixed or not between.isspace())
+
+
+def _may_lie_in(place: Place, outer: PlaceMention) -> bool:
+    """Tell whether a place lies in a wider one, as bounded now or before, for all that is known."""
+    return any(_lies_in(place, each) for each in outer.places)
+
+
+def _lies_in(place: Place, outer: Place) -> bool:
+    if outer.level != "province":
+        return place.level == "commune" and (not place.district or within(place, outer))
+    province = Place(place.province, "province")
+    names = {spelling(each.name) for each in (province, *successors(province))}
+    return not place.province or spelling(outer.name) in names
 
 
 def _narrowed(
     mention: PlaceMention, qualifiers: Sequence[PlaceMention], question: str
 ) -> PlaceMention:
-    """Keep the candidates that lie in the wider places named, and are of the kind named."""
-    outer = {fold(place.name) for other in qualifiers for place in other.places}
-    kind = _ENGLISH_KINDS.get(question[mention.start : mention.end].lower().split()[-1], "")
+    """Keep the candidates that lie in the wider places named, and are of the kind named.
+
+    Where none does ("huyện Cẩm Xuyên, tỉnh Nghệ An"), the place is one of that name over there:
+    no other district shall answer for it.
+    """
+    typed = question[mention.start : mention.end].lower().split()
+    kind = _ENGLISH_KINDS.get(typed[-1], "")
     places = [
-        place
-        for place in mention.places
-        if (not place.province or not outer or outer & {fold(place.province), fold(place.district)})
-        and (not kind or not place.kind or place.kind == kind)
+        place for place in mention.places if all(_may_lie_in(place, outer) for outer in qualifiers)
     ]
-    return replace(mention, places=tuple(places) or mention.places)
+    if not places:
+        places = [_moved(mention.places[0], qualifiers)]
+    of_kind = [place for place in places if not kind or not place.kind or place.kind == kind]
+    return replace(mention, places=tuple(of_kind or places))
 
 
-def _is_slip(name: str) -> bool:
-    """Tell whether a name as typed holds a word that is no syllable."""
-    is_one = is_folded_syllable if is_folded(name) else is_syllable
-    return not all(is_one(word) for word in re.findall(r"\w+", normal(name)))
+def _moved(place: Place, qualifiers: Sequence[PlaceMention]) -> Place:
+    for outer in (mention.places[0] for mention in qualifiers):
+        if outer.level == "province":
+            place = replace(place, province=outer.name)
+        elif place.level == "commune":
+            place = replace(place, district=outer.name, province=outer.province)
+    return place
 
 
-def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[Place]:
+def _is_slip(typed: str, places: Sequence[Place]) -> bool:
+    """Tell whether a name as typed holds a word that is no syllable, or one that sounds alike."""
+    is_one = is_folded_syllable if is_folded(typed) else is_syllable
+    alike = any(_as_heard(typed).endswith(_as_heard(place.name)) for place in places)
+    return alike or not all(is_one(word) for word in re.findall(r"\w+", normal(typed)))
+
+
+def _as_heard(name: str) -> str:
+    return unicodedata.normalize("NFD", normal(name)).replace("\u0309", "\u0303")
+
+
+def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[tuple[Place, int]]:
     """Yield units that a question names by their kind, though no gazetteer knows them."""
     for match in _UNIT_WORD.finditer(question):
         if any(m.start < match.end("name") and match.start() < m.end for m in known):
@@ -180,7 +235,7 @@ def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[Pl
         name = " ".join(takewhile(lambda word: word[0].isupper(), match["name"].split()))
         kind = match["kind"].lower()
         if name:
-            yield Place(name, _UNIT_LEVELS[kind], kind)
+            yield Place(name, _UNIT_LEVELS[kind], kind), match.start()
 
 
 def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:
@@ -195,6 +250,11 @@ def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, .
 def _is_qualifier(place: Place, present: Iterable[Place]) -> bool:
     """Tell whether a place without reports only says where another one lies, or where from."""
     return any(within(inner, place) or place.level == "province" for inner in present)
+
+
+def _is_another(folded: str, start: int, ends: Iterable[int]) -> bool:
+    """Tell whether a place is listed after another one: "A và B"."""
+    return any(_AND.fullmatch(folded, end, start) is not None for end in ends if end < start)
 
 
 def _name_span(question: str, mention: PlaceMention) -> tuple[int, int]:

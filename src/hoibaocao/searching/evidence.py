@@ -16,11 +16,12 @@ from typing import NamedTuple
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Period
-from hoibaocao.searching.questions import Asked, asked_for
+from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
+from hoibaocao.searching.speaking import may_speak_of, named_periods
 from hoibaocao.vietnamese.dates import find_dates
-from hoibaocao.vietnamese.periods import find_periods, same
-from hoibaocao.vietnamese.sentences import Span, sentence_spans
+from hoibaocao.vietnamese.periods import find_periods
+from hoibaocao.vietnamese.sentences import sentence_spans
 from hoibaocao.vietnamese.text import fold, normal
 from hoibaocao.vietnamese.tokens import bigrams, content_tokens, folded_tokens
 
@@ -121,8 +122,8 @@ class Topic:
     """What sentences are held against.
 
     ``question`` is folded. ``by_chance`` is the cosine of the topic with an average passage, which
-    depends on the model; ``weights`` are those of the folded tokens. ``named`` are places within a
-    report's area that a sentence must name.
+    depends on the model; ``weights`` are those of the folded tokens. ``ahead`` tells that what is
+    to come is asked for. ``named`` are places within a report's area that a sentence must name.
     """
 
     question: str
@@ -132,6 +133,7 @@ class Topic:
     pairs: frozenset[str]
     asked: Asked
     plans: bool
+    ahead: bool
     named: tuple[str, ...]
 
     @classmethod
@@ -158,6 +160,7 @@ class Topic:
             question=fold(question),
             vector=vector,
             by_chance=float(generation.dense.centroid @ vector),
+            ahead=looks_ahead(question),
             weights={
                 token: math.log(1 + passages / (1 + lexical.frequency(token))) for token in tokens
             },
@@ -207,7 +210,7 @@ def _sentences(
         text = passage.text[slice(*span)]
         if text == passage.section or not all(name in fold(text) for name in topic.named):
             continue
-        if not _may_speak_of(side, topic.asked, passage.text, span, report):
+        if not may_speak_of(side, topic.asked, passage.text, span, report, ahead=topic.ahead):
             continue
         tokens = folded_tokens(spelt_out(text))
         own = frozenset(tokens)
@@ -238,28 +241,6 @@ def _is_enough(signs: Signs) -> bool:
     return support >= ENOUGH
 
 
-def _may_speak_of(
-    side: Side, asked: Asked, passage: str, sentence: Span, report: Period | None
-) -> bool:
-    """Tell whether a sentence can speak of the period of a side.
-
-    In a report of that very period it can. Elsewhere a figure needs the period in its own
-    sentence, up to its last clause; other things may be told of it anywhere in the passage.
-    """
-    if side.period is None or side.exact:
-        return True
-    if asked != "figure":
-        return True
-    whole = next(span for span in sentence_spans(passage, len(passage)) if span[1] >= sentence[1])
-    mentions = find_periods(
-        passage[whole[0] : sentence[1]], default_year=report.start.year if report else None
-    )
-    return any(
-        mention.period is not None and not mention.comparison and same(mention.period, side.period)
-        for mention in mentions
-    )
-
-
 def _is_elsewhen(period: Period, text: str) -> bool:
     """Tell whether every clause with a figure names another period than the one asked."""
     clauses = [clause for clause in _CLAUSE.split(text) if _FIGURE.search(_without_periods(clause))]
@@ -269,7 +250,7 @@ def _is_elsewhen(period: Period, text: str) -> bool:
 def _names_another(period: Period, clause: str) -> bool:
     if _SAME_TIME_BEFORE.match(fold(clause)):
         return True
-    named = [m.period for m in find_periods(clause) if m.period and not m.comparison]
+    named = named_periods(clause)
     return bool(named) and all(of.end != period.end for of in named)
 
 

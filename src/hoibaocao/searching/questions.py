@@ -17,6 +17,12 @@ _ENGLISH: dict[Asked, str] = {
     "date": "when|what date|what day",
     "figure": "how many|how much|what percentage|what was the rate|what was the total|how far",
 }
+_AHEAD = re.compile(
+    r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|se|(?:den|toi) nam|"
+    r"tam nhin|nhiem vu|phuong huong|(?:duoc )?giao|de ra|dat ra|"
+    r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
+    r"will|target|planned|plan to|forecast)\b"
+)
 
 
 def asked_for(question: str) -> Asked:
@@ -41,6 +47,11 @@ def asked_for(question: str) -> Asked:
             return kind
     is_open = _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
     return "other" if is_open else "figure"
+
+
+def looks_ahead(question: str) -> bool:
+    """Tell whether a question in NFC asks for what is planned or foreseen, not for a result."""
+    return _AHEAD.search(fold(question)) is not None
 
 
 def _has(words: str, text: str) -> bool:

@@ -3,11 +3,16 @@
 A scope that is certain filters before the search. What the library lacks is told, never guessed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from hoibaocao.records import Metadata, Period, Place
-from hoibaocao.searching.asked_places import PlaceReader
+from hoibaocao.searching.asked_periods import asked_periods
+from hoibaocao.searching.asked_places import AskedPlaces, PlaceReader
+from hoibaocao.searching.questions import asked_for
+from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
 
 
@@ -48,26 +53,23 @@ class ScopeReader:
     """
 
     def __init__(self, reports: Sequence[Metadata]) -> None:
-        self._reports = reports
-        self._places = PlaceReader(reports)
+        self._shelf = Shelf(reports)
+        self._places = PlaceReader(self._shelf)
 
-    def resolve(self, question: str, reading: str | None = None) -> Resolution:
+    def resolve(
+        self, question: str, reading: str | None = None, *, today: date | None = None
+    ) -> Resolution:
         """Return topic, places and sides of a question.
 
         Args:
             question: In NFC, as typed: a bare name stands for each place that is spelt so.
             reading: The question with its diacritics, of the same length; gives the topic.
+            today: The day that "năm ngoái" counts from; without one it stays unknown.
         """
         asked = self._places.read(question)
-        periods = find_periods(question)
-        everywhere: dict[Place | None, tuple[int, ...]] = {None: tuple(range(len(self._reports)))}
-        searched = dict(asked.present) or everywhere
-        sides = tuple(
-            side
-            for place, numbers in searched.items()
-            for side in self._sides(place, numbers, periods)
-        )
-        resolved = [(m.start, m.end) for m in periods if _is_resolved(m, sides)]
+        mentions = find_periods(question, today=today)
+        sides = tuple(self._sides(question, asked, mentions))
+        resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             topic=_without(reading or question, [*asked.spans, *resolved]),
             places=(*asked.present, *asked.absent),
@@ -77,60 +79,71 @@ class ScopeReader:
         )
 
     def _sides(
-        self, place: Place | None, numbers: tuple[int, ...], mentions: Sequence[PeriodMention]
+        self, question: str, asked: AskedPlaces, mentions: Sequence[PeriodMention]
     ) -> list[Side]:
-        """Return a side for each period asked about these reports, one for none."""
-        sides = []
-        for period in self._asked(mentions, numbers):
-            exact = self._in_period(numbers, period, same)
-            if exact:
-                sides.append(Side(exact, place, period))
-            elif period.kind != "month":  # a month alone dates an event
-                near = self._in_period(numbers, period, _overlap)
-                sides.append(Side(near or numbers, place, period, exact=False))
-        return sides or [Side(numbers, place)]
-
-    def _in_period(
-        self, numbers: Iterable[int], period: Period, fits: Callable[[Period, Period], bool]
-    ) -> tuple[int, ...]:
-        return tuple(
-            number
-            for number in numbers
-            if (of := self._reports[number].period) is not None and fits(of, period)
-        )
-
-    def _asked(self, mentions: Sequence[PeriodMention], numbers: tuple[int, ...]) -> list[Period]:
-        """Return the periods asked for.
-
-        One without a year takes the years named elsewhere in the question, else every year that
-        these reports have it for, the latest first. What a figure is compared to counts only if
-        there are reports of it.
-        """
-        own = [mention for mention in mentions if not mention.comparison]
-        dated = [mention.period for mention in own if mention.period]
-        held = [self._reports[number].period for number in numbers]
-        compared = [
-            mention.period
-            for mention in mentions
-            if mention.comparison and mention.months and _is_held(mention.period, held)
+        """Return a side for each place and each period asked about it."""
+        if not asked.present:
+            return self._sides_of(question, None, self._shelf.everything, mentions)
+        paired = _paired(asked.starts.values(), mentions)
+        sides = [
+            side
+            for place, numbers in asked.present.items()
+            for side in self._sides_of(question, place, numbers, paired[asked.starts[place]])
         ]
-        undated = [mention for mention in own if not mention.period and mention.months]
-        if not undated:
-            return list(dict.fromkeys([*dated, *(period for period in compared if period)]))
-        years = {period.start.year for period in dated if period.kind == "year"}
-        candidates = [
-            period
-            for mention in undated
-            for year in sorted(years or {of.start.year for of in held if of}, reverse=True)
-            if (period := mention.in_year(year)) is not None
-        ]
-        fitting = [period for period in candidates if _is_held(period, held)]
-        others = [period for period in dated if period.kind != "year"]
-        return list(dict.fromkeys([*(fitting or (candidates if years else [])), *others]))
+        held = [side for side in sides if side.exact]
+        return held if held and asked.is_group else sides
+
+    def _sides_of(
+        self,
+        question: str,
+        place: Place | None,
+        numbers: tuple[int, ...],
+        mentions: Sequence[PeriodMention],
+    ) -> list[Side]:
+        """Return a side for each period asked about some reports, one for none."""
+        sides: dict[Side, None] = {}
+        for asked in asked_periods(question, mentions, self._shelf.periods(numbers)):
+            period = self._longest_part(numbers, asked.period) if asked.loosely else asked.period
+            if exact := self._shelf.in_period(numbers, period, same):
+                sides[Side(exact, place, period)] = None
+            elif period.kind != "month" or asked_for(question) == "figure":
+                # A month alone dates an event, but a figure of May is not that of half a year.
+                near = self._shelf.in_period(numbers, period, _overlap)
+                sides[Side(near or numbers, place, period, exact=False)] = None
+        return list(sides) or [Side(numbers, place)]
+
+    def _longest_part(self, numbers: tuple[int, ...], year: Period) -> Period:
+        """Return the longest part of a year that is reported on; the year if there is none."""
+        parts = [of for of in self._shelf.periods(numbers) if covers(year, of)]
+        return max(parts, key=lambda of: (of.end - of.start, of.end), default=year)
 
 
-def _is_held(period: Period | None, held: Iterable[Period | None]) -> bool:
-    return period is not None and any(of is not None and same(of, period) for of in held)
+def _paired(
+    starts: Iterable[int], mentions: Sequence[PeriodMention]
+) -> dict[int, list[PeriodMention]]:
+    """Return for each place, by where it stands, the mentions that speak of it.
+
+    "A năm 2021 và B năm 2023" pairs each place with its period; in "A và B năm 2021 và 2023" all
+    periods go with all places, as months without a year and what is compared with always do.
+    """
+    places = set(starts)
+    dated = {m.start for m in mentions if m.period and not m.comparison}
+    events = sorted(places | dated)
+    runs = [list(run) for _, run in groupby(events, places.__contains__)]
+    for parts in ([[event] for event in events], runs):
+        pairs = list(zip(parts[::2], parts[1::2], strict=False))
+        mixed = all((a[0] in places) != (b[0] in places) for a, b in pairs)
+        if len(pairs) > 1 and 2 * len(pairs) == len(parts) and mixed:
+            when = {start: other for a, b in pairs for start, other in _each_with(a, b)}
+            return {
+                place: [m for m in mentions if m.start not in dated or m.start in when[place]]
+                for place in places
+            }
+    return {place: list(mentions) for place in places}
+
+
+def _each_with(a: list[int], b: list[int]) -> list[tuple[int, list[int]]]:
+    return [*((start, b) for start in a), *((start, a) for start in b)]
 
 
 def _overlap(a: Period, b: Period) -> bool:
@@ -138,14 +151,13 @@ def _overlap(a: Period, b: Period) -> bool:
 
 
 def _is_resolved(mention: PeriodMention, sides: Iterable[Side]) -> bool:
-    """Tell whether a mention names the period of an exact side, or the year of one."""
-    return any(
-        side.exact
-        and side.period is not None
-        and (named := mention.period or mention.in_year(side.period.start.year)) is not None
-        and (same(named, side.period) or (named.kind == "year" and covers(named, side.period)))
-        for side in sides
-    )
+    """Tell whether a mention names the period of an exact side, or the year or years of some."""
+    found = [side.period for side in sides if side.exact and side.period]
+    named = [(mention.period or mention.in_year(of.start.year), of) for of in found]
+    if any(period and same(period, of) for period, of in named):
+        return True
+    parts = sum(mention.period is not None and covers(mention.period, of) for of in found)
+    return parts > (mention.kind != "year")
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 
 from hoibaocao.embedding.encoder import Embedder
@@ -86,8 +87,16 @@ class Searcher:
         self._embedder = embedder
         self._reranker = reranker
 
-    def search(self, generation: Generation, question: str, k: int) -> SearchResult:
+    def search(
+        self, generation: Generation, question: str, k: int, *, today: date | None = None
+    ) -> SearchResult:
         """Return the ``k`` passages most likely to answer a question.
+
+        Args:
+            generation: The one to search.
+            question: As typed.
+            k: How many passages to return.
+            today: The day that "năm ngoái" counts from; the clock's if None.
 
         Raises:
             QuestionEmpty: There is no word in it.
@@ -98,7 +107,9 @@ class Searcher:
             raise QuestionEmpty
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
-        resolution = _scope_reader(generation).resolve(mended, reading)
+        resolution = _scope_reader(generation).resolve(
+            mended, reading, today=today or datetime.now().astimezone().date()
+        )
         words = translated(resolution.topic) if is_english(reading) else resolution.topic
         asked = sorted({report for side in resolution.sides for report in side.reports})
         spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out

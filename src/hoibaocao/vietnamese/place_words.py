@@ -138,7 +138,7 @@ def is_plural(tokens: Sequence[Token], unit: int) -> bool:
     if unit == 0 or not joined(tokens[unit]):
         return False
     before = tokens[unit - 1].key
-    return before in _PLURALS or before.isdigit()
+    return before in _PLURALS or (before.isdigit() and len(before) < len("2023"))
 
 
 def overlaps_word(tokens: Sequence[Token], first: int | None, last: int | None) -> bool:

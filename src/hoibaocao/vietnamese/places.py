@@ -50,7 +50,7 @@ class Gazetteer:
     """
 
     def __init__(self, library: Iterable[Place] = ()) -> None:
-        self._places = tuple(dict.fromkeys(library))
+        self._places = dict.fromkeys(library)
         self._names = PlaceNames(self._places)
 
     @staticmethod

@@ -6,7 +6,7 @@ The data are those of the package ``vietnamadminunits`` (63 provinces with distr
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import isnan
 from pathlib import Path
@@ -171,11 +171,16 @@ def _kinds() -> dict[tuple[str, str, str], set[str]]:
     return kinds
 
 
+@lru_cache(maxsize=1 << 14)
+def _spelled(name: str) -> str:
+    return spelling(name)
+
+
 def same_place(a: Place, b: Place) -> bool:
     """Tell whether two records may mean one unit: what both know must agree."""
     return (
         a.level == b.level
-        and spelling(a.name) == spelling(b.name)
+        and _spelled(a.name) == _spelled(b.name)
         and _agree(a.kind, b.kind)
         and _agree(a.district, b.district)
         and _agree(a.province, b.province)
@@ -183,15 +188,15 @@ def same_place(a: Place, b: Place) -> bool:
 
 
 def _agree(a: str, b: str) -> bool:
-    return not a or not b or spelling(a) == spelling(b)
+    return not a or not b or _spelled(a) == _spelled(b)
 
 
 def within(a: Place, b: Place) -> bool:
     """Tell whether ``a`` is a district or commune of ``b``."""
     if b.level == "province":
-        return a.level != "province" and spelling(a.province) == spelling(b.name)
+        return a.level != "province" and _spelled(a.province) == _spelled(b.name)
     return (
         (a.level, b.level) == ("commune", "district")
-        and spelling(a.district) == spelling(b.name)
+        and _spelled(a.district) == _spelled(b.name)
         and _agree(a.province, b.province)
     )

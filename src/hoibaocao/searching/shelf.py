@@ -1,0 +1,89 @@
+"""The reports of one generation by what they are about, so that no question walks them all."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from hoibaocao.records import Metadata, Period, Place, PlaceLevel
+from hoibaocao.vietnamese.places import same_place, successors, within
+from hoibaocao.vietnamese.spelling import spelling
+
+_Name = tuple[PlaceLevel, str]
+
+
+class Shelf:
+    """Finds reports, by their number in the catalogue.
+
+    Args:
+        reports: Their metadata, in catalogue order.
+    """
+
+    def __init__(self, reports: Sequence[Metadata]) -> None:
+        self.everything = tuple(range(len(reports)))
+        self._periods = [report.period for report in reports]
+        self._of: dict[Place, list[int]] = defaultdict(list)
+        self._in: dict[Period, list[int]] = defaultdict(list)
+        for number, report in enumerate(reports):
+            if report.place:
+                self._of[report.place].append(number)
+            if report.period:
+                self._in[report.period].append(number)
+        self._named: dict[_Name, list[Place]] = defaultdict(list)
+        self._inside: dict[_Name, list[Place]] = defaultdict(list)
+        for place in self._of:
+            self._named[_name(place)].append(place)
+            for parent in _parents(place):
+                self._inside[parent].append(place)
+
+    @property
+    def places(self) -> Iterable[Place]:
+        """The places that there are reports of."""
+        return self._of.keys()
+
+    def of(self, place: Place) -> tuple[int, ...]:
+        """Return the reports of a place itself."""
+        return self.of_all(p for p in self._named.get(_name(place), ()) if same_place(p, place))
+
+    def of_all(self, places: Iterable[Place]) -> tuple[int, ...]:
+        """Return the reports of places as they are recorded, in catalogue order."""
+        return tuple(sorted(number for place in places for number in self._of[place]))
+
+    def inside(self, place: Place) -> list[Place]:
+        """Return the places with reports that lie in another one, as it is or was bounded."""
+        return [
+            inner
+            for inner in self._inside.get(_name(place), ())
+            if place.level == "province" or within(inner, place)
+        ]
+
+    def periods(self, numbers: tuple[int, ...]) -> set[Period]:
+        """Return the periods of reports."""
+        if numbers == self.everything:
+            return set(self._in)
+        return {period for number in numbers if (period := self._periods[number])}
+
+    def in_period(
+        self, numbers: tuple[int, ...], period: Period, fits: Callable[[Period, Period], bool]
+    ) -> tuple[int, ...]:
+        """Return those of some reports whose period fits another one, in catalogue order."""
+        if numbers == self.everything:
+            found = (those for of, those in self._in.items() if fits(of, period))
+            return tuple(sorted(chain.from_iterable(found)))
+        return tuple(
+            number
+            for number in numbers
+            if (of := self._periods[number]) is not None and fits(of, period)
+        )
+
+
+def _name(place: Place) -> _Name:
+    return place.level, spelling(place.name)
+
+
+def _parents(place: Place) -> Iterable[_Name]:
+    """Return what a place lies in, and the province that one has become part of."""
+    if place.district:
+        yield "district", spelling(place.district)
+    if place.province:
+        province = Place(place.province, "province")
+        yield from map(_name, (province, *successors(province)))
