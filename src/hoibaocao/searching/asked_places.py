@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.searching.groups import asked_group, names_group
+from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, successors, within
 from hoibaocao.vietnamese.spelling import spelling
@@ -79,17 +81,19 @@ class PlaceReader:
         spans: list[tuple[int, int]] = []
         folded = fold(question)
         mentions = self._mentions(question)
+        # A province's figure is none of those that its districts' reports tell.
+        speaks_of_inside = names_group(folded) or asked_for(question) != "figure"
         for mention, qualifiers in _qualified(mentions, folded):
             spans += [(other.start, other.end) for other in qualifiers]
             meant = _narrowed(mention, qualifiers, question)
-            held = self._reports_of(meant)
+            held = self._reports_of(meant, inside=speaks_of_inside)
             if held:
                 present |= held
                 starts |= {place: mention.start for place in held if place not in starts}
             elif meant.places[0].level == "commune":
                 named += [fold(meant.places[0].name)] if meant.prefixed else []
                 for outer in qualifiers:
-                    held = self._reports_of(outer)
+                    held = self._reports_of(outer, inside=True)
                     present |= held
                     starts |= dict.fromkeys(held, outer.start)
                 continue
@@ -104,6 +108,12 @@ class PlaceReader:
         if not _SEVERAL.search(folded):
             present = _narrowest(present)
         before = [mention.end for mention in mentions]
+        group = asked_group(folded, self._shelf, present)
+        if group:
+            at = min(starts.values(), default=0)
+            own = [place for place in present if self._shelf.of(place)]
+            present = {place: self._shelf.of_all([place]) for place in (*own, *group)}
+            starts = dict.fromkeys(present, at)
         return AskedPlaces(
             present=present,
             absent=tuple(
@@ -114,6 +124,7 @@ class PlaceReader:
             named=tuple(named),
             spans=tuple(spans),
             starts=starts,
+            is_group=bool(group),
         )
 
     def _mentions(self, question: str) -> list[PlaceMention]:
@@ -122,18 +133,15 @@ class PlaceReader:
         "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
         half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
         """
-        found = self._gazetteer.find(question)
-        taken = {(mention.start, mention.end) for mention in found}
-        near = [
+        return [
             mention
             for mention in self._gazetteer.find(question, fuzzy=True)
-            if (mention.start, mention.end) in taken
+            if not mention.guessed
             or _is_slip(question[mention.start : mention.end], mention.places)
         ]
-        return near if len(near) > len(found) else found
 
-    def _reports_of(self, mention: PlaceMention) -> dict[Place, tuple[int, ...]]:
-        """Return the reports of the place itself, else of the places within it.
+    def _reports_of(self, mention: PlaceMention, *, inside: bool) -> dict[Place, tuple[int, ...]]:
+        """Return the reports of the place itself, else of the places ``inside`` it if wanted.
 
         A bare name that several units of the library bear stands for each of them.
         """
@@ -143,7 +151,7 @@ class PlaceReader:
             kind = next(iter(own)).kind if mention.prefixed and len(kinds) > 1 else ""
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
-        return next(({place: found} for place, found in inner if found), {})
+        return next(({place: found} for place, found in inner if found and inside), {})
 
 
 def _qualified(

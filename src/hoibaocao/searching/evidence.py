@@ -18,10 +18,10 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Period
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.speaking import may_speak_of, named_periods
+from hoibaocao.searching.speaking import Naming, named_periods, naming_needed
 from hoibaocao.vietnamese.dates import find_dates
-from hoibaocao.vietnamese.periods import find_periods
-from hoibaocao.vietnamese.sentences import sentence_spans
+from hoibaocao.vietnamese.periods import covers, find_periods, same
+from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import fold, normal
 from hoibaocao.vietnamese.tokens import bigrams, content_tokens, folded_tokens
 
@@ -200,6 +200,9 @@ def _sentences(
 ) -> Iterator[Evidence]:
     hit = candidate.hit
     passage, report = hit.passage, hit.metadata.period
+    naming = naming_needed(side, topic.asked, report, ahead=topic.ahead)
+    if naming == "in vain":
+        return
     spelt_out = generation.abbreviations.of_report(candidate.report).spelt_out
     heading = frozenset(folded_tokens(spelt_out(f"{passage.section} {hit.metadata.title}")))
     around = frozenset(folded_tokens(spelt_out(passage.text)))
@@ -210,7 +213,7 @@ def _sentences(
         text = passage.text[slice(*span)]
         if text == passage.section or not all(name in fold(text) for name in topic.named):
             continue
-        if not may_speak_of(side, topic.asked, passage.text, span, report, ahead=topic.ahead):
+        if not _may_speak_of(side.period, naming, passage.text, span, report):
             continue
         tokens = folded_tokens(spelt_out(text))
         own = frozenset(tokens)
@@ -239,6 +242,19 @@ def _is_enough(signs: Signs) -> bool:
         return False
     support = signs.coverage + _HEADING * signs.heading + _MEANING * (signs.nearness - _BY_CHANCE)
     return support >= ENOUGH
+
+
+def _may_speak_of(
+    period: Period | None, naming: Naming, passage: str, sentence: Span, report: Period | None
+) -> bool:
+    """Tell whether a period is named where it must be: for a sentence, up to its last clause."""
+    if period is None or naming == "nowhere":
+        return True
+    year = report.start.year if report else None
+    if naming == "passage":
+        return any(covers(period, of) for of in named_periods(passage, year))
+    whole = next(span for span in sentence_spans(passage, len(passage)) if span[1] >= sentence[1])
+    return any(same(of, period) for of in named_periods(passage[whole[0] : sentence[1]], year))
 
 
 def _is_elsewhen(period: Period, text: str) -> bool:

@@ -20,8 +20,9 @@ _MONTHS = frozenset({"thang", "t"})
 class Found:
     """A name at the tokens from ``first`` to before ``last``.
 
-    ``risky`` says that the words may mean something else. ``kind`` is that of the unit word; names
-    listed after it share it, all of them if it is ``plural``.
+    ``risky`` says that the words may mean something else, ``guessed`` that a letter is wrong.
+    ``kind`` is that of the unit word; names listed after it share it, all of them if it is
+    ``plural``.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Found:
     risky: bool = False
     kind: str = ""
     plural: bool = False
+    guessed: bool = False
 
 
 @cache
@@ -198,6 +200,8 @@ class Reader:
         titled = all(token.casing == "title" for token in typed)
         if self._is_part(at, last, previous, titled=titled):
             return None
+        if known and match.size == 1 and len(match.name) < _SURE_SYLLABLE:
+            return True if titled and at > 0 else None  # "ba tháng đầu năm" is not of xã Ba
         if known:
             return not titled and (match.size == 1 or self._is_word(match))
         if words.never_bare(match.name) or (self._accented and not self._spelled_so(match, typed)):
@@ -252,7 +256,7 @@ class Reader:
         places = self._library.near(typed, lambda _: True)
         if not places and titled and not words.runs_on(self.tokens, at, last):
             places = _upper_names().near(typed, lambda _: True)
-        return Found(at, last, places, exact=False, risky=True) if places else None
+        return Found(at, last, places, exact=False, risky=True, guessed=True) if places else None
 
 
 def _first(found: Found) -> int:

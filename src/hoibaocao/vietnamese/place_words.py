@@ -58,7 +58,7 @@ LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
 }
 """The levels of a unit by the word before its name."""
 
-ENGLISH_LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
+_ENGLISH_LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
     "province": ("province",),
     "city": ("province", "district"),
     "district": ("district",),
@@ -66,7 +66,8 @@ ENGLISH_LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
     "commune": ("commune",),
     "ward": ("commune",),
 }
-"""The levels of a unit by the English word after its name."""
+ENGLISH_LEVELS = {spelling(word): levels for word, levels in _ENGLISH_LEVELS.items()}
+"""The levels of a unit by the English word after its name, as tokens spell it."""
 
 _SURNAMES = frozenset(
     keys(

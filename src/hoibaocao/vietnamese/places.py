@@ -32,6 +32,7 @@ class PlaceMention:
         certain: The words can hardly mean anything but the first of ``places``.
         exact: The name is spelled with all its diacritics.
         prefixed: A unit word goes with the name.
+        guessed: The name is taken for a misspelt one.
     """
 
     start: int
@@ -40,6 +41,7 @@ class PlaceMention:
     certain: bool
     exact: bool
     prefixed: bool
+    guessed: bool = False
 
 
 class Gazetteer:
@@ -105,6 +107,7 @@ class Gazetteer:
         leads = all(
             rank(places[0]) < rank(other) or same_place(places[0], other) for other in places
         )
+        certain = leads and not found.risky
         return PlaceMention(
-            start, end, tuple(places), leads and not found.risky, found.exact, found.prefixed
+            start, end, tuple(places), certain, found.exact, found.prefixed, found.guessed
         )
