@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Answer, Citation, Metadata, Statement
+from hoibaocao.records import Answer, Citation, Metadata, Period, Place, Statement
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import SearchResult
-from hoibaocao.vietnamese.periods import describe
+from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.text import fold
 
 _STATEMENTS = 3
 _ALSO = 0.3
@@ -44,7 +45,10 @@ class ExtractiveAnswerer:
         if not chosen:
             return self.refusal(generation, result, lang)
         answer = _stated(generation, result, chosen)
-        missing = [*map(label, result.scope.absent_places), *map(_missing, result.absent)]
+        missing = [
+            *map(label, result.scope.absent_places),
+            *(_missing(side, lang) for side in result.absent),
+        ]
         if missing:
             told = self._prompts.render("missing", lang, missing=_joined(missing))
             answer = replace(answer, text=f"{answer.text}\n\n{told}")
@@ -61,7 +65,7 @@ class ExtractiveAnswerer:
                 lang,
                 looked_for=looked_for,
                 places=_joined(label(place) for place in scope.absent_places),
-                available=_joined(label(of.place) for of in library if of.place),
+                available=_joined(map(label, _namesakes_first(library, scope.absent_places))),
             )
         elif scope.absent_periods:
             near = [hit.metadata for hit in result.hits] or library
@@ -69,8 +73,8 @@ class ExtractiveAnswerer:
                 "refusal_period",
                 lang,
                 looked_for=looked_for,
-                periods=_joined(map(_missing, result.absent)),
-                available=_joined(_where(of) for of in near if of.period),
+                periods=_joined(_missing(side, lang) for side in result.absent),
+                available=_joined(_where(of, lang) for of in near if of.period),
             )
         else:
             near = [hit.metadata for hit in result.hits] or library
@@ -92,10 +96,23 @@ class ExtractiveAnswerer:
         )
 
 
-def _missing(side: Side) -> str:
+def _missing(side: Side, lang: str) -> str:
     """Name a place and period that have no report."""
-    period = describe(side.period) if side.period else ""
+    period = _period(side.period, lang)
     return f"{period} ({label(side.place)})" if side.place else period
+
+
+def _period(period: Period | None, lang: str) -> str:
+    if period is None:
+        return ""
+    return describe_en(period) if lang == "en" else describe(period)
+
+
+def _namesakes_first(library: Iterable[Metadata], asked: Sequence[Place]) -> list[Place]:
+    """Return the places of a library; those called as one that was asked for lead."""
+    names = {fold(place.name) for place in asked}
+    places = dict.fromkeys(of.place for of in library if of.place)
+    return sorted(places, key=lambda place: fold(place.name) not in names)
 
 
 def _best(found: Sequence[Evidence], most: int) -> list[Evidence]:
@@ -134,9 +151,9 @@ def _stated(generation: Generation, result: SearchResult, chosen: Sequence[Evide
     )
 
 
-def _where(of: Metadata) -> str:
+def _where(of: Metadata, lang: str = "vi") -> str:
     """Return the place and period of a report, as a statement begins."""
-    parts = (label(of.place) if of.place else "", describe(of.period) if of.period else "")
+    parts = (label(of.place) if of.place else "", _period(of.period, lang))
     where = ", ".join(part for part in parts if part)
     return where[:1].upper() + where[1:]
 

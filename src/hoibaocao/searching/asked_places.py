@@ -17,9 +17,11 @@ from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|ở|tại|in|of)\s*|\s+")
 _UNIT_WORD = re.compile(
-    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+(?P<name>\w+(?:\s\w+){0,3})",
+    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
+    r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",
     **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
@@ -102,19 +104,10 @@ class PlaceReader:
             else:
                 continue
             spans.append(_name_span(question, mention))
-        unknown = list(_unknown_places(question, mentions))
-        named += [fold(place.name) for place, _ in unknown if place.level == "commune"]
-        absent |= {place: start for place, start in unknown if place.level != "commune"}
         if not _SEVERAL.search(folded):
             present = _narrowest(present)
         before = [mention.end for mention in mentions]
-        group = asked_group(folded, self._shelf, present)
-        if group:
-            at = min(starts.values(), default=0)
-            own = [place for place in present if self._shelf.of(place)]
-            present = {place: self._shelf.of_all([place]) for place in (*own, *group)}
-            starts = dict.fromkeys(present, at)
-        return AskedPlaces(
+        asked = AskedPlaces(
             present=present,
             absent=tuple(
                 place
@@ -124,8 +117,18 @@ class PlaceReader:
             named=tuple(named),
             spans=tuple(spans),
             starts=starts,
-            is_group=bool(group),
         )
+        return self._with_group(asked, folded)
+
+    def _with_group(self, asked: AskedPlaces, folded: str) -> AskedPlaces:
+        """Put the places that are asked about together in the stead of the one around them."""
+        group = asked_group(folded, self._shelf, asked.present)
+        if not group:
+            return asked
+        own = [place for place in asked.present if self._shelf.of(place)]
+        present = {place: self._shelf.of_all([place]) for place in (*own, *group)}
+        at = min(asked.starts.values(), default=0)
+        return replace(asked, present=present, starts=dict.fromkeys(present, at), is_group=True)
 
     def _mentions(self, question: str) -> list[PlaceMention]:
         """Return the places named; a near-miss only where it must be a slip.
@@ -133,12 +136,14 @@ class PlaceReader:
         "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
         half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
         """
-        return [
+        known = [
             mention
             for mention in self._gazetteer.find(question, fuzzy=True)
             if not mention.guessed
             or _is_slip(question[mention.start : mention.end], mention.places)
         ]
+        mentions = [*known, *_unknown_places(question, known)]
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def _reports_of(self, mention: PlaceMention, *, inside: bool) -> dict[Place, tuple[int, ...]]:
         """Return the reports of the place itself, else of the places ``inside`` it if wanted.
@@ -228,22 +233,26 @@ def _is_slip(typed: str, places: Sequence[Place]) -> bool:
     """Tell whether a name as typed holds a word that is no syllable, or one that sounds alike."""
     is_one = is_folded_syllable if is_folded(typed) else is_syllable
     alike = any(_as_heard(typed).endswith(_as_heard(place.name)) for place in places)
-    return alike or not all(is_one(word) for word in re.findall(r"\w+", normal(typed)))
+    return alike or not all(is_one(word) for word in _WORD.findall(normal(typed)))
 
 
 def _as_heard(name: str) -> str:
     return unicodedata.normalize("NFD", normal(name)).replace("\u0309", "\u0303")
 
 
-def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[tuple[Place, int]]:
+def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Yield units that a question names by their kind, though no gazetteer knows them."""
-    for match in _UNIT_WORD.finditer(question):
-        if any(m.start < match.end("name") and match.start() < m.end for m in known):
+    # A question all in capitals does not show where a name ends.
+    for match in _UNIT_WORD.finditer("" if question.isupper() else question):
+        words = list(takewhile(lambda word: word[0][0].isupper(), _WORD.finditer(match["name"])))
+        if not words:
             continue
-        name = " ".join(takewhile(lambda word: word[0].isupper(), match["name"].split()))
-        kind = match["kind"].lower()
-        if name:
-            yield Place(name, _UNIT_LEVELS[kind], kind), match.start()
+        start, end = match.start(), match.start("name") + words[-1].end()
+        if any(mention.start < end and start < mention.end for mention in known):
+            continue
+        name, kind = " ".join(word[0] for word in words), match["kind"].lower()
+        place = Place(name, _UNIT_LEVELS[kind], kind)
+        yield PlaceMention(start, end, (place,), certain=True, exact=True, prefixed=True)
 
 
 def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:

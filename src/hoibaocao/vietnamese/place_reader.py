@@ -256,7 +256,18 @@ class Reader:
         places = self._library.near(typed, lambda _: True)
         if not places and titled and not words.runs_on(self.tokens, at, last):
             places = _upper_names().near(typed, lambda _: True)
-        return Found(at, last, places, exact=False, risky=True, guessed=True) if places else None
+        if not places:
+            return None
+        found = Found(at, last, places, exact=False, risky=True, guessed=True)
+        size, kind = next(self._units_before(at), (0, ""))
+        of_kind = tuple(place for place in places if place.kind == kind)
+        return replace(found, first=at - size, places=of_kind, prefixed=True) if of_kind else found
+
+    def _units_before(self, at: int) -> Iterator[tuple[int, str]]:
+        for size in range(words.LONGEST_UNIT, 0, -1):
+            unit = words.unit_at(self.tokens, at - size) if at >= size else None
+            if unit and unit[0] == size:
+                yield unit
 
 
 def _first(found: Found) -> int:

@@ -43,7 +43,7 @@ _BY_KEYS = {
     )
 }
 _HEADS = {key[0] for key in _BY_KEYS}
-_LONGEST_UNIT = max(map(len, _BY_KEYS))
+LONGEST_UNIT = max(map(len, _BY_KEYS))
 
 LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
     "tỉnh": ("province",),
@@ -114,7 +114,7 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Return how many tokens the unit word at a place has, and the kind of unit."""
     if tokens[at].key not in _HEADS:
         return None
-    for size in range(_LONGEST_UNIT, 0, -1):
+    for size in range(LONGEST_UNIT, 0, -1):
         words = tokens[at : at + size + 1]
         unit = _BY_KEYS.get(tuple(word.key for word in words[:size]))
         if unit is None or len(words) <= size or not all(map(joined, words[1:size])):

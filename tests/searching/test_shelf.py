@@ -1,0 +1,39 @@
+"""Reports by place and period."""
+
+from hoibaocao.records import Metadata, Place
+from hoibaocao.searching.shelf import Shelf
+from hoibaocao.vietnamese.periods import covers, period_of_months, same
+
+HALF, YEAR = period_of_months(2023, 1, 6), period_of_months(2023, 1, 12)
+DISTRICT = Place("Tam Dương", "district", "huyện", province="Vĩnh Phúc")
+COMMUNE = Place("Suối Ngà", "commune", "xã", district="Tam Dương")
+SHELF = Shelf(
+    [
+        Metadata("", DISTRICT, YEAR),
+        Metadata("", COMMUNE, HALF),
+        Metadata("", DISTRICT, HALF),
+        Metadata("", None, HALF),
+        Metadata("", DISTRICT),
+    ]
+)
+
+
+def test_reports_of_a_place() -> None:
+    assert SHELF.of(Place("TAM DƯƠNG", "district")) == (0, 2, 4)
+    assert SHELF.of(Place("Tam Dương", "district", province="Hà Tĩnh")) == ()
+    assert SHELF.of_all([COMMUNE, DISTRICT]) == (0, 1, 2, 4)
+
+
+def test_places_inside_a_place_as_it_is_and_was_bounded() -> None:
+    assert SHELF.inside(Place("Vĩnh Phúc", "province")) == [DISTRICT]
+    assert SHELF.inside(Place("Phú Thọ", "province")) == [DISTRICT]
+    assert SHELF.inside(DISTRICT) == [COMMUNE]
+    assert SHELF.inside(COMMUNE) == []
+
+
+def test_reports_of_a_period() -> None:
+    assert SHELF.in_period(SHELF.everything, HALF, same) == (1, 2, 3)
+    assert SHELF.in_period((0, 2, 4), HALF, same) == (2,)
+    assert SHELF.in_period(SHELF.everything, HALF, covers) == (0, 1, 2, 3)
+    assert SHELF.periods(SHELF.everything) == {HALF, YEAR}
+    assert SHELF.periods((2, 3, 4)) == {HALF}
