@@ -163,7 +163,11 @@ def test_a_refusal_names_what_is_missing_and_what_there_is(
     ("question", "told"),
     [
         (_ABSENT_PLACE, "The library has no report of huyện Kỳ Anh, tỉnh Hà Tĩnh. It has"),
-        (_ABSENT_PERIOD, "The library has no report on "),
+        (
+            _ABSENT_PERIOD,
+            "The library has no report on 2019 (huyện Đồi Mây, Vân Lam). It has reports on: "
+            "Huyện Đồi Mây, Vân Lam, the first half of 20",
+        ),
         (_NOT_TOLD, "The reports in the library do not say."),
     ],
 )
@@ -171,6 +175,15 @@ def test_a_refusal_in_english(answering: Answering, question: str, told: str) ->
     answer = answering(question, "en")
     assert answer.refused
     assert answer.text.startswith(f"Looked for: {question[:-1]}. {told}")
+
+
+def test_a_namesake_is_named_first_when_a_place_is_absent(answering: Answering) -> None:
+    text = answering("Tổng thu ngân sách thị xã Bến Sương, tỉnh Hà Tĩnh năm 2023?").text
+    assert text.endswith(
+        "không có báo cáo nào của thị xã Bến Sương, tỉnh Hà Tĩnh. Các địa bàn hiện có báo cáo: "
+        "huyện Bến Sương, Vân Lam; thị xã Bến Sương, Vân Lam; huyện Đồi Mây, Vân Lam; "
+        "xã Suối Ngà, Vân Lam; tỉnh Vân Lam."
+    )
 
 
 def test_an_absent_period_names_only_what_there_is_of_the_place(answering: Answering) -> None:

@@ -24,3 +24,6 @@ def test_a_langchain_retriever_finds_passages(
     assert "40 tỷ đồng" in document.page_content
     assert document.metadata["report"] == "b.txt"
     assert document.metadata["period"] == "năm 2022"
+    retriever = wiring.make_retriever(settings, k=2)
+    retriever.places = ("Sông Trăng",)
+    assert [found.metadata["report"] for found in retriever.invoke("thu ngan sach")] == ["a.txt"]

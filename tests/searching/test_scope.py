@@ -440,3 +440,40 @@ def test_tones_that_sound_alike_are_a_slip(reader: ScopeReader) -> None:
 
 def test_capitals_alone_are_no_name(reader: ScopeReader) -> None:
     assert reader.resolve("CHỈ TIÊU TỈNH GIAO ĐẦU NĂM LÀ BAO NHIÊU").absent_places == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sides", "absent"),
+    [
+        ("Thu ngân sách?", [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))], []),
+        (
+            "Thu ngân sách tỉnh Vân Lam, huyện Đồi Mây?",
+            [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))],
+            [],
+        ),
+        (
+            "Thu ngân sách huyện Bến Sương?",
+            [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))],
+            ["Bến Sương"],
+        ),
+        ("Thu 6 tháng đầu năm?", [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))], []),
+    ],
+)
+def test_a_question_narrows_what_the_user_has_picked(
+    reader: ScopeReader,
+    question: str,
+    sides: list[tuple[str, str, tuple[int, ...]]],
+    absent: list[str],
+) -> None:
+    resolution = reader.resolve(question, places=["Đồi Mây"], periods=["6 tháng đầu năm 2023"])
+    assert _sides(resolution) == sides
+    assert [place.name for place in resolution.absent_places] == absent
+
+
+def test_what_was_picked_and_has_no_reports_is_said(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Thu ngân sách?", places=["huyện Kỳ Anh"], periods=["năm 2019"])
+    assert [place.name for place in resolution.places] == ["Kỳ Anh"]
+    assert resolution.absent_places == resolution.places
+    assert [side.exact for side in resolution.sides] == [False]
+    picked = reader.resolve("Thu 6 tháng đầu năm 2021?", periods=["năm 2023"])
+    assert [(side.exact, side.reports) for side in picked.sides] == [(False, (3, 4, 5, 6))]

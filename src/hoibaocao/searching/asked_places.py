@@ -62,6 +62,22 @@ class AskedPlaces:
     starts: dict[Place, int]
     is_group: bool = False
 
+    def within(self, picked: "AskedPlaces") -> "AskedPlaces":
+        """Return these places as far as they lie in others, else the others."""
+        allowed = {number for numbers in picked.present.values() for number in numbers}
+        kept = {
+            place: both
+            for place, numbers in self.present.items()
+            if (both := tuple(number for number in numbers if number in allowed))
+        }
+        outside = (place for place in self.present if place not in kept)
+        return replace(
+            self,
+            present=kept or picked.present,
+            absent=(*self.absent, *outside, *picked.absent),
+            starts=self.starts if kept else dict.fromkeys(picked.present, 0),
+        )
+
 
 class PlaceReader:
     """Finds the places of questions among those of the reports of one generation.

@@ -21,13 +21,18 @@ from hoibaocao.vietnamese.places import label
 
 
 class ReportRetriever(BaseRetriever):
-    """Finds passages of the library's current generation, best first."""
+    """Finds passages of the library's current generation, best first.
+
+    ``places`` and ``periods``, in words, keep it to the reports of those.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     library: Library
     searcher: Searcher
     k: int = 10
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
     def _get_relevant_documents(
         self,
@@ -36,7 +41,9 @@ class ReportRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # LangChain's signature
     ) -> list[Document]:
         generation = self.library.current()
-        found = self.searcher.search(generation, query, self.k)
+        found = self.searcher.search(
+            generation, query, self.k, places=self.places, periods=self.periods
+        )
         return [_document(hit) for hit in found.hits]
 
 

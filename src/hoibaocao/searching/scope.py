@@ -57,7 +57,13 @@ class ScopeReader:
         self._places = PlaceReader(self._shelf)
 
     def resolve(
-        self, question: str, reading: str | None = None, *, today: date | None = None
+        self,
+        question: str,
+        reading: str | None = None,
+        *,
+        today: date | None = None,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
     ) -> Resolution:
         """Return topic, places and sides of a question.
 
@@ -65,10 +71,18 @@ class ScopeReader:
             question: In NFC, as typed: a bare name stands for each place that is spelt so.
             reading: The question with its diacritics, of the same length; gives the topic.
             today: The day that "năm ngoái" counts from; without one it stays unknown.
+            places: Those that the user has picked, in words. The question narrows them; what it
+                names outside them is absent.
+            periods: Those that the user has picked, likewise.
         """
         asked = self._places.read(question)
+        if places:
+            asked = asked.within(self._places.read("; ".join(places)))
         mentions = find_periods(question, today=today)
-        sides = tuple(self._sides(question, asked, mentions))
+        words = "; ".join(periods)
+        picked = find_periods(words, today=today)
+        dated = (question, mentions) if mentions else (words, picked)
+        sides = tuple(self._sides(*dated, asked, self._reports_in(picked)))
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             topic=_without(reading or question, [*asked.spans, *resolved]),
@@ -78,17 +92,35 @@ class ScopeReader:
             sides=sides,
         )
 
+    def _reports_in(self, picked: Sequence[PeriodMention]) -> frozenset[int]:
+        everything = self._shelf.everything
+        periods = [mention.period for mention in picked if mention.period]
+        return frozenset(n for of in periods for n in self._shelf.in_period(everything, of, same))
+
     def _sides(
-        self, question: str, asked: AskedPlaces, mentions: Sequence[PeriodMention]
+        self,
+        question: str,
+        mentions: Sequence[PeriodMention],
+        asked: AskedPlaces,
+        picked: frozenset[int],
     ) -> list[Side]:
-        """Return a side for each place and each period asked about it."""
+        """Return a side for each place and each period asked about it.
+
+        Of the reports of a place only those ``picked`` are looked at, if there are any.
+        """
         if not asked.present:
-            return self._sides_of(question, None, self._shelf.everything, mentions)
+            numbers = tuple(sorted(picked)) or self._shelf.everything
+            return self._sides_of(question, None, numbers, mentions)
         paired = _paired(asked.starts.values(), mentions)
         sides = [
             side
             for place, numbers in asked.present.items()
-            for side in self._sides_of(question, place, numbers, paired[asked.starts[place]])
+            for side in self._sides_of(
+                question,
+                place,
+                tuple(number for number in numbers if number in picked) or numbers,
+                paired[asked.starts[place]],
+            )
         ]
         held = [side for side in sides if side.exact]
         return held if held and asked.is_group else sides

@@ -88,7 +88,14 @@ class Searcher:
         self._reranker = reranker
 
     def search(
-        self, generation: Generation, question: str, k: int, *, today: date | None = None
+        self,
+        generation: Generation,
+        question: str,
+        k: int,
+        *,
+        today: date | None = None,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
     ) -> SearchResult:
         """Return the ``k`` passages most likely to answer a question.
 
@@ -97,6 +104,8 @@ class Searcher:
             question: As typed.
             k: How many passages to return.
             today: The day that "năm ngoái" counts from; the clock's if None.
+            places: Names of those to look in; the question narrows them.
+            periods: Those to look in, in words such as "6 tháng đầu năm 2023"; likewise.
 
         Raises:
             QuestionEmpty: There is no word in it.
@@ -108,7 +117,11 @@ class Searcher:
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
         resolution = _scope_reader(generation).resolve(
-            mended, reading, today=today or datetime.now().astimezone().date()
+            mended,
+            reading,
+            today=today or datetime.now().astimezone().date(),
+            places=places,
+            periods=periods,
         )
         words = translated(resolution.topic) if is_english(reading) else resolution.topic
         asked = sorted({report for side in resolution.sides for report in side.reports})
