@@ -20,12 +20,12 @@ MAY = period_of_months(2023, 5, 5)
         ("figure", HALF, YEAR, "sentence"),
         ("figure", BEFORE, YEAR, "sentence"),
         ("figure", YEAR, HALF, "in vain"),
-        ("figure", YEAR, None, "sentence"),
+        ("figure", YEAR, None, "passage"),
         ("figure", MAY, HALF, "passage"),
         ("other", YEAR, HALF, "nowhere"),
         ("person", HALF, YEAR, "nowhere"),
         ("other", BEFORE, YEAR, "passage"),
-        ("other", YEAR, None, "passage"),
+        ("other", YEAR, None, "nowhere"),
     ],
 )
 def test_reports_of_other_periods(

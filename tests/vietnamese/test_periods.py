@@ -240,6 +240,8 @@ def test_joined_periods_share_the_year_of_the_last() -> None:
         ("2021-23", ["giai đoạn 2021–2023"]),
         ("2021 -> 2023", ["giai đoạn 2021–2023"]),
         ("from 2021 through 2023", ["giai đoạn 2021–2023"]),
+        ("giữa năm 2021 và 2023", ["giai đoạn 2021–2023"]),
+        ("giữa năm 2021", ["6 tháng đầu năm 2021"]),
     ],
 )
 def test_periods_as_people_type_them(text: str, periods: list[str]) -> None:

@@ -14,25 +14,25 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
     """Return where a report must name the period of a side to tell of it.
 
     A report of that very period need not. Elsewhere a figure needs it in its own sentence, and a
-    report that ended before the period did knows only plans for it. Other things, and figures of
-    a month, may be told wherever a passage speaks of that time; the former by reports of a part
-    of the period or of more than it, too.
+    report that ended before the period did knows only plans for it. Other things, figures of a
+    month, and what stands in a text of no known period, may be told wherever a passage speaks of
+    that time; other things by reports of a part of the period or of more than it, too.
 
     Args:
         side: What is asked about.
         asked: The kind of thing that is asked for.
-        report: The period of the report.
+        report: The period of the report; None if it is not known.
         ahead: Whether what is planned is asked for.
     """
     period = side.period
     if period is None or side.exact:
         return "nowhere"
     if asked != "figure":
-        related = report and (covers(period, report) or covers(report, period))
+        related = report is None or covers(period, report) or covers(report, period)
         return "nowhere" if related else "passage"
-    if period.kind == "month":
+    if report is None or period.kind == "month":
         return "passage"
-    return "in vain" if report and report.end < period.end and not ahead else "sentence"
+    return "in vain" if report.end < period.end and not ahead else "sentence"
 
 
 def named_periods(text: str, default_year: int | None = None) -> list[Period]:

@@ -161,9 +161,10 @@ RULES: tuple[Rule, ...] = tuple(
 )
 SPAN = re.compile(
     rf"(?:\b(?:(?:giua |nua dau |nua cuoi )?nhiem ky|giai doan|nam hoc|nien khoa|thoi ky|tu|from|"
-    rf"between|period) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
+    rf"between|period|giua) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
     rf"(?:(?: ?[-–—~] ?| ?-> ?| (?:den|to|toi|through|until)(?: het)?(?: nam)? "
-    rf"|(?<=between ....) and )(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))"
+    rf"|(?<=between ....) and |(?:(?<=giua ....)|(?<=giua nam ....)) va (?:nam )?)"
+    rf"(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))"
 )
 SINCE = re.compile(
     r"\b(?:tu(?: dau)?(?: nam)? |since )(?P<a>(?:19[89]|20[0-4])\d)"
@@ -198,7 +199,7 @@ JOINT = re.compile(r"\s*(?:,|;|va|and|&|hoac|or|-|–|den|voi)\s*")
 WORDS = frozenset(
     "năm tháng đầu tiên cuối cùng còn lại sáu bảy tám chín bốn tư mười một nhất nhì thứ quý quí "
     "nửa cả toàn trọn bán niên giai đoạn từ đến nhiệm kỳ kì giữa ngoái trước tới này học khóa "
-    "thời hết của trong những các điểm đn".split()
+    "thời hết của trong những các điểm và đn".split()
 )
 """The words with diacritics that a period is written with."""
 
