@@ -132,7 +132,11 @@ class ScopeReader:
         numbers: tuple[int, ...],
         mentions: Sequence[PeriodMention],
     ) -> list[Side]:
-        """Return a side for each period asked about some reports, one for none."""
+        """Return a side for each period asked about some reports, one for none.
+
+        Reports of a period that overlaps stand in for it only where a place is named: without, any
+        report may speak of it.
+        """
         sides: dict[Side, None] = {}
         for asked in asked_periods(question, mentions, self._shelf.periods(numbers)):
             period = self._longest_part(numbers, asked.period) if asked.loosely else asked.period
@@ -140,7 +144,7 @@ class ScopeReader:
                 sides[Side(exact, place, period)] = None
             elif period.kind != "month" or asked_for(question) == "figure":
                 # A month alone dates an event, but a figure of May is not that of half a year.
-                near = self._shelf.in_period(numbers, period, _overlap)
+                near = self._shelf.in_period(numbers, period, _overlap) if place else ()
                 sides[Side(near or numbers, place, period, exact=False)] = None
         return list(sides) or [Side(numbers, place)]
 
