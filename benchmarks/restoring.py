@@ -10,14 +10,12 @@ import json
 import re
 import sys
 import time
-import unicodedata
-from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import click
 
+from benchmarks.slips import SLIPS, Slip
 from hoibaocao.errors import ReportUnreadable
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.vietnamese.english import is_english
@@ -25,11 +23,6 @@ from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.text import clean, fold, is_folded, normal
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_KEYS = {
-    "\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j",
-    "\u0306": "w", "\u031b": "w",
-}  # fmt: skip
-_FEWEST_LETTERS = 4
 
 
 @click.command()
@@ -45,7 +38,7 @@ def main(reports: Path, questions: Path, *, wrong: bool) -> None:
     click.echo(f"{len(accented)} questions with diacritics, {len(asked) - len(accented)} without")
     _measure_restoring(model, accented, wrong=wrong)
     _measure_harm(model, asked, wrong=wrong)
-    for name, spoil in _SLIPS.items():
+    for name, spoil in SLIPS.items():
         _measure_slip(model, name, spoil, accented, wrong=wrong)
 
 
@@ -105,89 +98,36 @@ def _measure_harm(model: SyllableModel, asked: list[str], *, wrong: bool) -> Non
 def _measure_slip(
     model: SyllableModel,
     name: str,
-    spoil: Callable[[str, Random], str],
+    spoil: Slip,
     accented: list[str],
     *,
     wrong: bool,
 ) -> None:
     for how, form in (("", normal), (" without diacritics", fold)):
-        mended = worse = count = 0
+        mended = worse = right = total = count = 0
         for number, question in enumerate(accented):
-            meant = question if form is normal else fold(question)
-            typed = spoil(meant, Random(number))
-            if typed == meant:
+            meant = form(question)
+            typed = spoil(question if form is normal else meant, Random(number))
+            if form(typed) == meant:
                 continue
             count += 1
             read = form(model.repaired(typed).text)
-            mended += read == form(meant)
-            worse += read not in {form(meant), form(typed)}
-            if wrong and read != form(meant):
+            mended += read == meant
+            worse += read not in {meant, form(typed)}
+            said, got = _syllables(meant), _syllables(read)
+            right += sum(a == b for a, b in zip(said, got, strict=False))
+            total += len(said)
+            if wrong and read != meant:
                 click.echo(f"  {typed}\n  {read}")
         if count:
             click.echo(
-                f"{name}{how}: {mended / count:.3f} mended, {worse / count:.3f} read as"
-                f" something else, of {count}"
+                f"{name}{how}: {mended / count:.3f} mended, {right / total:.4f} of syllables,"
+                f" {worse / count:.3f} read as something else, of {count}"
             )
 
 
 def _syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(normal(text))
-
-
-def _keys_left(question: str, random: Random) -> str:
-    """Leave two words as the keys of Telex."""
-    words = [each for each in question.split() if each.isalpha() and not is_folded(each)]
-    for word in random.sample(words, min(2, len(words))):
-        question = question.replace(word, _keys(word), 1)
-    return question
-
-
-def _keys(word: str) -> str:
-    keyed, tone = "", ""
-    for letter in word:
-        parts = unicodedata.normalize("NFD", letter)
-        bare, signs = parts[0], parts[1:]
-        keyed += {"đ": "dd", "Đ": "DD"}.get(bare, bare)
-        for sign in signs:
-            if sign == "\u0302":
-                keyed += bare.lower()
-            elif _KEYS[sign] == "w":
-                keyed += "w"
-            else:
-                tone = _KEYS[sign]
-    return keyed + tone
-
-
-def _stuck(question: str, random: Random) -> str:
-    """Leave out two blanks."""
-    words = question.split()
-    for _ in range(2):
-        places = [i for i, (a, b) in enumerate(pairwise(words))
-                  if a.isalpha() and b.isalpha()]  # fmt: skip
-        if places:
-            at = random.choice(places)
-            words[at : at + 2] = [words[at] + words[at + 1]]
-    return " ".join(words)
-
-
-def _one_letter(question: str, random: Random) -> str:
-    """Swap, drop or double a letter of a word in small letters."""
-    words = [w for w in question.split() if w.isalpha() and w.islower() and len(w) > 3]
-    if not words:
-        return question
-    word = random.choice(words)
-    at = random.randrange(1, len(word) - 1)
-    spoilt = random.choice(
-        [
-            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-            word[:at] + word[at + 1 :],
-            word[:at] + word[at] + word[at:],
-        ]
-    )
-    return question.replace(word, spoilt, 1)
-
-
-_SLIPS = {"Telex keys": _keys_left, "stuck": _stuck, "one letter": _one_letter}
 
 
 if __name__ == "__main__":

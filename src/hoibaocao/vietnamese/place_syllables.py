@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from hoibaocao.vietnamese.near_names import NearNames
 from hoibaocao.vietnamese.text import fold, normal
@@ -25,6 +26,19 @@ def place_syllables() -> frozenset[str]:
 def bare_place_syllables() -> frozenset[str]:
     """Return the syllables of all places without diacritics."""
     return frozenset(map(fold, place_syllables()))
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Return what follows what in a name, in `normal` form and bare; none before a lone one."""
+    names = [_WORD.findall(name) for name in normal(_places()).split("\n")]
+    written = [each for name in names for each in pairwise(name if len(name) > 1 else ["", *name])]
+    return frozenset(written).union((fold(a), fold(b)) for a, b in written)
+
+
+def in_place_name(before: str, word: str, after: str) -> bool:
+    """Tell whether a syllable in `normal` form stands beside a neighbour in the name of a place."""
+    return not _pairs().isdisjoint([(before, word), (word, after), ("", word)])
 
 
 @cache

@@ -15,6 +15,8 @@ from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded
 from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, typed_words
 
+_TRUST = 20.0
+"""How much likelier a bare word in a question with diacritics is meant bare than not."""
 _NATIVE = 0.6
 """The share of Vietnamese syllables from which on a question is Vietnamese."""
 
@@ -63,12 +65,16 @@ class SyllableModel:
         if _is_foreign(question):
             return question
         words = typed_words(question)
-        free = [True] * len(words) if is_folded(question) else self._typed_in_a_hurry(words)
-        if not any(free):
+        bare = is_folded(question)
+        if not bare and not self._is_hurried(words):
             return question
-        choices = [self._choices(word, free=f) for word, f in zip(words, free, strict=True)]
+        choices = [self._choices(word) for word in words]
+        if not bare:
+            choices = [self._of_name(words, choices, at) for at in range(len(words))]
+        typed = [word.normal for word in words]
+        meant = self._pairs.likeliest(choices, typed, 1.0 if bare else _TRUST)
         result = list(question)
-        for word, form in zip(words, self._pairs.likeliest(choices), strict=True):
+        for word, form in zip(words, meant, strict=True):
             if form not in {FIGURE, BREAK}:
                 result[word.start : word.end] = cased_like(word.text, form)
         return "".join(result)
@@ -78,45 +84,53 @@ class SyllableModel:
         text = self.restored(self.mended(question))
         return Reading(text, text != question)
 
-    def _choices(self, word: TypedWord, *, free: bool) -> Sequence[str]:
-        if not free or word.fixed or word.normal != fold(word.normal):
+    def _choices(self, word: TypedWord) -> Sequence[str]:
+        if word.fixed or word.normal != fold(word.normal):
             return [word.normal]
         return self._pairs.forms(word.normal) or [word.normal]
 
-    def _typed_in_a_hurry(self, words: Sequence[TypedWord]) -> list[bool]:
-        """Tell which words of a question lost their diacritics though others have theirs.
+    def _of_name(
+        self, words: Sequence[TypedWord], choices: Sequence[Sequence[str]], at: int
+    ) -> Sequence[str]:
+        """Return what a word may be: in a name only what is known beside the rest of the name."""
+        rest = [n for n in (at - 1, at + 1) if 0 <= n < len(words) and words[n].text[0].isupper()]
+        if not at or not rest or not words[at].text[0].isupper():
+            return choices[at]
+        known = [
+            form
+            for form in choices[at]
+            if any(self._pairs.together(*_in_order(at, [form], n, choices[n])) for n in rest)
+        ]
+        return known or [words[at].normal]
 
-        In a run of bare words all did, if one of them is no syllable without diacritics; else
-        those did that the library does not know like this, but with diacritics beside a neighbour.
+    def _is_hurried(self, words: Sequence[TypedWord]) -> bool:
+        """Tell whether a word lost its diacritics though others have theirs.
+
+        It cannot be meant as it is, or the library knows it with diacritics beside a neighbour.
         """
-        free = [False] * len(words)
-        run: list[int] = []
-        for at, word in enumerate(words):
-            if word.fixed:
-                continue
-            if word.normal != fold(word.normal):
-                run = []
-                continue
-            run.append(at)
-            lost = self._forms_lost(word.normal)
-            if lost and not is_syllable(word.normal):
-                for each in run:
-                    free[each] = True
-            else:
-                hurried = len(run) > 1 and free[run[-2]]
-                free[at] = hurried or self._beside(words, at, lost)
-        return free
+        return any(
+            lost and (not is_syllable(word.normal) or self._beside(words, at, lost))
+            for at, word in enumerate(words)
+            if (lost := self._forms_lost(word))
+        )
 
-    def _forms_lost(self, bare: str) -> list[str]:
+    def _forms_lost(self, word: TypedWord) -> list[str]:
         """Return the accented forms of a word that is never seen bare."""
-        if self._pairs.knows(bare) or bare in place_syllables():
+        bare = word.normal
+        if word.fixed or bare != fold(bare) or self._pairs.knows(bare) or bare in place_syllables():
             return []
         return self._pairs.forms(bare)
 
     def _beside(self, words: Sequence[TypedWord], at: int, forms: Sequence[str]) -> bool:
-        before = self._choices(words[at - 1], free=True) if at else []
-        after = self._choices(words[at + 1], free=True) if at + 1 < len(words) else []
+        before = self._choices(words[at - 1]) if at else []
+        after = self._choices(words[at + 1]) if at + 1 < len(words) else []
         return bool(self._pairs.together(before, forms) or self._pairs.together(forms, after))
+
+
+def _in_order(
+    at: int, forms: Sequence[str], other: int, others: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    return (forms, others) if at < other else (others, forms)
 
 
 def _is_foreign(question: str) -> bool:

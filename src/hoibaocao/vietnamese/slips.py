@@ -2,18 +2,23 @@
 
 What the library or a place name holds is never touched, nor are abbreviations; another possible
 syllable only where its neighbours clearly ask for the corrected one. A word is changed into what
-the library's text has beside its neighbours, and never so that it chooses between two places.
+the library's text has beside its neighbours, and never so that it chooses between two places. A
+name in possible syllables is another place and no slip, unless it sounds like one that is known.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from hoibaocao.vietnamese.confusions import one_letter_off, sounds_alike
 from hoibaocao.vietnamese.place_syllables import (
     bare_place_syllables,
+    in_place_name,
     names_another,
     place_syllables,
 )
+from hoibaocao.vietnamese.shorthand import spelled_out
+from hoibaocao.vietnamese.split_words import without_splits
 from hoibaocao.vietnamese.stuck_words import StuckWord
-from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
+from hoibaocao.vietnamese.syllable_pairs import BREAK, SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable, marks, without_keys
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.typed_words import (
@@ -23,7 +28,6 @@ from hoibaocao.vietnamese.typed_words import (
     typed_words,
 )
 
-_LETTERS = "abcdeghiklmnopqrstuvxy"
 _FEWEST_LETTERS = 3
 _MOST_LETTERS = 8
 """Letters of the longest syllable, nghiêng, and one too many."""
@@ -34,9 +38,11 @@ _CLEARLY = 20.0
 """How much likelier than the next a correction has to be."""
 _EXPECTED = 0.3
 """How likely a syllable has to be after its neighbour to stand for a possible but unknown one."""
-_CONFUSED = str.maketrans(
-    dict(zip("ảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ", "ãẵẫẽễĩõỗỡũữỹảẳẩẻểỉỏổởủửỷ", strict=True))
-)
+_SLIP = 30.0
+"""A known syllable was meant unless another is so many times likelier beside each neighbour."""
+_UNITS = frozenset("tinh huyen xa pho quan tran phuong thon ap buon tp tx tt h x p q".split())
+_NAME = 2
+"""So many words after a unit may be the name of a place, in small letters too."""
 
 
 def mended(question: str, pairs: SyllablePairs) -> str:
@@ -46,7 +52,7 @@ def mended(question: str, pairs: SyllablePairs) -> str:
         question: The question as typed, in Vietnamese.
         pairs: The syllables of the library.
     """
-    return _Mender(question, pairs).mended()
+    return _Mender(without_splits(spelled_out(question), pairs), pairs).mended()
 
 
 class _Mender:
@@ -54,9 +60,12 @@ class _Mender:
         self._question, self._pairs = question, pairs
         self._words = typed_words(question)
         self._bare = is_folded(question)
+        self._shouted = question == question.upper()
         self._meant: list[str] = []
         self._keyed = {
-            at: keyed for at, word in enumerate(self._words) if (keyed := self._without_keys(word))
+            at: keyed
+            for at, word in enumerate(self._words)
+            if (keyed := self._without_keys(at, word))
         }
 
     def mended(self) -> str:
@@ -72,8 +81,8 @@ class _Mender:
         """Return a word of the question as it was meant."""
         if word.fixed:
             return word.text
-        if self._is_word(word.normal):
-            return self._with_other_tone(at, word) or self._rather_another(at, word) or word.text
+        if self._is_word(at):
+            return self._rather_another(at, word) or word.text
         mends: tuple[Callable[[int, TypedWord], str], ...] = (
             self._keys_read,
             self._parted,
@@ -82,16 +91,27 @@ class _Mender:
         )
         return next((mend for each in mends if (mend := each(at, word))), word.text)
 
-    def _is_word(self, form: str) -> bool:
-        return (
-            self._pairs.knows(form)
-            or is_syllable(form)
-            or is_folded_syllable(form)
-            or self._in_place_name(form)
-        )
+    def _is_word(self, at: int) -> bool:
+        form = self._words[at].normal
+        if self._pairs.knows(form) or is_syllable(form) or is_folded_syllable(form):
+            return True
+        foreign = form in place_syllables() or form in bare_place_syllables()
+        return foreign and (self._is_capital(at) or self._in_place_name(at))
 
-    def _in_place_name(self, form: str) -> bool:
-        return form in place_syllables() or form in bare_place_syllables()
+    def _in_place_name(self, at: int) -> bool:
+        around = (self._words[n].normal if 0 <= n < len(self._words) else BREAK
+                  for n in (at - 1, at, at + 1))  # fmt: skip
+        return in_place_name(*around)
+
+    def _is_capital(self, at: int) -> bool:
+        """Tell whether a word has a capital where no sentence begins."""
+        begins = at == 0 or self._words[at - 1].normal == BREAK
+        return self._words[at].text[0].isupper() and not self._shouted and not begins
+
+    def _may_be_name(self, at: int) -> bool:
+        """Tell whether a word may be part of a name: by its capital or by a unit before it."""
+        units = self._words[max(at - _NAME, 0) : at]
+        return self._is_capital(at) or any(fold(word.normal) in _UNITS for word in units)
 
     def _beside(self, at: int) -> list[str]:
         """Return the forms that a neighbour may have; none beyond the question's ends."""
@@ -109,9 +129,9 @@ class _Mender:
         before, after = self._beside(at - 1), self._beside(at + 1)
         return bool(self._pairs.together(before, forms) or self._pairs.together(forms, after))
 
-    def _without_keys(self, word: TypedWord) -> list[str]:
+    def _without_keys(self, at: int, word: TypedWord) -> list[str]:
         """Return the syllables that the keys of a word may stand for."""
-        if word.fixed or not word.normal.isascii() or self._is_word(word.normal):
+        if word.fixed or not word.normal.isascii() or self._is_word(at):
             return []
         read = without_keys(word.normal)
         if read is None:
@@ -125,7 +145,7 @@ class _Mender:
         # "quy1" and "nam8" are figures without a blank unless other words show that VNI is meant.
         if not forms or (word.normal[-1].isdigit() and not self._is_vni()):
             return ""
-        read = len({marks(form) for form in forms}) == 1
+        read = without_keys(word.normal) == (fold(forms[0]), marks(forms[0]))
         habit = read and len({self._words[other].normal for other in self._keyed}) > 1
         if not habit and not self._supported(at, forms):
             return ""
@@ -152,19 +172,18 @@ class _Mender:
         """Return the only likely syllable that differs in one letter, the first one apart."""
         form = word.normal
         fits = _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS
-        if not fits or not form.isalpha() or word.text[0].isupper():
+        if not fits or not form.isalpha() or self._is_capital(at):
             return ""
-        odd = not self._is_word(form) and not _may_be_foreign(form)
+        odd = not self._is_word(at) and not _may_be_foreign(form)
         ranked: list[tuple[float, str]] = []
-        for letters in sorted(set(_one_letter_off(fold(form)))):
+        for letters in sorted(set(one_letter_off(fold(form)))):
             forms = [f for f in self._syllables(letters) if _may_be(form, f, lost_letter=odd)]
             if forms and (self._supported(at, forms) if odd else self._expected(at, forms)):
                 ranked.append((self._fit(at, forms), self._written(at, forms)))
-        ranked.sort(reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+        best = _clearly_first(ranked)
+        if not best or self._names_another(at, fold(best)):
             return ""
-        best = ranked[0][1]
-        return "" if self._names_another(at, fold(best)) else best
+        return cased_like(word.text, best)
 
     def _syllables(self, letters: str) -> list[str]:
         return [form for form in self._pairs.forms(letters) if is_syllable(form)]
@@ -179,8 +198,10 @@ class _Mender:
     def _expected(self, at: int, forms: Sequence[str]) -> bool:
         """Tell whether the neighbours make one of some syllables far likelier than others."""
         before, after = self._beside(at - 1), self._beside(at + 1)
-        both = self._pairs.together(before, forms) and self._pairs.together(forms, after)
-        return bool(both) or (bool(before) and self._pairs.chance(before, forms) >= _EXPECTED)
+        if self._pairs.together(before, forms) and self._pairs.together(forms, after):
+            return True
+        known = self._pairs.forms(fold(self._words[at].normal))
+        return not known and bool(before) and self._pairs.chance(before, forms) >= _EXPECTED
 
     def _written(self, at: int, forms: Sequence[str]) -> str:
         """Return the best of some syllables; bare in a bare question, which is restored later."""
@@ -193,20 +214,58 @@ class _Mender:
         chance = self._pairs.chance
         return (chance(before, forms) if before else 1.0) * (chance(forms, after) if after else 1.0)
 
-    def _with_other_tone(self, at: int, word: TypedWord) -> str:
-        """Return a word with hỏi for ngã or the reverse, where only that is known here."""
-        other = word.normal.translate(_CONFUSED)
-        if other == word.normal or self._pairs.knows(word.normal) or word.text[0].isupper():
-            return ""
-        return other if self._pairs.knows(other) and self._supported(at, [other]) else ""
-
     def _rather_another(self, at: int, word: TypedWord) -> str:
-        """Return the only likely syllable for one that is unknown here and in place names."""
-        if self._pairs.knows(word.normal) or self._in_place_name(word.normal):
-            return ""
-        if word.normal == fold(word.normal) and self._pairs.forms(word.normal):
-            return ""
-        return self._with_one_letter_right(at, word)
+        """Return the only likely syllable for one that is not known beside its neighbours."""
+        typed = self._forms(at, word.normal)
+        lost = typed and word.normal == fold(word.normal) and not self._is_capital(at)
+        if lost or self._supported(at, typed) or self._in_place_name(at):
+            return ""  # what lost its diacritics is restored later
+        mend = self._heard_or_toneless(at, word)
+        mend = mend or ("" if self._may_be_name(at) else self._with_one_letter_right(at, word))
+        return mend if not typed or self._is_far_likelier(at, normal(mend)) else ""
+
+    def _is_far_likelier(self, at: int, form: str) -> bool:
+        """Tell whether a syllable fits far better than the known one that was typed."""
+        sides = bool(self._beside(at - 1)) + bool(self._beside(at + 1))
+        typed = self._words[at].normal
+        return self._fit(at, [form]) > _SLIP**sides * self._fit(at, [typed])
+
+    def _heard_or_toneless(self, at: int, word: TypedWord) -> str:
+        """Return the only likely syllable that sounds alike, or is the same but for its tone."""
+        toned = [] if self._is_capital(at) else self._pairs.forms(fold(word.normal))
+        others = [*sounds_alike(word.normal), *(f for f in toned if marks(f) > marks(word.normal))]
+        ranked = [
+            (self._fit(at, forms), self._written(at, forms))
+            for other in others
+            if (forms := self._forms(at, other)) and self._is_heard(at, forms)
+        ]
+        best = _clearly_first(ranked)
+        return cased_like(word.text, best) if best else ""
+
+    def _is_heard(self, at: int, forms: Sequence[str]) -> bool:
+        """Tell whether the neighbours, in a name its other words, ask for one of some syllables."""
+        sides = []
+        for other in (at - 1, at + 1):
+            beside = self._beside(other)
+            if beside and (self._words[other].text[0].isupper() or not self._is_capital(at)):
+                pair = (beside, forms) if other < at else (forms, beside)
+                sides.append(bool(self._pairs.together(*pair)))
+        known = self._pairs.knows(self._words[at].normal)
+        return any(sides) and (not known or all(sides))
+
+    def _forms(self, at: int, word: str) -> list[str]:
+        """Return the known syllables that a word is, or may be once it has its diacritics."""
+        if word == fold(word) and (self._bare or not self._is_capital(at)):
+            return self._pairs.forms(word)
+        return [word] if self._pairs.knows(word) else []
+
+
+def _clearly_first(ranked: list[tuple[float, str]]) -> str:
+    """Return the likeliest of some corrections; empty if another is nearly as likely."""
+    ranked = sorted(ranked, reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+        return ""
+    return ranked[0][1]
 
 
 def _may_be_foreign(form: str) -> bool:
@@ -218,14 +277,3 @@ def _may_be(typed: str, form: str, *, lost_letter: bool) -> bool:
     if typed == fold(typed):
         return True
     return marks(form) == marks(typed) or (lost_letter and marks(form) > marks(typed))
-
-
-def _one_letter_off(word: str) -> Iterator[str]:
-    for at in range(1, len(word) + 1):
-        head, tail = word[:at], word[at:]
-        yield from (head + letter + tail for letter in _LETTERS)
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in _LETTERS)
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]

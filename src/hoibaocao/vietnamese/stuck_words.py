@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from math import log
 
-from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, SyllablePairs
+from hoibaocao.vietnamese.syllable_pairs import FIGURE, ROMAN, SyllablePairs
 from hoibaocao.vietnamese.syllables import is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.typed_words import is_abbreviation
@@ -39,8 +39,8 @@ class StuckWord:
             before: What the word before may be; empty if there is none.
             after: What the word after may be.
         """
-        parts = self._parts()
-        row = [before or [BREAK], *map(self._choices, parts), after or [BREAK]]
+        parts = self._parts(before, after)
+        row = [before, *map(self._choices, parts), after]
         joined = [self._pairs.together(a, b) > 0 for a, b in pairwise(row)]
         known = all(a or b for a, b in pairwise(joined))
         return self._with_blanks(parts) if known else ""
@@ -55,19 +55,29 @@ class StuckWord:
         ends = [sum(map(len, parts[:i])) for i in range(len(parts) + 1)]
         return " ".join(self._text[a:b] for a, b in pairwise(ends))
 
-    def _parts(self) -> list[str]:
+    def _parts(self, before: Sequence[str] = (), after: Sequence[str] = ()) -> list[str]:
         """Return what the word consists of, in `normal` form; nothing if it is one word."""
         if len(self._text) > _LONGEST_STUCK:
             return []
         parts: list[str] = []
-        for run in _runs(self._text):
-            pieces = [run] if self._stands_alone(run) else self._pieces(normal(run))
+        runs = _runs(self._text)
+        for number, run in enumerate(runs):
+            if parts and fold(parts[-1]) == "quy" and ROMAN.fullmatch(run):
+                parts.append(run)
+                continue
+            pieces = (
+                [run]
+                if self._stands_alone(run)
+                else self._pieces(
+                    normal(run),
+                    self._choices(parts[-1]) if parts else before,
+                    after if number == len(runs) - 1 else (),
+                )
+            )
             if not pieces:
                 return []
             parts += map(normal, pieces)
-        # One letter at the end or within is rather a letter too many.
-        single = any(len(part) == 1 and part in _VOWELS for part in parts[1:])
-        return [] if len(parts) == 1 or single or not self._figures_fit(parts) else parts
+        return [] if len(parts) == 1 or not self._figures_fit(parts) else parts
 
     def _stands_alone(self, run: str) -> bool:
         if run.isdigit() or (run.isupper() and len(run) >= _FEWEST_CAPITALS):
@@ -78,40 +88,49 @@ class StuckWord:
         """Tell whether words are known beside the figures that stick to them; CO2 is none."""
         return all(
             self._pairs.together(self._choices(a), self._choices(b))
-            and (a.isdigit() or len(a) >= _FEWEST_LETTERS_BEFORE_FIGURE)
+            and (_is_figure(a) or len(a) >= _FEWEST_LETTERS_BEFORE_FIGURE)
             for a, b in pairwise(parts)
-            if a.isdigit() or b.isdigit()
+            if _is_figure(a) or _is_figure(b)
         )
 
     def _choices(self, piece: str) -> list[str]:
-        if piece.isdigit():
+        if _is_figure(piece):
             return [FIGURE]
         if self._bare or is_abbreviation(piece):
             forms = self._pairs.forms(fold(piece))
             return [form for form in forms if is_syllable(form) or is_abbreviation(form)]
         return [piece] if self._pairs.knows(piece) and is_syllable(piece) else []
 
-    def _pieces(self, letters: str) -> list[str]:
+    def _pieces(self, letters: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
         """Return the likeliest syllables that letters consist of; none if they do not."""
 
         @cache
-        def best(start: int, before: str) -> tuple[float, tuple[str, ...]]:
+        def best(start: int, last: str) -> tuple[float, tuple[str, ...]]:
+            beside = self._choices(last) if last else before
             if start == len(letters):
-                return 0.0, ()
+                return self._join(beside, after), ()
             found: tuple[float, tuple[str, ...]] = (_IMPOSSIBLE, ())
             for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1):
                 piece = letters[start:end]
-                score, rest = best(end, piece) if self._choices(piece) else (_IMPOSSIBLE, ())
-                if score > _IMPOSSIBLE:
-                    score += self._join(before, piece) if before else 0.0
-                    found = max(found, (score, (piece, *rest)))
+                if start and piece in _VOWELS:
+                    continue  # one letter at the end or within is rather a letter too many
+                choices = self._choices(piece)
+                score, rest = best(end, piece) if choices else (_IMPOSSIBLE, ())
+                found = max(found, (score + self._join(beside, choices), (piece, *rest)))
             return found
 
         return list(best(0, "")[1])
 
-    def _join(self, before: str, after: str) -> float:
-        count = self._pairs.together(self._choices(before), self._choices(after))
+    def _join(self, befores: Sequence[str], afters: Sequence[str]) -> float:
+        if not befores or not afters:
+            return 0.0
+        count = self._pairs.together(befores, afters)
         return log(count) if count else _APART
+
+
+def _is_figure(piece: str) -> bool:
+    """Tell whether a piece is a figure; Roman ones are kept in capitals."""
+    return piece.isdigit() or bool(ROMAN.fullmatch(piece))
 
 
 def _runs(text: str) -> list[str]:

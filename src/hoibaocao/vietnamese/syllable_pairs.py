@@ -8,10 +8,11 @@ import io
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from importlib import resources
 from itertools import pairwise
+from math import log
 from typing import Self
 
 import numpy as np
@@ -31,11 +32,16 @@ BREAK = ""
 
 ROMAN = re.compile(r"\b[IVX]+\b")
 _PART = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?;:\n]")
+_WORD = re.compile(r"\w+")
 _PHRASE_ENDS = re.compile(r"[,\n]")
 _DISCOUNT = 0.75
 _UNSEEN = 0.1
 """What a syllable that is not known counts for, in syllables that it follows."""
+_ANYWHERE = 0.1
+"""The share of all syllables that a word may follow for which any may stand before it."""
 _MOST_PAIRS = 300_000
+_PAIRS_A_PHRASE = 50_000
+"""A known phrase counts once more for so many pairs of the library, which may be near copies."""
 
 
 def _syllables(text: str) -> Iterator[str]:
@@ -48,11 +54,16 @@ def _syllables(text: str) -> Iterator[str]:
     yield BREAK
 
 
+@cache
+def _read(name: str) -> Mapping[str, str]:
+    source = resources.files("hoibaocao.vietnamese") / name
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
 def _known_phrases() -> Iterator[str]:
     """Yield what any library of reports has to understand: questions, terms, place names."""
-    folder = resources.files("hoibaocao.vietnamese")
     for name in ("abbreviations.toml", "english.toml", "phrases.toml"):
-        for phrases in tomllib.loads((folder / name).read_text(encoding="utf-8")).values():
+        for phrases in _read(name).values():
             yield from _PHRASE_ENDS.split(phrases)
     for place in provinces_and_districts():
         if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
@@ -77,6 +88,8 @@ class SyllablePairs:
         self._totals = np.bincount(befores, weights=counts, minlength=size + 1)
         self._reserved = _DISCOUNT * np.bincount(befores, minlength=size + 1)
         follows = np.bincount(afters, minlength=size + 1) + _UNSEEN
+        anywhere = _WORD.findall(_read("phrases.toml")["anywhere"])
+        follows[[self._numbers[word] for word in anywhere if self.knows(word)]] += _ANYWHERE * size
         self._alone = follows / follows.sum()
 
     @classmethod
@@ -84,10 +97,15 @@ class SyllablePairs:
         """Count the pairs of NFC texts; of very many the most frequent are kept."""
         numbers: dict[str, int] = {}
         pairs: Counter[tuple[int, int]] = Counter()
-        for source in (texts, _known_phrases()):
-            for text in source:
-                row = [numbers.setdefault(word, len(numbers)) for word in _syllables(text)]
-                pairs.update(pairwise(row))
+
+        def row(text: str) -> list[int]:
+            return [numbers.setdefault(word, len(numbers)) for word in _syllables(text)]
+
+        for text in texts:
+            pairs.update(pairwise(row(text)))
+        phrases = Counter(pair for phrase in _known_phrases() for pair in pairwise(row(phrase)))
+        weight = 1 + pairs.total() // _PAIRS_A_PHRASE
+        pairs.update({pair: count * weight for pair, count in phrases.items()})
         words = sorted(numbers)
         rank = dict(zip((numbers[word] for word in words), range(len(words)), strict=True))
         keyed = {rank[a] * len(words) + rank[b]: count for (a, b), count in pairs.items()}
@@ -134,26 +152,47 @@ class SyllablePairs:
 
     def together(self, befores: Iterable[str], afters: Iterable[str]) -> int:
         """Return how often one of some syllables stands right before one of others."""
-        return int(self._count(self._ids(befores), self._ids(afters)).sum())
+        return int(self._count(*self._crossed(befores, afters)).sum())
 
     def chance(self, befores: Iterable[str], afters: Iterable[str]) -> float:
         """Return the probability of the likeliest of some syllables after one of others."""
-        return float(self._probability(self._ids(befores), self._ids(afters)).max())
+        return float(self._probability(*self._crossed(befores, afters)).max())
 
-    def likeliest(self, choices: Sequence[Sequence[str]]) -> list[str]:
-        """Return one of each choice, so that the row of them is the likeliest (Viterbi)."""
-        befores, score = self._ids([BREAK]), np.zeros(1)
-        origins: list[Ids] = []
-        for choice in (*choices, [BREAK]):
-            afters = self._ids(choice)
-            scores = score[:, None] + np.log(self._probability(befores, afters))
-            origins.append(scores.argmax(axis=0))
-            befores, score = afters, scores.max(axis=0)
+    def likeliest(
+        self, choices: Sequence[Sequence[str]], typed: Sequence[str], trust: float
+    ) -> list[str]:
+        """Return one of each choice, so that the row of them is the likeliest (Viterbi).
+
+        Args:
+            choices: For each word the syllables that it may be.
+            typed: For each word the syllable as it was typed.
+            trust: How many times likelier a syllable is for being typed just so.
+        """
+        row = [[BREAK], *choices, [BREAK]]
+        chances = self._log_probabilities(row)
+        score, origins = [0.0], []
+        for (befores, afters), each in zip(pairwise(row), [*typed, BREAK], strict=True):
+            paths = [[old + next(chances) for old in score] for _ in afters]
+            origins.append([max(range(len(befores)), key=path.__getitem__) for path in paths])
+            bonus = [log(trust) if after == each else 0.0 for after in afters]
+            score = [max(path) + extra for path, extra in zip(paths, bonus, strict=True)]
         at, path = 0, []
         for choice, origin in zip(reversed(choices), reversed(origins), strict=False):
-            at = int(origin[at])
+            at = origin[at]
             path.append(choice[at])
         return path[::-1]
+
+    def _log_probabilities(self, row: Sequence[Sequence[str]]) -> Iterator[float]:
+        """Return the chance of each syllable after each of those before it, all at one go."""
+        steps = list(pairwise([self._ids(choice) for choice in row]))
+        befores = np.concatenate([np.tile(a, len(b)) for a, b in steps])
+        afters = np.concatenate([np.repeat(b, len(a)) for a, b in steps])
+        return iter(np.log(self._probability(befores, afters)).tolist())
+
+    def _crossed(self, befores: Iterable[str], afters: Iterable[str]) -> tuple[Ids, Ids]:
+        """Return each of some syllables beside each of others, flat."""
+        first, second = self._ids(befores), self._ids(afters)
+        return np.repeat(first, len(second)), np.tile(second, len(first))
 
     def _ids(self, words: Iterable[str]) -> Ids:
         unknown = len(self._words)
@@ -161,16 +200,15 @@ class SyllablePairs:
 
     def _count(self, befores: Ids, afters: Ids) -> Ids:
         size = len(self._words)
-        wanted = befores[:, None] * size + afters[None, :]
+        wanted = befores * size + afters
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        known = (befores < size)[:, None] & (afters < size)[None, :]
+        known = (befores < size) & (afters < size)
         found: Ids = np.where(known & (self._keys[at] == wanted), self._counts[at], 0)
         return found
 
     def _probability(self, befores: Ids, afters: Ids) -> NDArray[np.float64]:
-        totals = self._totals[befores][:, None]
-        seen = np.maximum(self._count(befores, afters) - _DISCOUNT, 0)
-        alone = self._alone[afters][None, :]
-        smoothed = seen + self._reserved[befores][:, None] * alone
+        totals, alone = self._totals[befores], self._alone[afters]
+        smoothed = np.maximum(self._count(befores, afters) - _DISCOUNT, 0)
+        smoothed += self._reserved[befores] * alone
         result: NDArray[np.float64] = np.where(totals > 0, smoothed / np.maximum(totals, 1), alone)
         return result

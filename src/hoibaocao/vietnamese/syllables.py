@@ -29,7 +29,7 @@ _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": 
 _SHAPES = {"\u0302": "6", "\u031b": "7", "\u0306": "7"}
 _TELEX = dict(zip("sfrxjw", "123457", strict=True))
 _FIRST_VOWEL = re.compile("[aeiouy]")
-_VNI = re.compile(r"[a-z]+[1-9](?:[a-z]*[1-9]){0,2}[a-z]*")
+_VNI = re.compile(r"[a-z]+[1-9](?:[a-z]*[1-9]){0,4}[a-z]*")
 
 
 @cache

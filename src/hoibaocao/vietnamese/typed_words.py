@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, ROMAN
@@ -10,6 +11,7 @@ from hoibaocao.vietnamese.text import fold, normal
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|[.!?;:]")
 _FIGURE = re.compile(r"[\d.,/]+")
+_SMALL_ROMAN = re.compile(r"(?<=\bquy )(?:i{1,3}|iv)\b")
 _VOWEL = re.compile("[aeiouy]")
 _FEWEST_LETTERS = 3
 """Letters of the shortest word that may have lost its vowel; "h", "tp" are short forms."""
@@ -30,17 +32,19 @@ class TypedWord:
     fixed: bool
 
 
-def typed_words(question: str) -> list[TypedWord]:
+@lru_cache(maxsize=64)  # each step of reading a question asks for its words
+def typed_words(question: str) -> tuple[TypedWord, ...]:
     """Return the words, figures and sentence ends of an NFC question, in order."""
     shouted = question == question.upper()
     form = normal(question)
+    quarters = {match.start() for match in _SMALL_ROMAN.finditer(fold(question))}
     result = []
     for match in _WORD.finditer(question):
         start, end = match.span()
-        plain = _plain(match[0], form[start:end])
+        plain = FIGURE if start in quarters else _plain(match[0], form[start:end])
         fixed = plain in {FIGURE, BREAK} or _stays(match[0], shouted=shouted)
         result.append(TypedWord(start, end, match[0], plain, fixed))
-    return result
+    return tuple(result)
 
 
 def _plain(text: str, form: str) -> str:

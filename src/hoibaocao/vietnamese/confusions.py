@@ -1,0 +1,53 @@
+"""Which letters are easily written for others: by a slip, or because they sound alike.
+
+Sounds that one region or another does not tell apart, as spelling lessons list them: s/x, ch/tr,
+d/gi/r, l/n at the begin, n/ng and c/t at the end, i/y, and the tones hỏi and ngã.
+"""
+
+import re
+from collections.abc import Iterator
+
+_LETTERS = "abcdeghiklmnopqrstuvxy"
+_TONES = str.maketrans(
+    dict(zip("ảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ", "ãẵẫẽễĩõỗỡũữỹảẳẩẻểỉỏổởủửỷ", strict=True))
+)
+_I_AND_Y = str.maketrans(dict(zip("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị", strict=True)))
+_VOWEL_END = re.compile(r"(?<=^[hklmst])[iíìỉĩịyýỳỷỹỵ]$")
+_SOUNDS = [
+    (re.compile(pattern), sounds)
+    for pattern, sounds in (
+        ("^s(?=[^h])", ["x"]),
+        ("^x", ["s"]),
+        ("^ch", ["tr"]),
+        ("^tr", ["ch"]),
+        ("^(?:d|gi|r)", ["d", "gi", "r"]),
+        ("^l", ["n"]),
+        ("^n(?=[^gh])", ["l"]),
+        ("(?<=.)(?:ng|nh|n)$", ["n", "ng", "nh"]),
+        ("(?<=.)(?:c|ch|t)$", ["c", "t", "ch"]),
+    )
+]
+
+
+def sounds_alike(word: str) -> Iterator[str]:
+    """Yield what sounds like a word in `normal` form here or there; it need not be a syllable."""
+    if (other := word.translate(_TONES)) != word:
+        yield other
+    if _VOWEL_END.search(word):
+        yield word[:-1] + word[-1].translate(_I_AND_Y)
+    for pattern, sounds in _SOUNDS:
+        if match := pattern.search(word):
+            rest = word[: match.start()], word[match.end() :]
+            yield from (sound.join(rest) for sound in sounds if sound != match[0])
+
+
+def one_letter_off(word: str) -> Iterator[str]:
+    """Yield a bare word with a letter wrong, missing, added or swapped, the first one apart."""
+    for at in range(1, len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from (head + letter + tail for letter in _LETTERS)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in _LETTERS)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
