@@ -4,6 +4,7 @@ import pytest
 
 from hoibaocao.vietnamese.place_syllables import (
     bare_place_syllables,
+    in_place_name,
     names_another,
     place_syllables,
 )
@@ -28,3 +29,18 @@ def test_a_correction_may_not_choose_between_places(
     typed: tuple[str, ...], meant: tuple[str, ...], another: bool
 ) -> None:
     assert names_another(typed, meant) is another
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after", "expected"),
+    [
+        ("huyện", "cẩm", "xuyên", True),
+        ("cam", "xuyen", "", True),
+        ("xã", "glar", "", True),
+        ("tình", "cẩm", "xuyến", False),
+    ],
+)
+def test_neighbours_show_that_a_syllable_is_part_of_a_name(
+    before: str, word: str, after: str, *, expected: bool
+) -> None:
+    assert in_place_name(before, word, after) is expected

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from hoibaocao.vietnamese.place_syllables import in_place_name
 from hoibaocao.vietnamese.text import fold, is_folded
 from hoibaocao.vietnamese.typed_words import typed_words
 
@@ -12,11 +13,15 @@ from hoibaocao.vietnamese.typed_words import typed_words
 def spelled_out(question: str) -> str:
     """Return an NFC question with its shortened words in full; bare in a bare question."""
     bare = is_folded(question)
+    words = typed_words(question)
     result, end = [], 0
-    for word in typed_words(question):
-        full = _shorthand().get(word.text, word.text)
-        result += [question[end : word.start], fold(full) if bare and full != word.text else full]
-        end = word.end
+    for at, word in enumerate(words):
+        before = words[at - 1].normal if at else ""
+        after = words[at + 1].normal if at + 1 < len(words) else ""
+        full = _shorthand().get(word.text, "")
+        if full and not in_place_name(before, word.normal, after):  # Ia Ko is a commune
+            result += [question[end : word.start], fold(full) if bare else full]
+            end = word.end
     return "".join([*result, question[end:]])
 
 
