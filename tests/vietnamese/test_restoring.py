@@ -22,7 +22,7 @@ def model() -> SyllableModel:
     ("typed", "meant"),
     [
         ("thu ngan sach cam xuyen 2023", "thu ngân sách cẩm xuyên 2023"),
-        ("Ba Che trong bao nhieu ha rung?", "Ba Chẽ trồng bao nhiêu ha rừng?"),
+        ("Ba Che trong moi bao nhieu ha rung?", "Ba Chẽ trồng mới bao nhiêu ha rừng?"),
         ("CHIEM HOA CO BAO NHIEU SAN PHAM", "CHIÊM HÓA CÓ BAO NHIÊU SẢN PHẨM"),
         ("tai sao ho ngheo giam, o dau?", "tại sao hộ nghèo giảm, ở đâu?"),
         ("khi nao, the nao, la gi, ai la ai", "khi nào, thế nào, là gì, ai là ai"),
