@@ -37,7 +37,7 @@ _PHRASE_ENDS = re.compile(r"[,\n]")
 _DISCOUNT = 0.75
 _UNSEEN = 0.1
 """What a syllable that is not known counts for, in syllables that it follows."""
-_ANYWHERE = 0.1
+_ANYWHERE = 0.05
 """The share of all syllables that a word may follow for which any may stand before it."""
 _MOST_PAIRS = 300_000
 _PAIRS_A_PHRASE = 50_000
