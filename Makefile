@@ -39,8 +39,9 @@ format: install ## Mend format and what the linter can mend
 quality: install ## Score search and answers on 300 near-identical reports, beside a stock pipeline
 	$(BIN)/python -m benchmarks.quality.run --split report --answers --stock
 
-bench: install ## Time questions and indexing beside a stock pipeline
+bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.scale
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

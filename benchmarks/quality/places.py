@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from benchmarks.quality.indicators import Level
 from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.units import provinces_and_districts
 
 Split = Literal["tune", "report"]
 _FILE = Path(__file__).with_name("places.toml")
@@ -16,6 +18,7 @@ _LEVELS: dict[str, Level] = {"tỉnh": "province", "xã": "commune", "thị tr�
 _ENGLISH = {
     "tỉnh": "province",
     "huyện": "district",
+    "quận": "district",
     "thị xã": "town",
     "thành phố": "city",
     "xã": "commune",
@@ -98,7 +101,27 @@ def cities() -> list[str]:
 @cache
 def all_places() -> tuple[Place, ...]:
     """Return the places in the order of their file."""
-    rows = [[part.strip() for part in row.split("|")] for row in _data()["places"]]
+    return _told_apart(_rows())
+
+
+@cache
+def other_districts() -> tuple[Place, ...]:
+    """Return the districts of Vietnam that the file does not name, for a large library."""
+    rows = _rows()
+    taken = {tuple(row[:3]) for row in rows}
+    others = [
+        [unit.kind, unit.name, unit.province, "", "tune"]
+        for unit in provinces_and_districts()
+        if unit.level == "district" and (unit.kind, unit.name, unit.province) not in taken
+    ]
+    return _told_apart([*rows, *others])[len(rows) :]
+
+
+def _rows() -> list[list[str]]:
+    return [[part.strip() for part in row.split("|")] for row in _data()["places"]]
+
+
+def _told_apart(rows: Sequence[Sequence[str]]) -> tuple[Place, ...]:
     names = Counter(row[1] for row in rows)
     called = Counter((row[0], row[1]) for row in rows)
     folded = Counter(fold(row[1]) for row in rows)

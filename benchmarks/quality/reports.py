@@ -200,9 +200,8 @@ class _Writer:
         """Say what an earlier report of the same year said."""
         earlier = [
             issue
-            for issue in self.world.issues
-            if issue.place == self.place
-            and issue.period.year == self.period.year
+            for issue in self.world.issues_of(self.place)
+            if issue.period.year == self.period.year
             and _LAST_MONTH[issue.period.kind] < _LAST_MONTH[self.period.kind]
             and self.world.states(issue, indicator)
         ]

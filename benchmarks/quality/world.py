@@ -5,6 +5,8 @@ drawn: the same seed gives the same world on any machine.
 """
 
 import math
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
@@ -16,7 +18,6 @@ Kind = Literal["quarter", "half", "nine", "year"]
 KINDS: tuple[Kind, ...] = ("quarter", "half", "nine", "year")
 YEARS = (2021, 2022, 2023, 2024)
 _SHARE: dict[Kind, float] = {"quarter": 0.23, "half": 0.48, "nine": 0.74, "year": 1.0}
-_REPORTS_A_PLACE = 6
 _OMITTED = 3
 _REVISED_EVERY = 23
 SCALE: dict[Level, float] = {"province": 9.0, "district": 1.0, "commune": 0.04}
@@ -47,27 +48,37 @@ class Issue:
 
 @dataclass
 class World:
-    """Places, periods and figures under a seed."""
+    """Places, periods and figures under a seed.
+
+    Args:
+        places: Those that report.
+        reports_a_place: On so many periods each of them does.
+    """
 
     seed: int
+    places: Sequence[Place] = field(default_factory=all_places)
+    reports_a_place: int = 6
     issues: list[Issue] = field(default_factory=list)
     first: dict[tuple[str, Period], Issue] = field(default_factory=dict)
     revised: dict[tuple[str, Period], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for place in all_places():
+        for place in self.places:
             self._add_place(place)
         for issue in self.issues[::_REVISED_EVERY]:
             stated = [each.key for each in self.indicators(issue.place) if self.states(issue, each)]
             changed = self.random("revision", issue.place.key, issue.period).choice(stated)
             self.revised[issue.place.key, issue.period] = changed
             self.issues.append(Issue(issue.place, issue.period, issue.omitted, changed))
+        self._of_place: dict[str, list[Issue]] = defaultdict(list)
+        for issue in self.issues:
+            self._of_place[issue.place.key].append(issue)
 
     def _add_place(self, place: Place) -> None:
         random = self.random("issues", place.key)
         every = [Period(year, kind) for year in YEARS for kind in KINDS]
         keys = [each.key for each in self.indicators(place)]
-        for period in sorted(random.sample(every, _REPORTS_A_PLACE)):
+        for period in sorted(random.sample(every, self.reports_a_place)):
             issue = Issue(place, period, frozenset(random.sample(keys, _OMITTED)))
             self.issues.append(issue)
             self.first[place.key, period] = issue
@@ -87,6 +98,10 @@ class World:
     def issue(self, place: Place, period: Period) -> Issue | None:
         """Return the first report of a place on a period, if there is one."""
         return self.first.get((place.key, period))
+
+    def issues_of(self, place: Place) -> list[Issue]:
+        """Return all reports of a place, revised ones last."""
+        return self._of_place[place.key]
 
     def value(self, place: Place, indicator: Indicator, period: Period) -> float:
         """Return a figure, rounded as it is written; of two versions the revised one."""
