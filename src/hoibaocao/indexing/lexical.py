@@ -15,7 +15,8 @@ from hoibaocao.vietnamese.tokens import accented_tokens, bigrams, folded_tokens
 Spelling = Literal["accented", "folded"]
 
 _PAIR_WEIGHT = 0.5
-_WRITER_BYTES = 64_000_000
+_WRITER_BYTES = 1_000_000_000
+"""At most; text of more would make a second segment, and a search of many segments is slow."""
 
 
 def _schema() -> tantivy.Schema:
