@@ -16,7 +16,7 @@ _TEXT = (
 
 def _candidates(*texts: str) -> list[Candidate]:
     return [
-        Candidate(n, n, Hit(Passage(f"{n}.txt", 0, len(text), text), Metadata(f"{n}"), -float(n)))
+        Candidate(n, Hit(Passage(f"{n}.txt", 0, len(text), text), Metadata(f"{n}"), -float(n)))
         for n, text in enumerate(texts)
     ]
 

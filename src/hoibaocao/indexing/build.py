@@ -12,8 +12,9 @@ from hoibaocao.chunking import indexed_text, passages_of
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import LibraryMissing, NothingReadable, ReportUnreadable
 from hoibaocao.indexing.abbreviations import LibraryAbbreviations
-from hoibaocao.indexing.catalogue import Entry, write_catalogue
+from hoibaocao.indexing.catalogue import Entry, Row, write_catalogue
 from hoibaocao.indexing.dense import DenseIndex, Vectors
+from hoibaocao.indexing.facts import Sentence, sentences_of
 from hoibaocao.indexing.generations import Generation, new_generation
 from hoibaocao.indexing.lexical import write_lexical
 from hoibaocao.indexing.manifest import (
@@ -34,7 +35,6 @@ from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
 from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.restoring import SyllableModel
-from hoibaocao.vietnamese.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Source:
     sha256: str
     report: Report
     passages: Sequence[Passage]
+    sentences: Sequence[Sequence[Sentence]]
     kept: Entry | None
 
 
@@ -114,13 +115,17 @@ def _source(file: Path, folder: Path, previous: Generation | None, target_chars:
         if known is not None and known.sha256 == sha256:
             return _kept(known, previous)
     report = read_report(file, folder)
-    return Source(sha256, report, passages_of(report, target_chars), None)
+    passages = passages_of(report, target_chars)
+    sentences = [sentences_of(passage, report.metadata.period) for passage in passages]
+    return Source(sha256, report, passages, sentences, None)
 
 
 def _kept(entry: Entry, previous: Generation) -> Source:
     numbers = range(entry.first_passage, entry.end_passage)
     passages = [passage for _, passage in previous.catalogue.passages(numbers)]
-    return Source(entry.sha256, previous.catalogue.report(entry.path), passages, entry)
+    sentences = [previous.catalogue.facts(number).sentences for number in numbers]
+    report = previous.catalogue.report(entry.path)
+    return Source(entry.sha256, report, passages, sentences, entry)
 
 
 def write_generation(
@@ -141,15 +146,13 @@ def write_generation(
     vectors, sentences = _vectors(previous, sources, embedder, progress)
     progress("writing", 0, 1)
     with new_generation(index) as (name, folder):
-        reports, passages = write_catalogue(
-            folder / CATALOGUE, ((s.sha256, s.report, s.passages) for s in sources)
-        )
-        DenseIndex.of(vectors).write(folder / VECTORS)
-        DenseIndex.half_precision(sentences).write(folder / SENTENCES)
-        (folder / LEXICAL).mkdir()
         texts = [sentence_case(source.report.text) for source in sources]
         abbreviations = LibraryAbbreviations.collected(table, texts)
         (folder / ABBREVIATIONS).write_bytes(abbreviations.to_bytes())
+        reports, passages = write_catalogue(folder / CATALOGUE, _rows(sources, abbreviations))
+        DenseIndex.of(vectors).write(folder / VECTORS)
+        DenseIndex.of(sentences).write(folder / SENTENCES)
+        (folder / LEXICAL).mkdir()
         write_lexical(folder / LEXICAL, _documents(sources, abbreviations))
         language = SyllableModel.trained([*texts, *table, *table.values()])
         (folder / LANGUAGE).write_bytes(language.to_bytes())
@@ -170,15 +173,19 @@ def write_generation(
 
 def _vectors(
     previous: Generation | None, sources: list[Source], embedder: Embedder, progress: Progress
-) -> tuple[Vectors, Vectors]:
-    """Return a vector a passage and one a sentence, in order: kept ones copied, others embedded."""
+) -> tuple[list[Vectors], list[Vectors]]:
+    """Return the vectors of passages and of sentences, a block a report: kept ones copied."""
     passages = [
         [indexed_text(passage, source.report.metadata) for passage in source.passages]
         for source in sources
         if not source.kept
     ]
     sentences = [
-        [sentence_case(p.text[i:j]) for p in source.passages for i, j in sentence_spans(p.text)]
+        [
+            sentence_case(passage.text[sentence.start : sentence.end])
+            for passage, own in zip(source.passages, source.sentences, strict=True)
+            for sentence in own
+        ]
         for source in sources
         if not source.kept
     ]
@@ -196,13 +203,19 @@ def _vectors(
         else:
             rows[0].append(next(of_passages))
             rows[1].append(next(of_sentences))
-    return np.concatenate(rows[0]), np.concatenate(rows[1])
+    return rows
 
 
 def _split(vectors: Vectors, groups: Sequence[Sequence[str]]) -> list[Vectors]:
     """Cut the vectors of all texts into those of each group."""
     borders = np.cumsum([len(group) for group in groups])[:-1]
     return np.split(vectors, borders) if groups else []
+
+
+def _rows(sources: list[Source], abbreviations: LibraryAbbreviations) -> Iterator[Row]:
+    for ordinal, source in enumerate(sources):
+        spelt_out = abbreviations.of_report(ordinal).spelt_out
+        yield Row(source.sha256, source.report, source.passages, source.sentences, spelt_out)
 
 
 def _documents(

@@ -5,15 +5,15 @@ index and the ``passage`` of the lexical one. The sentences of all passages are 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from hoibaocao.indexing.facts import Sentence, from_json, to_json, tokens_of
 from hoibaocao.records import Metadata, Passage, Report, Section, Surroundings
-from hoibaocao.vietnamese.sentences import sentence_spans
 
 _SCHEMA = """
 CREATE TABLE reports (
@@ -34,7 +34,9 @@ CREATE TABLE passages (
     end INTEGER NOT NULL,
     page INTEGER,
     section TEXT NOT NULL,
-    first_sentence INTEGER NOT NULL
+    first_sentence INTEGER NOT NULL,
+    sentences TEXT NOT NULL,
+    tokens TEXT NOT NULL
 );
 """
 
@@ -68,10 +70,37 @@ class Entry:
     end_sentence: int
 
 
-def write_catalogue(
-    path: Path, reports: Iterable[tuple[str, Report, Sequence[Passage]]]
-) -> tuple[int, int]:
-    """Write a new catalogue from (SHA-256 of the file, report, its passages).
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a passage beside its text.
+
+    ``first_sentence`` is the number of the first of its ``sentences``; ``tokens`` are those of
+    each, and ``heading`` those of its section and title, as `hoibaocao.indexing.facts.tokens_of`
+    gives them.
+    """
+
+    first_sentence: int
+    sentences: tuple[Sentence, ...]
+    heading: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report to be written: with the SHA-256 of its file, and the sentences of each passage.
+
+    ``spelt_out`` replaces its abbreviations.
+    """
+
+    sha256: str
+    report: Report
+    passages: Sequence[Passage]
+    sentences: Sequence[Sequence[Sentence]]
+    spelt_out: Callable[[str], str]
+
+
+def write_catalogue(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
+    """Write a new catalogue.
 
     Returns:
         How many reports and how many passages it holds.
@@ -85,36 +114,37 @@ def write_catalogue(
         raise OSError(str(error)) from error
 
 
-def _write(path: Path, reports: Iterable[tuple[str, Report, Sequence[Passage]]]) -> tuple[int, int]:
+def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
     count = passages = sentences = 0
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_SCHEMA)
-        for sha256, report, cut in reports:
-            about = _About(report.metadata, report.page_starts, report.sections)
-            rows = []
+        for row in reports:
+            report = row.report
             first_passage, first_sentence = passages, sentences
-            for passage in cut:
+            rows = []
+            for passage, own in zip(row.passages, row.sentences, strict=True):
                 address = (passage.start, passage.end, passage.page, passage.section)
-                rows.append((passages, count, *address, sentences))
+                tokens = "\n".join(_tokens(passage, own, row))
+                rows.append((passages, count, *address, sentences, to_json(own), tokens))
                 passages += 1
-                sentences += len(sentence_spans(passage.text))
+                sentences += len(own)
+            about = _About(report.metadata, report.page_starts, report.sections)
+            json = _ABOUT.dump_json(about).decode()
+            numbers = (first_passage, passages, first_sentence, sentences)
             database.execute(
                 "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    count,
-                    report.path,
-                    sha256,
-                    _ABOUT.dump_json(about).decode(),
-                    report.text,
-                    first_passage,
-                    passages,
-                    first_sentence,
-                    sentences,
-                ),
+                (count, report.path, row.sha256, json, report.text, *numbers),
             )
-            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             count += 1
     return count, passages
+
+
+def _tokens(passage: Passage, sentences: Sequence[Sentence], row: Row) -> Iterator[str]:
+    """Yield the tokens of the heading, then those of each sentence."""
+    yield tokens_of(row.spelt_out(f"{passage.section} {row.report.metadata.title}"))
+    for each in sentences:
+        yield tokens_of(row.spelt_out(passage.text[each.start : each.end]))
 
 
 class Catalogue:
@@ -184,12 +214,13 @@ class Catalogue:
             after=self._passage(here + 1)[1] if here + 1 < end else None,
         )
 
-    def first_sentence(self, passage: int) -> int:
-        """Return the number of the first sentence of a passage."""
-        row = self._database.execute(
-            "SELECT first_sentence FROM passages WHERE id = ?", (passage,)
+    def facts(self, passage: int) -> Facts:
+        """Return what is known of the passage of this number."""
+        first_sentence, sentences, lines = self._database.execute(
+            "SELECT first_sentence, sentences, tokens FROM passages WHERE id = ?", (passage,)
         ).fetchone()
-        return int(row[0])
+        heading, *tokens = lines.split("\n")
+        return Facts(first_sentence, from_json(sentences), heading, tuple(tokens))
 
     def _passage(self, number: int) -> tuple[Entry, Passage]:
         report, start, end, page, section, text = self._database.execute(

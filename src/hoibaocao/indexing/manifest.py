@@ -10,8 +10,9 @@ from pydantic import TypeAdapter
 
 from hoibaocao.embedding.encoder import ModelIdentity
 
-FORMAT = 3
-"""Raised whenever files of an index could be misread by an older or newer version."""
+FORMAT = 4
+"""Raised whenever files of an index could be misread by an older or newer version, and whenever
+`hoibaocao.indexing.facts` would read the same sentence otherwise."""
 
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"

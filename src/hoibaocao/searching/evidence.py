@@ -7,23 +7,23 @@ one asked, or of a plan, is poor evidence.
 """
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
+from hoibaocao.indexing.catalogue import Facts
 from hoibaocao.indexing.dense import Vectors
+from hoibaocao.indexing.facts import Sentence, tells_plan
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Period
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.speaking import Naming, named_periods, naming_needed
-from hoibaocao.vietnamese.dates import find_dates
-from hoibaocao.vietnamese.periods import covers, find_periods, same
-from hoibaocao.vietnamese.sentences import Span, sentence_spans
-from hoibaocao.vietnamese.text import fold, normal
-from hoibaocao.vietnamese.tokens import bigrams, content_tokens, folded_tokens
+from hoibaocao.searching.speaking import Naming, naming_needed
+from hoibaocao.vietnamese.periods import covers, same
+from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
 
 class Signs(NamedTuple):
@@ -80,15 +80,6 @@ _BY_CHANCE = 0.16
 """How near a sentence may be that says nothing of the topic."""
 
 _LONG = 60
-_SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
-_CLAUSE = re.compile(r"[;()]")
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
-_FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
-_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+)+")
-_PLAN = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +101,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that was found, with its number and its report's in the catalogue."""
+    """A passage that was found, with its number in the catalogue."""
 
     number: int
-    report: int
     hit: Hit
 
 
@@ -130,7 +120,7 @@ class Topic:
     vector: Vectors
     by_chance: float
     weights: Mapping[str, float]
-    pairs: frozenset[str]
+    pairs: tuple[str, ...]
     asked: Asked
     plans: bool
     ahead: bool
@@ -164,16 +154,16 @@ class Topic:
             weights={
                 token: math.log(1 + passages / (1 + lexical.frequency(token))) for token in tokens
             },
-            pairs=frozenset(bigrams(tokens)),
+            pairs=tuple(dict.fromkeys(f" {a} {b} " for a, b in pairwise(tokens))),
             asked=asked_for(question),
-            plans=_PLAN.search(normal(question)) is not None,
+            plans=tells_plan(question),
             named=named,
         )
 
     def share(self, tokens: frozenset[str]) -> float:
         """Return what share of the topic's weight these folded tokens carry."""
         total = sum(self.weights.values()) or 1.0
-        return sum(self.weights[token] for token in self.weights.keys() & tokens) / total
+        return sum(weight for token, weight in self.weights.items() if token in tokens) / total
 
 
 def find_evidence(
@@ -199,39 +189,39 @@ def _sentences(
     generation: Generation, candidate: Candidate, best: float, topic: Topic, side: Side
 ) -> Iterator[Evidence]:
     hit = candidate.hit
-    passage, report = hit.passage, hit.metadata.period
-    naming = naming_needed(side, topic.asked, report, ahead=topic.ahead)
-    if naming == "in vain":
+    passage = hit.passage
+    naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
+    facts = generation.catalogue.facts(candidate.number)
+    if naming == "in vain" or (naming == "passage" and not _speaks_of(side.period, facts)):
         return
-    spelt_out = generation.abbreviations.of_report(candidate.report).spelt_out
-    heading = frozenset(folded_tokens(spelt_out(f"{passage.section} {hit.metadata.title}")))
-    around = frozenset(folded_tokens(spelt_out(passage.text)))
-    spans = sentence_spans(passage.text)
-    first = generation.catalogue.first_sentence(candidate.number)
-    cosines = (generation.sentences.rows(first, first + len(spans)) @ topic.vector).tolist()
-    for span, cosine in zip(spans, cosines, strict=True):
-        text = passage.text[slice(*span)]
-        if text == passage.section or not all(name in fold(text) for name in topic.named):
+    heading = frozenset(facts.heading.split())
+    around = frozenset(" ".join(facts.tokens).split())
+    first = facts.first_sentence
+    vectors = generation.sentences.rows(first, first + len(facts.sentences))
+    cosines = (vectors @ topic.vector).tolist()
+    for sentence, tokens, cosine in zip(facts.sentences, facts.tokens, cosines, strict=True):
+        text = passage.text[sentence.start : sentence.end]
+        if text == passage.section or not _names_all(topic, text):
             continue
-        if not _may_speak_of(side.period, naming, passage.text, span, report):
+        if naming == "sentence" and not _names(side.period, sentence):
             continue
-        tokens = folded_tokens(spelt_out(text))
-        own = frozenset(tokens)
-        fits = _fits(topic, text)
+        words = tokens.split()
+        own = frozenset(words)
+        fits = _fits(topic, sentence)
         signs = Signs(
             coverage=topic.share(own),
             heading=topic.share(heading - own),
             passage=topic.share(around - own - heading),
-            pairs=len(topic.pairs.intersection(bigrams(tokens))) / (len(topic.pairs) or 1),
+            pairs=sum(pair in tokens for pair in topic.pairs) / (len(topic.pairs) or 1),
             nearness=(cosine - topic.by_chance) / (1 - topic.by_chance),
             figure=float(fits and topic.asked == "figure"),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(not topic.plans and _PLAN.search(normal(text)) is not None),
-            elsewhen=float(side.period is not None and _is_elsewhen(side.period, text)),
+            plan=float(sentence.plan and not topic.plans),
+            elsewhen=float(side.period is not None and _is_elsewhen(side.period, sentence)),
             fused=hit.score - best,
-            length=min(len(tokens) / _LONG, 1.0),
+            length=min(len(words) / _LONG, 1.0),
         )
-        start, end = passage.start + span[0], passage.start + span[1]
+        start, end = passage.start + sentence.start, passage.start + sentence.end
         score = sum(map(mul, RANKING, signs))
         yield Evidence(hit, start, end, text, signs, score, fits and _is_enough(signs))
 
@@ -244,48 +234,31 @@ def _is_enough(signs: Signs) -> bool:
     return support >= ENOUGH
 
 
-def _may_speak_of(
-    period: Period | None, naming: Naming, passage: str, sentence: Span, report: Period | None
-) -> bool:
-    """Tell whether a period is named where it must be: for a sentence, up to its last clause."""
-    if period is None or naming == "nowhere":
-        return True
-    year = report.start.year if report else None
-    if naming == "passage":
-        return any(covers(period, of) for of in named_periods(passage, year))
-    whole = next(span for span in sentence_spans(passage, len(passage)) if span[1] >= sentence[1])
-    return any(same(of, period) for of in named_periods(passage[whole[0] : sentence[1]], year))
+def _names_all(topic: Topic, text: str) -> bool:
+    return not topic.named or all(name in fold(text) for name in topic.named)
 
 
-def _is_elsewhen(period: Period, text: str) -> bool:
+def _names(period: Period | None, sentence: Sentence) -> bool:
+    return any(period is not None and same(of, period) for of in sentence.periods)
+
+
+def _speaks_of(period: Period | None, facts: Facts) -> bool:
+    """Tell whether a passage names a period or a part of it."""
+    named = (of for sentence in facts.sentences for of in sentence.periods)
+    return any(period is not None and covers(period, of) for of in named)
+
+
+def _is_elsewhen(period: Period, sentence: Sentence) -> bool:
     """Tell whether every clause with a figure names another period than the one asked."""
-    clauses = [clause for clause in _CLAUSE.split(text) if _FIGURE.search(_without_periods(clause))]
-    return bool(clauses) and all(_names_another(period, clause) for clause in clauses)
+    return bool(sentence.figures_of) and period.end not in sentence.figures_of
 
 
-def _names_another(period: Period, clause: str) -> bool:
-    if _SAME_TIME_BEFORE.match(fold(clause)):
-        return True
-    named = named_periods(clause)
-    return bool(named) and all(of.end != period.end for of in named)
-
-
-def _fits(topic: Topic, text: str) -> bool:
+def _fits(topic: Topic, sentence: Sentence) -> bool:
     """Tell whether a sentence holds the kind of thing that is asked for."""
-    bare = _NUMBERING.sub("", text)
     if topic.asked == "figure":
-        return _FIGURE.search(_without_periods(bare)) is not None
+        return sentence.figure
     if topic.asked == "person":
-        names = (fold(name[0]).split() for name in _NAME.finditer(bare))
-        return any(" ".join(name[-2:]) not in topic.question for name in names)
+        return any(name not in topic.question for name in sentence.names)
     if topic.asked == "date":
-        return bool(find_dates(bare)) or bool(find_periods(bare))
+        return sentence.dated
     return True
-
-
-def _without_periods(text: str) -> str:
-    spans = [(m.start, m.end) for m in find_periods(text)]
-    spans += [(m.start, m.end) for m in find_dates(text)]
-    for start, end in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
-    return text

@@ -175,7 +175,7 @@ class Searcher:
             legs.append(reranking_leg(self._reranker, words, generation.catalogue, legs))
         ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
-            Candidate(number, entry.id, Hit(passage, entry.metadata, score))
+            Candidate(number, Hit(passage, entry.metadata, score))
             for (number, score), (entry, passage) in zip(
                 ranking,
                 generation.catalogue.passages(number for number, _ in ranking),
@@ -227,9 +227,7 @@ def _legs(
     if len(reports) < len(entries):
         within = reports
         passages = [
-            number
-            for report in reports
-            for number in range(entries[report].first_passage, entries[report].end_passage)
+            range(entries[report].first_passage, entries[report].end_passage) for report in reports
         ]
     dense = generation.dense.search(vector, depth, passages)
     folded = generation.lexical.search(words, depth, "folded", within)

@@ -5,7 +5,7 @@ from typing import Literal
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
-from hoibaocao.vietnamese.periods import covers, find_periods
+from hoibaocao.vietnamese.periods import covers
 
 Naming = Literal["nowhere", "passage", "sentence", "in vain"]
 
@@ -33,14 +33,3 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
     if report is None or period.kind == "month":
         return "passage"
     return "in vain" if report.end < period.end and not ahead else "sentence"
-
-
-def named_periods(text: str, default_year: int | None = None) -> list[Period]:
-    """Return the periods that a text in NFC speaks of, comparisons left aside.
-
-    Args:
-        text: What to search.
-        default_year: The year of periods named without one.
-    """
-    mentions = find_periods(text, default_year=default_year)
-    return [each.period for each in mentions if each.period and not each.comparison]

@@ -1,0 +1,146 @@
+"""What a sentence holds, whatever is asked: read once, when it is indexed.
+
+To find periods, dates and names in the sentences of a question's best passages would take many
+times as long as the search for them. Only `tokens_of` depends on the abbreviations in force.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pydantic import TypeAdapter
+
+from hoibaocao.records import Passage, Period
+from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.periods import PeriodMention, find_periods
+from hoibaocao.vietnamese.sentences import Span, sentence_spans
+from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.tokens import folded_tokens
+
+_SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
+_CLAUSE = re.compile(r"[;()]")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
+_FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
+_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+)+")
+_PLAN = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
+)
+_A_YEAR_BEFORE = date.min
+"""Stands for the last day of a period that is told by no more than "năm trước"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage.
+
+    Attributes:
+        start: Where it begins in the passage's text.
+        end: Where it ends there.
+        figure: There is a figure that is not part of a date or period.
+        dated: There is a date or a period.
+        plan: It tells a plan.
+        names: The last two words, folded, of what looks like names of persons.
+        figures_of: The last days of the periods that its figures are said to be of; none if those
+            of a clause are said to be of none.
+        periods: Those named up to its end, in the whole sentence if it is one part of a long one;
+            what is only compared to left aside.
+    """
+
+    start: int
+    end: int
+    figure: bool = False
+    dated: bool = False
+    plan: bool = False
+    names: tuple[str, ...] = ()
+    figures_of: tuple[date, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+_SENTENCES = TypeAdapter(tuple[Sentence, ...])
+
+
+def sentences_of(passage: Passage, report: Period | None) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage, in order.
+
+    Args:
+        passage: What to read.
+        report: What its report is about; dates periods that are named without a year.
+    """
+    whole = sentence_spans(passage.text, len(passage.text))
+    year = report.start.year if report else None
+    return tuple(_read(passage.text, span, whole, year) for span in sentence_spans(passage.text))
+
+
+def tokens_of(text: str) -> str:
+    """Return the folded tokens of text that is spelt out, with a blank before and behind each."""
+    return f" {' '.join(folded_tokens(text))} "
+
+
+def tells_plan(text: str) -> bool:
+    """Tell whether NFC text speaks of what is planned."""
+    return _PLAN.search(normal(text)) is not None
+
+
+def to_json(sentences: Sequence[Sentence]) -> str:
+    """Return sentences as they are kept."""
+    return _SENTENCES.dump_json(tuple(sentences), exclude_defaults=True).decode()
+
+
+def from_json(content: str) -> tuple[Sentence, ...]:
+    """Return what `to_json` wrote."""
+    return _SENTENCES.validate_json(content)
+
+
+def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> Sentence:
+    start, end = span
+    text = passage[start:end]
+    bare = _NUMBERING.sub("", text)
+    first = next(first for first, last in whole if last >= end)
+    return Sentence(
+        start,
+        end,
+        figure=_has_figure(bare),
+        dated=any(_times(bare)),
+        plan=tells_plan(text),
+        names=tuple(" ".join(fold(name[0]).split()[-2:]) for name in _NAME.finditer(bare)),
+        figures_of=_figures_of(bare),
+        periods=_periods(bare if first == start else passage[first:end], year),
+    )
+
+
+def _periods(text: str, year: int | None) -> tuple[Period, ...]:
+    named = find_periods(text, default_year=year) if _times(text)[0] else ()
+    periods = (each.period for each in named if each.period and not each.comparison)
+    return tuple(dict.fromkeys(periods))
+
+
+def _figures_of(text: str) -> tuple[date, ...]:
+    days: set[date] = set()
+    for clause in filter(_has_figure, _CLAUSE.split(text)):
+        if _SAME_TIME_BEFORE.match(fold(clause)):
+            days.add(_A_YEAR_BEFORE)
+            continue
+        periods, _ = _times(clause)
+        ends = {each.period.end for each in periods if each.period and not each.comparison}
+        if not ends:
+            return ()
+        days |= ends
+    return tuple(sorted(days))
+
+
+def _has_figure(text: str) -> bool:
+    """Tell whether there is a figure beside those of periods and dates."""
+    if not _FIGURE.search(text):
+        return False
+    spans = sorted((each.start, each.end) for found in _times(text) for each in found)
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return _FIGURE.search(text) is not None
+
+
+@lru_cache(maxsize=8)  # a sentence and its only clause are the same text
+def _times(text: str) -> tuple[list[PeriodMention], list[DateMention]]:
+    return find_periods(text), find_dates(text)

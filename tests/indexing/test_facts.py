@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+
+from hoibaocao.indexing.facts import Sentence, from_json, sentences_of, to_json, tokens_of
+from hoibaocao.indexing.library import Library
+from hoibaocao.records import Passage, Period
+
+_HALF = Period("half", date(2023, 1, 1), date(2023, 6, 30))
+
+
+def _read(text: str, report: Period | None = None) -> tuple[Sentence, ...]:
+    return sentences_of(Passage("r.txt", 0, len(text), text), report)
+
+
+def _one(text: str, report: Period | None = None) -> Sentence:
+    (sentence,) = _read(text, report)
+    return sentence
+
+
+def test_a_sentence_is_where_it_stands() -> None:
+    spans = [(each.start, each.end) for each in _read("Xây dựng trường. Thu ngân sách đạt 5%.")]
+    assert spans == [(0, 16), (17, 38)]
+
+
+def test_tokens_have_blanks_around_them() -> None:
+    assert tokens_of("Thu ngân sách đạt 5%.") == " thu ngan sach dat 5 phan tram "
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "dated"),
+    [
+        ("Thu ngân sách đạt 120,3 tỷ đồng.", True, False),
+        ("Kỳ họp ngày 12/7/2023.", False, True),
+        ("Kết quả 6 tháng đầu năm 2023.", False, True),
+        ("Năm 2023 trồng 40 ha.", True, True),
+        ("1. Về kinh tế.", False, False),
+    ],
+)
+def test_figures_are_told_from_dates(text: str, figure: bool, dated: bool) -> None:
+    sentence = _one(text)
+    assert (sentence.figure, sentence.dated) == (figure, dated)
+
+
+def test_plans_and_names() -> None:
+    assert _one("Phấn đấu đạt 5 tỷ đồng.").plan
+    assert not _one("Đạt 5 tỷ đồng.").plan
+    assert _one("Đồng chí Trần Thị Hoa trình bày.").names == ("thi hoa",)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Cả năm 2022 thu 5 tỷ.", (date(2022, 12, 31),)),
+        ("Năm 2022 thu 5 tỷ (năm 2021 là 4 tỷ).", (date(2021, 12, 31), date(2022, 12, 31))),
+        ("Thu 5 tỷ (năm 2021 là 4 tỷ).", ()),
+        ("Thu 5 tỷ, tăng so với năm 2021.", ()),
+        ("Cùng kỳ là 4 tỷ.", (date.min,)),
+        ("Về kinh tế năm 2022.", ()),
+    ],
+)
+def test_what_periods_the_figures_are_of(text: str, days: tuple[date, ...]) -> None:
+    assert _one(text).figures_of == days
+
+
+def test_periods_take_the_year_of_the_report_and_reach_over_the_parts_of_a_sentence() -> None:
+    assert _one("Thu 6 tháng đầu năm 5 tỷ.", _HALF).periods == (_HALF,)
+    assert _one("Thu 6 tháng đầu năm 5 tỷ.").periods == ()
+    assert _one("Tăng so với 6 tháng đầu năm 2023.").periods == ()
+    parts = _read(f"6 tháng đầu năm 2023 có {'nhiều việc ' * 40}; thu 5 tỷ.")
+    assert [part.periods for part in parts] == [(_HALF,), (_HALF,)]
+
+
+def test_kept_and_read_again() -> None:
+    sentences = _read("Năm 2022 thu 5 tỷ do Trần Thị Hoa báo cáo. Phấn đấu tốt hơn.", _HALF)
+    assert from_json(to_json(sentences)) == sentences
+
+
+def test_the_catalogue_knows_what_sentences_hold(library: Library) -> None:
+    library.sync()
+    catalogue = library.current().catalogue
+    (entry, passage), *_ = catalogue.passages([0])
+    facts = catalogue.facts(0)
+    assert facts.first_sentence == 0
+    assert facts.sentences == sentences_of(passage, entry.metadata.period)
+    assert facts.heading == tokens_of(f"{passage.section} {entry.metadata.title}")
+    texts = [passage.text[each.start : each.end] for each in facts.sentences]
+    assert facts.tokens == tuple(map(tokens_of, texts))
