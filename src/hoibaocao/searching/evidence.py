@@ -7,7 +7,7 @@ one asked, or of a plan, is poor evidence.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
@@ -160,10 +160,20 @@ class Topic:
             named=named,
         )
 
-    def share(self, tokens: frozenset[str]) -> float:
-        """Return what share of the topic's weight these folded tokens carry."""
+    def shares(self, *places: Container[str]) -> list[float]:
+        """Return the share of the topic's weight that each place names and none before it does.
+
+        Args:
+            places: Sets of folded tokens.
+        """
+        weights = [0.0] * len(places)
+        for token, weight in self.weights.items():
+            for at, tokens in enumerate(places):
+                if token in tokens:
+                    weights[at] += weight
+                    break
         total = sum(self.weights.values()) or 1.0
-        return sum(weight for token, weight in self.weights.items() if token in tokens) / total
+        return [weight / total for weight in weights]
 
 
 def find_evidence(
@@ -206,12 +216,12 @@ def _sentences(
         if naming == "sentence" and not _names(side.period, sentence):
             continue
         words = tokens.split()
-        own = frozenset(words)
+        coverage, above, beside = topic.shares(frozenset(words), heading, around)
         fits = _fits(topic, sentence)
         signs = Signs(
-            coverage=topic.share(own),
-            heading=topic.share(heading - own),
-            passage=topic.share(around - own - heading),
+            coverage=coverage,
+            heading=above,
+            passage=beside,
             pairs=sum(pair in tokens for pair in topic.pairs) / (len(topic.pairs) or 1),
             nearness=(cosine - topic.by_chance) / (1 - topic.by_chance),
             figure=float(fits and topic.asked == "figure"),

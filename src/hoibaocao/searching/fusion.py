@@ -7,8 +7,9 @@ one first for 0.92 of the questions of a half of XQuAD-vi, and this for 0.93; fo
 the same questions typed without diacritics.
 """
 
-import statistics
+import math
 from collections.abc import Iterable, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 Ranking = Sequence[tuple[int, float]]
@@ -32,11 +33,17 @@ def contributions(legs: Iterable[Leg]) -> dict[int, dict[str, float]]:
     for leg in legs:
         if not leg.ranking:
             continue
-        spread = statistics.pstdev(score for _, score in leg.ranking) or 1.0
+        spread = _deviation([score for _, score in leg.ranking]) or 1.0
         lowest = leg.ranking[-1][1]
         for passage, score in leg.ranking:
             shares.setdefault(passage, {})[leg.name] = leg.weight * (score - lowest) / spread
     return shares
+
+
+def _deviation(scores: Sequence[float]) -> float:
+    """Return the standard deviation; that of `statistics` is exact, and ten times as slow."""
+    mean = fmean(scores)
+    return math.sqrt(fmean((score - mean) ** 2 for score in scores))
 
 
 def fuse(legs: Iterable[Leg]) -> list[tuple[int, float]]:
