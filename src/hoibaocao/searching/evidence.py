@@ -20,7 +20,7 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Period
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.speaking import Naming, naming_needed
+from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
