@@ -132,11 +132,12 @@ def main() -> None:
     times = milliseconds(search, embedder, rows)
     took = generation.manifest.duration_s
     size = sum(record.size for record in generation.manifest.files.values())
-    print(f"{synced.reports} reports, {synced.passages} passages, {len(generation.sentences)}")
-    print(f"indexed in {took:.0f} s, {size / synced.passages / 1000:.1f} kB a passage")
+    sentences = len(generation.sentences)
+    print(f"{synced.reports} reports, {synced.passages} passages, {sentences} sentences")
+    print(f"written in {took:.0f} s, {size / synced.passages / 1000:.1f} kB a passage")
     print(f"embedding of a question {statistics.median(t[2] for t in times):.1f} ms")
     print(f"{'search beside it, ms':24}{'n':>5}{'median':>9}{'p95':>9}")
-    for kind, group in groupby(times, key=lambda each: each[0]):
+    for kind, group in groupby(sorted(times), key=lambda each: each[0]):
         _print(kind, [each[1] for each in group])
     _print("all", [each[1] for each in times])
 
