@@ -112,8 +112,9 @@ class Topic:
     """What sentences are held against.
 
     ``question`` is folded. ``by_chance`` is the cosine of the topic with an average passage, which
-    depends on the model; ``weights`` are those of the folded tokens. ``ahead`` tells that what is
-    to come is asked for. ``named`` are places within a report's area that a sentence must name.
+    depends on the model; ``weights`` are those of the folded tokens, 1 together. ``ahead`` tells
+    that what is to come is asked for. ``named`` are places within a report's area that a sentence
+    must name.
     """
 
     question: str
@@ -146,34 +147,41 @@ class Topic:
         """
         tokens = content_tokens(topic) or folded_tokens(topic)
         lexical, passages = generation.lexical, len(generation.lexical)
+        weights = {
+            token: math.log(1 + passages / (1 + lexical.frequency(token))) for token in tokens
+        }
+        total = sum(weights.values())
         return cls(
             question=fold(question),
             vector=vector,
             by_chance=float(generation.dense.centroid @ vector),
             ahead=looks_ahead(question),
-            weights={
-                token: math.log(1 + passages / (1 + lexical.frequency(token))) for token in tokens
-            },
+            weights={token: weight / total for token, weight in weights.items()},
             pairs=tuple(dict.fromkeys(f" {a} {b} " for a, b in pairwise(tokens))),
             asked=asked_for(question),
             plans=tells_plan(question),
             named=named,
         )
 
-    def shares(self, *places: Container[str]) -> list[float]:
-        """Return the share of the topic's weight that each place names and none before it does.
+    def shares(
+        self, own: Container[str], heading: Container[str], around: Container[str]
+    ) -> tuple[float, float, float]:
+        """Return the weight that a sentence names, that only its heading, and only its passage.
 
         Args:
-            places: Sets of folded tokens.
+            own: Folded tokens of the sentence.
+            heading: Those of the heading and title.
+            around: Those of the passage.
         """
-        weights = [0.0] * len(places)
+        coverage = above = beside = 0.0
         for token, weight in self.weights.items():
-            for at, tokens in enumerate(places):
-                if token in tokens:
-                    weights[at] += weight
-                    break
-        total = sum(self.weights.values()) or 1.0
-        return [weight / total for weight in weights]
+            if token in own:
+                coverage += weight
+            elif token in heading:
+                above += weight
+            elif token in around:
+                beside += weight
+        return coverage, above, beside
 
 
 def find_evidence(
