@@ -477,3 +477,16 @@ def test_what_was_picked_and_has_no_reports_is_said(reader: ScopeReader) -> None
     assert [side.exact for side in resolution.sides] == [False]
     picked = reader.resolve("Thu 6 tháng đầu năm 2021?", periods=["năm 2023"])
     assert [(side.exact, side.reports) for side in picked.sides] == [(False, (3, 4, 5, 6))]
+
+
+@pytest.mark.parametrize("name", ["Bến Lương", "huyện Bến Lương"])
+def test_a_name_spelt_nearly_so_is_absent_and_offered(reader: ScopeReader, name: str) -> None:
+    resolution = reader.resolve(f"Thu ngân sách {name} 6 tháng đầu năm 2023?")
+    assert [place.name for place in resolution.absent_places] == [name.removeprefix("huyện ")]
+    assert resolution.places == resolution.absent_places
+    assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in _sides(resolution)
+
+
+def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Có bao nhiêu xe ở bến lương thực năm 2023?")
+    assert resolution.absent_places == ()

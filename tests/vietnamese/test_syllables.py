@@ -57,3 +57,15 @@ def test_keys_of_input_methods(word: str, letters: str, expected: str) -> None:
 )
 def test_no_keys(word: str) -> None:
     assert without_keys(word) is None
+
+
+@pytest.mark.parametrize(
+    "word", ["ngành", "nghề", "kỳ", "ghi", "gì", "giếng", "quốc", "cửu", "kon"]
+)
+def test_consonants_before_their_vowels(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["nghành", "ngiệp", "cỳ", "ghà", "gế", "ciu"])
+def test_consonants_before_vowels_they_are_not_spelt_with(word: str) -> None:
+    assert not is_syllable(word)

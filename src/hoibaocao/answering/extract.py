@@ -65,7 +65,7 @@ class ExtractiveAnswerer:
                 lang,
                 looked_for=looked_for,
                 places=_joined(label(place) for place in scope.absent_places),
-                available=_joined(map(label, _namesakes_first(library, scope.absent_places))),
+                available=_joined(map(label, _likely_first(library, result))),
             )
         elif scope.absent_periods:
             near = [hit.metadata for hit in result.hits] or library
@@ -108,9 +108,10 @@ def _period(period: Period | None, lang: str) -> str:
     return describe_en(period) if lang == "en" else describe(period)
 
 
-def _namesakes_first(library: Iterable[Metadata], asked: Sequence[Place]) -> list[Place]:
-    """Return the places of a library; those called as one that was asked for lead."""
-    names = {fold(place.name) for place in asked}
+def _likely_first(library: Iterable[Metadata], result: SearchResult) -> list[Place]:
+    """Return the places of a library; those called, or nearly, as one that was asked for lead."""
+    names = {fold(place.name) for place in result.scope.absent_places}
+    names |= {fold(found.side.place.name) for found in result.searched if found.side.place}
     places = dict.fromkeys(of.place for of in library if of.place)
     return sorted(places, key=lambda place: fold(place.name) not in names)
 

@@ -50,13 +50,16 @@ class AskedPlaces:
     """The places of a question.
 
     ``present`` have reports, by their number in the catalogue; ``absent`` have none. ``starts``
-    tells where in the question the former stand. ``named`` are places within a report's area
-    (communes, as a rule), folded: an answer must name them. ``spans`` are where the places stand
-    that have been resolved. ``is_group`` if the question says "các huyện", and names none.
+    tells where in the question the former stand. ``near`` have reports too, and a name spelt
+    nearly like an absent one's: not what was asked, but worth an offer. ``named`` are places within
+    a report's area (communes, as a rule), folded: an answer must name them. ``spans`` are where the
+    places stand that have been resolved. ``is_group`` if the question says "các huyện", and names
+    none.
     """
 
     present: dict[Place, tuple[int, ...]]
     absent: tuple[Place, ...]
+    near: dict[Place, tuple[int, ...]]
     named: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     starts: dict[Place, int]
@@ -98,7 +101,7 @@ class PlaceReader:
         named: list[str] = []
         spans: list[tuple[int, int]] = []
         folded = fold(question)
-        mentions = self._mentions(question)
+        mentions, near = self._mentions(question)
         # A province's figure is none of those that its districts' reports tell.
         speaks_of_inside = names_group(folded) or asked_for(question) != "figure"
         for mention, qualifiers in _qualified(mentions, folded):
@@ -130,6 +133,7 @@ class PlaceReader:
                 for place, start in absent.items()
                 if not _is_qualifier(place, present) or _is_another(folded, start, before)
             ),
+            near={place: self._shelf.of(place) for place in near},
             named=tuple(named),
             spans=tuple(spans),
             starts=starts,
@@ -146,20 +150,27 @@ class PlaceReader:
         at = min(asked.starts.values(), default=0)
         return replace(asked, present=present, starts=dict.fromkeys(present, at), is_group=True)
 
-    def _mentions(self, question: str) -> list[PlaceMention]:
-        """Return the places named; a near-miss only where it must be a slip.
+    def _mentions(self, question: str) -> tuple[list[PlaceMention], list[Place]]:
+        """Return the places named, and those of reports that are spelt nearly like one unknown.
 
         "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
         half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
         """
-        known = [
-            mention
-            for mention in self._gazetteer.find(question, fuzzy=True)
-            if not mention.guessed
-            or _is_slip(question[mention.start : mention.end], mention.places)
-        ]
-        mentions = [*known, *_unknown_places(question, known)]
-        return sorted(mentions, key=lambda mention: mention.start)
+        known: list[PlaceMention] = []
+        guesses: list[PlaceMention] = []
+        for mention in self._gazetteer.find(question, fuzzy=True):
+            typed = question[mention.start : mention.end]
+            is_sure = not mention.guessed or _is_slip(typed, mention.places)
+            (known if is_sure else guesses).append(mention)
+        unknown = list(_unknown_places(question, known))
+        near: list[Place] = []
+        for guess in guesses:
+            places = [place for place in guess.places if self._shelf.of(place)]
+            overlaps = any(each.start < guess.end and guess.start < each.end for each in unknown)
+            if places and (overlaps or _is_name(question, guess)):
+                near += places
+                unknown += [] if overlaps else [_as_typed(question, guess)]
+        return sorted([*known, *unknown], key=lambda mention: mention.start), near
 
     def _reports_of(self, mention: PlaceMention, *, inside: bool) -> dict[Place, tuple[int, ...]]:
         """Return the reports of the place itself, else of the places ``inside`` it if wanted.
@@ -243,6 +254,20 @@ def _moved(place: Place, qualifiers: Sequence[PlaceMention]) -> Place:
         elif place.level == "commune":
             place = replace(place, district=outer.name, province=outer.province)
     return place
+
+
+def _is_name(question: str, mention: PlaceMention) -> bool:
+    """Tell whether several words with capitals in a question of small letters are a name."""
+    words = _WORD.findall(question[mention.start : mention.end])
+    titled = all(word[0].isupper() and not word.isupper() for word in words)
+    return len(words) > 1 and titled and not question.istitle()
+
+
+def _as_typed(question: str, guess: PlaceMention) -> PlaceMention:
+    """Return a guess as the place that its letters name, which nobody knows."""
+    name = question[guess.start : guess.end]
+    place = Place(name, guess.places[0].level)
+    return replace(guess, places=(place,), certain=True, exact=True, guessed=False)
 
 
 def _is_slip(typed: str, places: Sequence[Place]) -> bool:

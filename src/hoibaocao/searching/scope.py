@@ -108,6 +108,12 @@ class ScopeReader:
 
         Of the reports of a place only those ``picked`` are looked at, if there are any.
         """
+        if not asked.present and asked.near:
+            return [
+                side
+                for place, numbers in asked.near.items()
+                for side in self._sides_of(question, place, numbers, mentions)
+            ]
         if not asked.present:
             numbers = tuple(sorted(picked)) or self._shelf.everything
             return self._sides_of(question, None, numbers, mentions)

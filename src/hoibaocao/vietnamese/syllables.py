@@ -23,6 +23,8 @@ _RHYMES = (
     " y ych yêm yên yêng yêt yêu ynh yt"
 ).split()
 """All rhymes but those with ``oo`` (xoong), which is far more often ``ô`` keyed in Telex."""
+_MISMATCHED = re.compile(r"(?:c|ng)[ieêy]|g[eê]|(?:gh|ngh)[^ieê]|qu[uư]")
+"""``k``, ``gh`` and ``ngh`` stand before i, e and ê; names like Kon Tum have ``k`` anywhere."""
 _STOPS = ("c", "ch", "p", "t")
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
@@ -35,9 +37,9 @@ _VNI = re.compile(r"[a-z]+[1-9](?:[a-z]*[1-9]){0,4}[a-z]*")
 @cache
 def _spellings() -> tuple[frozenset[str], frozenset[str]]:
     """Return all syllables without tone, those that need none and those that end in a stop."""
-    free = {o + r for o in ("", *_ONSETS) for r in _RHYMES if not r.endswith(_STOPS)}
-    stopped = {o + r for o in ("", *_ONSETS) for r in _RHYMES if r.endswith(_STOPS)}
-    return frozenset(free), frozenset(stopped)
+    spelt = {o + r for o in ("", *_ONSETS) for r in _RHYMES if not _MISMATCHED.match(o + r)}
+    stopped = frozenset(each for each in spelt if each.endswith(_STOPS))
+    return frozenset(spelt) - stopped, stopped
 
 
 @cache
