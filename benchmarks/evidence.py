@@ -1,4 +1,4 @@
-"""Fit the weights of `hoibaocao.searching.evidence` to questions whose evidence is known.
+"""Fit the weights of `hoibaocao.searching.signs` to questions whose evidence is known.
 
     python -m benchmarks.evidence REPORTS QUESTIONS [REPORTS QUESTIONS ...]
 
@@ -25,7 +25,8 @@ from scipy.special import logsumexp
 from hoibaocao import wiring
 from hoibaocao.evaluating.questions import BatchQuestion, read_questions
 from hoibaocao.records import Hit
-from hoibaocao.searching.evidence import RANKING, Evidence, Signs
+from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.settings import load_settings
 from hoibaocao.vietnamese.text import clean
 

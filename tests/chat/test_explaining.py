@@ -61,7 +61,9 @@ def test_sides_the_library_lacks_are_told_too(tell: Callable[[str], Told]) -> No
     (side,) = told["sides"]
     assert (side["period"], side["exact_period"], side["absent"]) == ("năm 2019", False, True)
     assert (side["reports"], len(side["hits"])) == (2, 3)
-    assert side["hits"][0]["sentence"] is None
+    assert [(hit["answers"], hit["signs"]["aside"] < 0) for hit in side["hits"]] == [
+        (False, True)
+    ] * 3
 
 
 def test_what_counted_for_a_hit(tell: Callable[[str], Told]) -> None:
@@ -70,8 +72,7 @@ def test_what_counted_for_a_hit(tell: Callable[[str], Told]) -> None:
     assert hit["sentence"].startswith("Tổng thu ngân sách nhà nước trên địa bàn đạt 148,9 tỷ đồng")
     assert hit["answers"] is True
     assert set(hit["legs"]) == {"dense", "accented", "folded"}
-    assert sum(hit["signs"].values()) == pytest.approx(8.71)
-    assert hit["score"] == pytest.approx(9.08, abs=0.01)  # with what its other sentences add
+    assert 0 < hit["score"] - sum(hit["signs"].values()) < 1  # what its other sentences add
 
 
 def test_it_reads_as_plain_lines(tell: Callable[[str], Told]) -> None:

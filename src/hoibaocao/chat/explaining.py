@@ -11,8 +11,9 @@ from itertools import groupby
 
 from hoibaocao.chat.contract import Json, hit_json, search_json
 from hoibaocao.records import Hit
-from hoibaocao.searching.evidence import RANKING, Evidence, Signs
+from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import Found, SearchResult
+from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.vietnamese.periods import PeriodMention, describe, find_periods
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold, normal

@@ -76,7 +76,8 @@ SIGNS = {
     "figure": "có số liệu",
     "name": "có tên người hoặc ngày",
     "plan": "là kế hoạch, mục tiêu",
-    "elsewhen": "số liệu của kỳ khác",
+    "aside": "nói về kỳ hoặc nơi khác",
+    "superseded": "đã có báo cáo mới hơn",
     "fused": "kém đoạn tìm được tốt nhất",
     "length": "độ dài",
 }

@@ -9,6 +9,7 @@ one asked, or of a plan, is poor evidence.
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
@@ -17,67 +18,14 @@ from hoibaocao.indexing.catalogue import Facts
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Sentence, tells_plan
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Hit, Period
+from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
+from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
-
-
-class Signs(NamedTuple):
-    """What is counted of a sentence, or what each count weighs.
-
-    Attributes:
-        coverage: Share of the topic's weight that the sentence names.
-        heading: Share that only the section's heading or the title names.
-        passage: Share that only other sentences of the passage name.
-        pairs: Share of the topic's pairs of neighbouring words.
-        nearness: How much nearer in meaning than an average passage: 0 no nearer, 1 the same.
-        figure: 1 if a figure is asked for and there is one.
-        name: 1 if a person or a date is asked for and there is one.
-        plan: 1 if it tells a plan that is not asked for.
-        elsewhen: 1 if all its figures are of another period than the one asked.
-        fused: The passage's score in the search less that of the best passage.
-        length: Tokens in units of 60, at most 1.
-    """
-
-    coverage: float
-    heading: float
-    passage: float
-    pairs: float
-    nearness: float
-    figure: float
-    name: float
-    plan: float
-    elsewhen: float
-    fused: float
-    length: float
-
-
-RANKING = Signs(
-    coverage=3.2,
-    heading=1.0,
-    passage=-0.7,
-    pairs=0.9,
-    nearness=6.9,
-    figure=2.8,
-    name=1.0,
-    plan=-1.5,
-    elsewhen=-4.1,
-    fused=1.1,
-    length=1.8,
-)
-"""Fitted by conditional logit to questions whose evidence is known: `benchmarks.evidence`."""
-
-ENOUGH = 0.35
-"""A sentence of less support does not answer."""
-
-_HEADING = 0.5
-_MEANING = 0.75
-_BY_CHANCE = 0.16
-"""How near a sentence may be that says nothing of the topic."""
 
 _LONG = 60
 
@@ -195,23 +143,51 @@ def find_evidence(
         side: The place and period the evidence has to be about.
         candidates: The best passages of the side, best first.
     """
+    rivals = Rivals.of([candidate.hit for candidate in candidates])
     found = [
         evidence
         for candidate in candidates
-        for evidence in _sentences(generation, candidate, candidates[0].hit.score, topic, side)
+        for evidence in _sentences(generation, candidate, rivals, topic, side)
     ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.start))
 
 
+class Rivals(NamedTuple):
+    """What the passages of a side are held against.
+
+    Attributes:
+        best: The best score in the search.
+        newest: When the last of the reports of each place and period was issued.
+    """
+
+    best: float
+    newest: Mapping[tuple[Place, Period], date]
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> "Rivals":
+        """Compare the reports of passages; of one unknown place or period, nothing is known."""
+        newest: dict[tuple[Place, Period], date] = {}
+        for report in (hit.metadata for hit in hits):
+            if report.issued and report.place and report.period:
+                about = (report.place, report.period)
+                newest[about] = max(report.issued, newest.get(about, report.issued))
+        return cls(max((hit.score for hit in hits), default=0.0), newest)
+
+    def is_superseded(self, report: Metadata) -> bool:
+        """Tell whether a later report tells of the same place and period."""
+        if not (report.issued and report.place and report.period):
+            return False
+        return report.issued < self.newest[report.place, report.period]
+
+
 def _sentences(
-    generation: Generation, candidate: Candidate, best: float, topic: Topic, side: Side
+    generation: Generation, candidate: Candidate, rivals: Rivals, topic: Topic, side: Side
 ) -> Iterator[Evidence]:
     hit = candidate.hit
     passage = hit.passage
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     facts = generation.catalogue.facts(candidate.number)
-    if naming == "in vain" or (naming == "passage" and not _speaks_of(side.period, facts)):
-        return
+    is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     heading = frozenset(facts.heading.split())
     around = frozenset(" ".join(facts.tokens).split())
     first = facts.first_sentence
@@ -219,10 +195,10 @@ def _sentences(
     cosines = (vectors @ topic.vector).tolist()
     for sentence, tokens, cosine in zip(facts.sentences, facts.tokens, cosines, strict=True):
         text = passage.text[sentence.start : sentence.end]
-        if text == passage.section or not _names_all(topic, text):
+        if text == passage.section:
             continue
-        if naming == "sentence" and not _names(side.period, sentence):
-            continue
+        is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
+        is_aside = not is_of_it or not _names_all(topic, text) or _is_elsewhen(side, sentence)
         words = tokens.split()
         coverage, above, beside = topic.shares(frozenset(words), heading, around)
         fits = _fits(topic, sentence)
@@ -235,21 +211,14 @@ def _sentences(
             figure=float(fits and topic.asked == "figure"),
             name=float(fits and topic.asked in {"person", "date"}),
             plan=float(sentence.plan and not topic.plans),
-            elsewhen=float(side.period is not None and _is_elsewhen(side.period, sentence)),
-            fused=hit.score - best,
+            aside=float(is_aside),
+            superseded=float(rivals.is_superseded(hit.metadata)),
+            fused=hit.score - rivals.best,
             length=min(len(words) / _LONG, 1.0),
         )
         start, end = passage.start + sentence.start, passage.start + sentence.end
         score = sum(map(mul, RANKING, signs))
-        yield Evidence(hit, start, end, text, signs, score, fits and _is_enough(signs))
-
-
-def _is_enough(signs: Signs) -> bool:
-    """Tell whether a sentence of these signs answers, not only better than others."""
-    if signs.plan or signs.elsewhen:
-        return False
-    support = signs.coverage + _HEADING * signs.heading + _MEANING * (signs.nearness - _BY_CHANCE)
-    return support >= ENOUGH
+        yield Evidence(hit, start, end, text, signs, score, fits and is_enough(signs))
 
 
 def _names_all(topic: Topic, text: str) -> bool:
@@ -266,9 +235,10 @@ def _speaks_of(period: Period | None, facts: Facts) -> bool:
     return any(period is not None and covers(period, of) for of in named)
 
 
-def _is_elsewhen(period: Period, sentence: Sentence) -> bool:
+def _is_elsewhen(side: Side, sentence: Sentence) -> bool:
     """Tell whether every clause with a figure names another period than the one asked."""
-    return bool(sentence.figures_of) and period.end not in sentence.figures_of
+    of = sentence.figures_of
+    return side.period is not None and bool(of) and side.period.end not in of
 
 
 def _fits(topic: Topic, sentence: Sentence) -> bool:

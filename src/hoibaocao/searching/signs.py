@@ -1,0 +1,68 @@
+"""What is counted of a sentence, what each count weighs, and how much is enough to answer."""
+
+from typing import NamedTuple
+
+
+class Signs(NamedTuple):
+    """What is counted of a sentence, or what each count weighs.
+
+    Attributes:
+        coverage: Share of the topic's weight that the sentence names.
+        heading: Share that only the section's heading or the title names.
+        passage: Share that only other sentences of the passage name.
+        pairs: Share of the topic's pairs of neighbouring words.
+        nearness: How much nearer in meaning than an average passage: 0 no nearer, 1 the same.
+        figure: 1 if a figure is asked for and there is one.
+        name: 1 if a person or a date is asked for and there is one.
+        plan: 1 if it tells a plan that is not asked for.
+        aside: 1 if it is of another period or place than asked, or may be for all that is told.
+        superseded: 1 if a later report tells of the same place and period.
+        fused: The passage's score in the search less that of the best passage.
+        length: Tokens in units of 60, at most 1.
+    """
+
+    coverage: float
+    heading: float
+    passage: float
+    pairs: float
+    nearness: float
+    figure: float
+    name: float
+    plan: float
+    aside: float
+    superseded: float
+    fused: float
+    length: float
+
+
+RANKING = Signs(
+    coverage=3.8,
+    heading=1.2,
+    passage=-1.6,
+    pairs=1.2,
+    nearness=8.1,
+    figure=2.9,
+    name=0.7,
+    plan=-2.4,
+    aside=-5.2,
+    superseded=-1.6,
+    fused=1.0,
+    length=2.2,
+)
+"""Fitted by conditional logit to questions whose evidence is known: `benchmarks.evidence`."""
+
+ENOUGH = 0.35
+"""A sentence of less support does not answer."""
+
+_HEADING = 0.5
+_MEANING = 0.75
+_BY_CHANCE = 0.16
+"""How near a sentence may be that says nothing of the topic."""
+
+
+def is_enough(signs: Signs) -> bool:
+    """Tell whether a sentence of these signs answers, not only better than others."""
+    if signs.plan or signs.aside:
+        return False
+    support = signs.coverage + _HEADING * signs.heading + _MEANING * (signs.nearness - _BY_CHANCE)
+    return support >= ENOUGH
