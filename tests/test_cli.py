@@ -2,53 +2,11 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from hoibaocao import wiring
-from hoibaocao.cli import main
-from tests.fakes import FakeEmbedder
-
-_REPORTS = {
-    "song-trang.txt": (
-        "BÁO CÁO\nTình hình kinh tế - xã hội 6 tháng đầu năm 2023 của huyện Sông Trăng\n\n"
-        "Thu ngân sách trên địa bàn đạt 104,3 tỷ đồng, tăng 12% so với cùng kỳ năm 2022.\n\n"
-        "Toàn huyện còn 1.142 hộ nghèo."
-    ),
-    "cua-thong.txt": (
-        "BÁO CÁO\nTình hình kinh tế - xã hội năm 2022 của thị xã Cửa Thông\n\n"
-        "Thu ngân sách nhà nước đạt 286,4 tỷ đồng."
-    ),
-}
-
-
-class Console:
-    """Runs commands on two small reports and tells exit code, output and complaint."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main(arguments)
-        said = self._capsys.readouterr()
-        return int(left.value.code or 0), said.out, said.err
-
-
-@pytest.fixture
-def console(
-    write_reports: Callable[[dict[str, str]], Path],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Console:
-    folder = write_reports(_REPORTS)
-    monkeypatch.setenv("HOIBAOCAO_REPORTS_DIR", str(folder))
-    monkeypatch.setenv("HOIBAOCAO_INDEX_DIR", str(folder.parent / "index"))
-    monkeypatch.setattr(wiring, "make_embedder", lambda *_: FakeEmbedder())
-    return Console(folder, capsys)
+from tests.conftest import Console
 
 
 def test_index_tells_what_it_did(console: Console) -> None:
@@ -78,8 +36,8 @@ def test_unreadable_files_are_listed_and_the_rest_is_indexed(console: Console) -
 
 
 def test_nothing_readable_is_an_error(console: Console) -> None:
-    for name in _REPORTS:
-        (console.folder / name).write_bytes(b"")
+    for report in console.folder.iterdir():
+        report.write_bytes(b"")
     code, out, err = console("index")
     assert (code, out) == (1, "")
     assert "Không đọc được báo cáo nào" in err
@@ -141,38 +99,6 @@ def test_the_shape_of_an_answer(console: Console) -> None:
     text = console("show", citation["report"])[1]
     assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert answer["statements"][0]["citations"] == [1]
-
-
-def test_batches(console: Console, tmp_path: Path) -> None:
-    console("index")
-    batch = tmp_path / "q.jsonl"
-    batch.write_text(
-        '{"id": "a", "question": "Cửa Thông năm 2022 thu ngân sách?", "kind": "x"}\n'
-        '{"id": "b", "question": "Sông Trăng còn bao nhiêu hộ nghèo?"}\n',
-        encoding="utf-8",
-    )
-    for command in ("search", "ask"):
-        out = tmp_path / f"{command}.jsonl"
-        assert console(command, "--batch", str(batch), "--out", str(out))[0] == 0
-        rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-        assert [row["id"] for row in rows] == ["a", "b"]
-    hit = json.loads((tmp_path / "search.jsonl").read_text(encoding="utf-8").splitlines()[0])[
-        "hits"
-    ]
-    assert hit[0]["report"] == "cua-thong.txt"
-    assert set(hit[0]) == {
-        "report",
-        "title",
-        "place",
-        "period",
-        "page",
-        "section",
-        "start",
-        "end",
-        "text",
-        "score",
-        "also_in",
-    }
 
 
 @pytest.mark.parametrize(
@@ -249,22 +175,6 @@ def test_help_is_instant_and_imports_nothing_heavy() -> None:
     assert "heavy: []" in done.stdout
     for command in ("index", "search", "ask", "reports", "show", "check", "eval", "serve"):
         assert re.search(rf"^  {command} ", done.stdout, re.MULTILINE)
-
-
-def test_results_replace_a_file_only_when_they_are_whole(console: Console, tmp_path: Path) -> None:
-    console("index")
-    out = tmp_path / "out.jsonl"
-    out.write_text("earlier", encoding="utf-8")
-    bad = tmp_path / "bad.jsonl"
-    bad.write_text('{"id": 1, "question": "Thu?"}\n{', encoding="utf-8")
-    assert console("ask", "--batch", str(bad), "--out", str(out))[0] == 1
-    assert out.read_text(encoding="utf-8") == "earlier"
-    good = tmp_path / "good.jsonl"
-    good.write_text('{"id": 1, "question": "Thu?"}', encoding="utf-8")
-    code, _, err = console("ask", "--batch", str(good), "--out", str(tmp_path / "no" / "x.jsonl"))
-    assert code == 1
-    assert "--out" in err
-    assert err.count("\n") == 1
 
 
 def test_explain_tells_what_counted(console: Console) -> None:

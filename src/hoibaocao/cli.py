@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hoibaocao.chat import terminal as words
+from hoibaocao.chat.asking import Asking, asking
 from hoibaocao.chat.troubles import explain
-from hoibaocao.errors import HoiBaoCaoError, OutputNotWritable
+from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
@@ -97,69 +98,47 @@ def index_command(settings: "Settings", *, dry_run: bool, full: bool, as_json: b
         click.echo(words.synced(result))
 
 
-def _asking(command: _Command) -> _Command:
-    """Add a question or a batch of them."""
-    for add in (
-        _AS_JSON,
-        click.option("--out", type=_PATH, help=words.OUT),
-        click.option("--batch", type=_PATH, help=words.BATCH),
-        click.argument("question", required=False),
-    ):
-        command = add(command)
-    return command
-
-
 @program.command("search", help=words.SEARCH)
 @_folders
-@_asking
+@asking
+@_AS_JSON
 @click.option("--k", type=click.IntRange(1, 1000), help=words.K)
 @click.option("--explain", is_flag=True, help=words.EXPLAIN)
 def search_command(
-    settings: "Settings",
-    *,
-    question: str | None,
-    batch: Path | None,
-    out: Path | None,
-    as_json: bool,
-    k: int | None,
-    explain: bool,
+    settings: "Settings", *, asked: Asking, as_json: bool, k: int | None, explain: bool
 ) -> None:
     """Find passages for a question, or for each of a batch."""
     from hoibaocao.chat.contract import search_json
     from hoibaocao.chat.explaining import explained_json
 
-    assistant = _assistant(settings)
-    if _is_single(question, batch, out):
-        result = assistant.search(str(question), k)
-        found = explained_json(result) if explain else search_json(result)
-        say = words.explained if explain else words.hits
-        _print_json(found) if as_json else click.echo(say(found))
-        return
-    if explain:
+    if explain and not asked.single:
         raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())
-    _answer_batch(batch, out, lambda line: search_json(assistant.search(line.question, k)))
+    assistant = _assistant(settings)
+
+    def found(line: "BatchQuestion") -> dict[str, Any]:
+        result = assistant.search(line.question, k, places=line.places, periods=line.periods)
+        return explained_json(result) if explain else search_json(result)
+
+    if asked.single:
+        say = words.explained if explain else words.hits
+        row = found(asked.single)
+        _print_json(row) if as_json else click.echo(say(row))
+    else:
+        asked.answer_batch(found)
 
 
 @program.command("ask", help=words.ASK)
 @_folders
-@_asking
-def ask_command(
-    settings: "Settings",
-    *,
-    question: str | None,
-    batch: Path | None,
-    out: Path | None,
-    as_json: bool,
-) -> None:
+@asking
+@_AS_JSON
+def ask_command(settings: "Settings", *, asked: Asking, as_json: bool) -> None:
     """Answer a question, or each of a batch."""
-    from hoibaocao.chat.contract import answer_json
-
     assistant = _assistant(settings)
-    if _is_single(question, batch, out):
-        answer = answer_json(assistant.ask(str(question)))
-        _print_json(answer) if as_json else click.echo(words.answer(answer))
-        return
-    _answer_batch(batch, out, lambda line: answer_json(assistant.ask(line.question, line.history)))
+    if asked.single:
+        row = _answered(assistant, asked.single)
+        _print_json(row) if as_json else click.echo(words.answer(row))
+    else:
+        asked.answer_batch(lambda line: _answered(assistant, line))
 
 
 @program.command("reports", help=words.REPORTS)
@@ -213,16 +192,17 @@ def check_command(settings: "Settings") -> None:
 @_AS_JSON
 def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> None:
     """Score search and answers on gold questions."""
-    from hoibaocao.chat.contract import answer_json, search_json
+    from hoibaocao.chat.contract import search_json
     from hoibaocao.evaluating.questions import read_gold
     from hoibaocao.evaluating.score import averages, score_answer, score_hits
 
     assistant = _assistant(settings)
     scores = []
     for line in read_gold(questions):
-        row = score_answer(line.gold, answer_json(assistant.ask(line.question, line.history)))
+        row = score_answer(line.gold, _answered(assistant, line))
         if line.gold["answerable"]:
-            row |= score_hits(line.gold, search_json(assistant.search(line.question)))
+            found = assistant.search(line.question, places=line.places, periods=line.periods)
+            row |= score_hits(line.gold, search_json(found))
         scores.append((line.gold["kind"], row))
     table = averages(scores)
     if as_json:
@@ -269,30 +249,12 @@ def _assistant(settings: "Settings") -> "Assistant":
     return wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
 
 
-def _is_single(question: str | None, batch: Path | None, out: Path | None) -> bool:
-    """Tell a single question from a batch.
+def _answered(assistant: "Assistant", line: "BatchQuestion") -> dict[str, Any]:
+    from hoibaocao.chat.contract import answer_json
 
-    Raises:
-        click.UsageError: It is neither, or both.
-    """
-    single = question is not None and batch is None and out is None
-    if not single and (question is not None or batch is None or out is None):
-        raise click.UsageError(words.ONE_OR_BATCH, click.get_current_context())
-    return single
-
-
-def _answer_batch(
-    batch: Path | None, out: Path | None, answer: Callable[["BatchQuestion"], dict[str, Any]]
-) -> None:
-    from hoibaocao.evaluating.questions import read_questions
-
-    assert batch is not None and out is not None  # noqa: PT018, S101  # by _is_single
-    rows = [{"id": line.id, **answer(line)} for line in read_questions(batch)]
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputNotWritable(path=out, reason=error.strerror or error) from error
+    return answer_json(
+        assistant.ask(line.question, line.history, places=line.places, periods=line.periods)
+    )
 
 
 def _print_json(value: object) -> None:

@@ -9,6 +9,8 @@ is a bug.
     ├── SettingInvalid          a setting has a value that cannot be used
     ├── QuestionEmpty           a question holds no word
     ├── QuestionInvalid         a line of a batch file is not a question
+    ├── PlaceUnknown            no report is about a place that was picked, nor any known place
+    ├── PeriodUnknown           a period that was picked cannot be read
     ├── LibraryMissing          the folder of reports is not there
     ├── AbbreviationsInvalid    the users' file of abbreviations cannot be read, with the line
     ├── NothingReadable         the folder holds no report that can be read
@@ -71,6 +73,21 @@ class QuestionInvalid(HoiBaoCaoError):
     """Raised for a malformed line of a batch file."""
 
     summary = "This is not a question: {where}. {reason}"
+
+
+class PlaceUnknown(HoiBaoCaoError):
+    """Raised for a place to look in that neither a report nor the gazetteer knows."""
+
+    summary = "No report is about the place “{place}”. Those there are: hoibaocao reports"
+
+
+class PeriodUnknown(HoiBaoCaoError):
+    """Raised for a period to look in that cannot be read, or that no year is known for."""
+
+    summary = (
+        "“{period}” is not understood as a period. Write it as “6 tháng đầu năm 2023”, "
+        "“quý I/2024” or “năm 2023”; those of the reports: hoibaocao reports"
+    )
 
 
 class LibraryMissing(HoiBaoCaoError):

@@ -40,7 +40,12 @@ def test_no_file_of_the_folder_is_unused() -> None:
 
 def test_render_puts_values_in() -> None:
     text = Prompts.load(FOLDER).render(
-        "refusal_place", "en", looked_for="rice", places="An Bình", available="Tân Phú"
+        "refusal_place",
+        "en",
+        where="The library",
+        looked_for="rice",
+        places="An Bình",
+        available="Tân Phú",
     )
 
     assert text == (

@@ -19,7 +19,11 @@ def test_a_hit_names_each_report_that_says_the_same() -> None:
     found = hit_json(_HIT)
     assert found["also_in"] == ["b.txt", "c.txt"]
     assert hit_json(replace(_HIT, also_in=()))["also_in"] == []
-    assert hit_words({"hits": [found]}).splitlines()[1] == "   cũng có trong: b.txt, c.txt"
+    scope: dict[str, list[str]] = {"absent_places": [], "absent_periods": []}
+    assert (
+        hit_words({"scope": scope, "hits": [found]}).splitlines()[1]
+        == "   cũng có trong: b.txt, c.txt"
+    )
 
 
 def test_a_citation_names_them_too() -> None:

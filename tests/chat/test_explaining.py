@@ -99,7 +99,7 @@ def test_it_reads_as_plain_lines(tell: Callable[[str], Told]) -> None:
     [
         ("Tổng thu ngân sách?", "Địa phương:   câu hỏi không nêu, tìm ở mọi nơi"),
         ("Tổng thu ngân sách?", "Kỳ báo cáo:   câu hỏi không nêu, tìm ở mọi kỳ"),
-        ("Thu của Đồi Mây năm 2019?", "Thư viện không có: năm 2019"),
+        ("Thu của Đồi Mây năm 2019?", "Không có báo cáo: năm 2019"),
         (
             "Thu của Đồi Mây 6 tháng đầu năm 2024 so với cùng kỳ năm 2023?",
             "Kỳ báo cáo:   “cùng kỳ năm 2023” → năm 2023 (chỉ để so sánh)",

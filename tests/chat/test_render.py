@@ -91,7 +91,7 @@ def test_places_the_library_lacks_are_told_apart() -> None:
     shown = render.answer(Exchange("?", replace(REFUSAL, scope=scope)), 0, VI)
     assert shown.endswith(
         f'<div class="note scope">Phạm vi tìm: {WHERE}</div>'
-        '<div class="note scope">Thư viện không có: thành phố Biển Bạc · 6 tháng đầu năm 2023'
+        '<div class="note scope">Không có báo cáo: thành phố Biển Bạc · 6 tháng đầu năm 2023'
         "</div></div>"
     )
 

@@ -12,7 +12,8 @@ def test_reads_questions_with_history_and_keeps_the_rest(tmp_path: Path) -> None
     path.write_text(
         '\ufeff{"id": 1, "question": "Thu?", "kind": "fact"}\n\n'
         '{"id": "b", "question": "Còn chi?",'
-        ' "history": [{"role": "user", "content": "Thu?"}]}\n',
+        ' "history": [{"role": "user", "content": "Thu?"}],'
+        ' "places": ["Đồi Mây"], "periods": ["năm 2023"]}\n',
         encoding="utf-8",
     )
     first, second = read_questions(path)
@@ -22,7 +23,9 @@ def test_reads_questions_with_history_and_keeps_the_rest(tmp_path: Path) -> None
         (),
         "fact",
     )
+    assert (first.places, first.periods) == ((), ())
     assert second.history == (Turn("user", "Thu?"),)
+    assert (second.places, second.periods) == (("Đồi Mây",), ("năm 2023",))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,8 @@ def test_reads_questions_with_history_and_keeps_the_rest(tmp_path: Path) -> None
         ("{", "Expecting property name"),
         ('{"id": 1}', "it lacks 'question'"),
         ('{"id": 1, "question": 5}', "question is not text"),
+        ('{"id": 1, "question": "Thu?", "places": "Đồi Mây"}', "places is not a list of texts"),
+        ('{"id": 1, "question": "Thu?", "periods": [2023]}', "periods is not a list of texts"),
         ("[]", "list"),
     ],
 )

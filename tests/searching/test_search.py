@@ -194,3 +194,9 @@ def test_a_period_another_report_tells_of_is_not_absent(setup: Setup) -> None:
     result = setup.search("Chi đầu tư phát triển của tỉnh Vân Lam 6 tháng đầu năm 2023?")
     assert result.scope.absent_periods == ()
     assert [found.side.exact for found in result.sides] == [False]
+
+
+def test_nothing_outside_a_picked_period_is_found(setup: Setup) -> None:
+    question = "Chi đầu tư phát triển?"  # only the province's report tells of it
+    found = setup.searcher.search(setup.generation, question, 10, periods=["6 tháng đầu năm 2023"])
+    assert set(_reports(found)) == {"ben-suong/2023-6t.txt", "doi-may/2023-6t.txt"}

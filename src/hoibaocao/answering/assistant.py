@@ -40,26 +40,59 @@ class Assistant:
         self._language_model = language_model
         self._k = k
 
-    def search(self, question: str, k: int | None = None) -> SearchResult:
+    def search(
+        self,
+        question: str,
+        k: int | None = None,
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> SearchResult:
         """Return what was found for a question.
+
+        Args:
+            question: As typed.
+            k: How many passages; as many as a question gets if None.
+            places: Names of those to look in, all if none; the question narrows them.
+            periods: Those to look in, in words such as "6 tháng đầu năm 2023"; likewise.
 
         Raises:
             QuestionEmpty: There is no word in the question.
+            PlaceUnknown: A place to look in cannot be read.
+            PeriodUnknown: A period to look in cannot be read.
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
         generation = self._library.current()
-        return self._searcher.search(generation, question, k or self._k)
+        return self._searcher.search(
+            generation, question, k or self._k, places=places, periods=periods
+        )
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Return the complete answer; raises as `search` does."""
-        *_, answer = self.stream(question, history)
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> Answer:
+        """Return the complete answer; takes and raises what `search` does."""
+        *_, answer = self.stream(question, history, places=places, periods=periods)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
-        """Yield fuller and fuller answers, the last one complete; raises as `search` does."""
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> Iterator[Answer]:
+        """Yield fuller and fuller answers, the last one complete; like `search` in the rest."""
         began = time.perf_counter()
         generation = self._library.current()
-        result = self._searcher.search(generation, question, self._k)
+        result = self._searcher.search(
+            generation, question, self._k, places=places, periods=periods
+        )
         found = time.perf_counter()
         for answer in self._answers(generation, result, history):
             timings = {

@@ -50,7 +50,9 @@ class ExtractiveAnswerer:
             *(_missing(side, lang) for side in result.absent),
         ]
         if missing:
-            told = self._prompts.render("missing", lang, missing=_joined(missing))
+            told = self._prompts.render(
+                "missing", lang, where=self._where(result, lang), missing=_joined(missing)
+            )
             answer = replace(answer, text=f"{answer.text}\n\n{told}")
         return answer
 
@@ -58,11 +60,14 @@ class ExtractiveAnswerer:
         """Say what was looked for, what is missing, and what there is instead."""
         scope = result.scope
         looked_for = result.question.rstrip(" ?.!")
-        library = [entry.metadata for entry in generation.catalogue.entries]
+        where = self._where(result, lang)
+        entries = generation.catalogue.entries
+        library = [entries[number].metadata for number in result.resolution.reach]
         if scope.absent_places:
             text = self._prompts.render(
                 "refusal_place",
                 lang,
+                where=where,
                 looked_for=looked_for,
                 places=_joined(label(place) for place in scope.absent_places),
                 available=_joined(map(label, _likely_first(library, result))),
@@ -72,6 +77,7 @@ class ExtractiveAnswerer:
             text = self._prompts.render(
                 "refusal_period",
                 lang,
+                where=where,
                 looked_for=looked_for,
                 periods=_joined(_missing(side, lang) for side in result.absent),
                 available=_joined(_where(of, lang) for of in near if of.period),
@@ -94,6 +100,11 @@ class ExtractiveAnswerer:
             answerer="extractive",
             generation=generation.name,
         )
+
+    def _where(self, result: SearchResult, lang: str) -> str:
+        """Name what was searched: the library, or what the user has picked of it."""
+        is_all = len(result.resolution.reach) == result.reports
+        return self._prompts.render("library" if is_all else "picked", lang)
 
 
 def _missing(side: Side, lang: str) -> str:

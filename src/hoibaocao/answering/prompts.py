@@ -16,9 +16,11 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "system": frozenset({"no_answer"}),
     "question": frozenset({"passages", "question", "no_answer"}),
     "refusal_nothing": frozenset({"looked_for", "available"}),
-    "refusal_place": frozenset({"looked_for", "places", "available"}),
-    "missing": frozenset({"missing"}),
-    "refusal_period": frozenset({"looked_for", "periods", "available"}),
+    "refusal_place": frozenset({"where", "looked_for", "places", "available"}),
+    "library": frozenset(),
+    "picked": frozenset(),
+    "missing": frozenset({"where", "missing"}),
+    "refusal_period": frozenset({"where", "looked_for", "periods", "available"}),
 }
 """The messages there are, and what each must have a place for."""
 

@@ -24,7 +24,9 @@ INDEX_DIR = "Thư mục chỉ mục (mặc định: HOIBAOCAO_INDEX_DIR, hoặc 
 AS_JSON = "In kết quả dạng JSON."
 DRY_RUN = "Chỉ cho biết sẽ thay đổi gì, không ghi."
 FULL = "Đọc và tính lại toàn bộ."
-BATCH = "Tệp JSON lines, mỗi dòng có id và question."
+PLACE = "Chỉ tìm trong báo cáo của địa phương này; có thể dùng nhiều lần."
+PERIOD = 'Chỉ tìm trong báo cáo của kỳ này, như "6 tháng đầu năm 2023"; có thể dùng nhiều lần.'
+BATCH = "Tệp JSON lines, mỗi dòng có id và question; có thể thêm places, periods."
 OUT = "Tệp kết quả JSON lines, đi cùng --batch."
 K = "Số đoạn lấy về."
 EXPLAIN = "Nói rõ vì sao: đọc câu hỏi thế nào, tìm ở đâu, điều gì được tính điểm."
@@ -51,7 +53,7 @@ PERIOD_WITHOUT_YEAR = "chưa rõ năm"
 NO_PERIOD_WORDS = "Kỳ báo cáo:   câu hỏi không nêu, tìm ở mọi kỳ"
 MUST_NAME = "Phải nêu tên: {names} (nơi nằm trong phạm vi của báo cáo)"
 TOPIC = "Nội dung tìm: {topic}"
-ABSENT = "Thư viện không có: {absent}"
+ABSENT = "Không có báo cáo: {absent}"
 NOTHING_UNDERSTOOD = "không rõ"
 SIDE = "Tìm trong {reports}/{library} báo cáo{about}"
 SIDE_ABSENT = "; không có câu nào nói về kỳ này, dưới đây là báo cáo gần nhất"
@@ -104,10 +106,11 @@ def synced(result: SyncResult) -> str:
 
 def hits(found: dict[str, Any]) -> str:
     """Lay out the JSON shape of a search."""
-    return "\n".join(
+    passages = (
         "\n   ".join((f"{n}. {_source(hit)}", *_also_in(hit), hit["text"])) + "\n"
         for n, hit in enumerate(found["hits"], 1)
     )
+    return "\n".join((*_absent(found["scope"]), *passages))
 
 
 def explained(found: dict[str, Any]) -> str:
@@ -146,6 +149,10 @@ def _scope(found: dict[str, Any]) -> Iterator[str]:
         yield NO_PERIOD_WORDS
     if found["must_name"]:
         yield MUST_NAME.format(names=", ".join(found["must_name"]))
+    yield from _absent(scope)
+
+
+def _absent(scope: dict[str, Any]) -> Iterator[str]:
     if absent := [*scope["absent_places"], *scope["absent_periods"]]:
         yield ABSENT.format(absent="; ".join(absent))
 

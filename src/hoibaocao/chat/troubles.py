@@ -13,6 +13,14 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     ),
     errors.QuestionEmpty: "Câu hỏi đang trống. Hãy nhập điều cần hỏi.",
     errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
+    errors.PlaceUnknown: (
+        "Không có báo cáo nào của địa phương “{place}”. "
+        "Xem các địa phương có báo cáo: hoibaocao reports"
+    ),
+    errors.PeriodUnknown: (
+        "Không hiểu kỳ báo cáo “{period}”. Hãy viết như “6 tháng đầu năm 2023”, “quý I/2024”, "
+        "“năm 2023”; xem các kỳ có báo cáo: hoibaocao reports"
+    ),
     errors.LibraryMissing: (
         "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
     ),

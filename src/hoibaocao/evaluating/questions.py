@@ -14,12 +14,17 @@ _GOLD = frozenset({"kind", "answerable", "reports", "evidence", "answer_contains
 
 @dataclass(frozen=True, slots=True)
 class BatchQuestion:
-    """A line of a batch file; ``gold`` holds the whole line."""
+    """A line of a batch file; ``gold`` holds the whole line.
+
+    ``places`` and ``periods`` are those to look in, in words; everywhere if there are none.
+    """
 
     id: str
     question: str
     history: tuple[Turn, ...]
     gold: dict[str, Any]
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
 
 def read_questions(path: Path) -> Iterator[BatchQuestion]:
@@ -54,6 +59,13 @@ def _turn(turn: dict[str, str]) -> Turn:
     return Turn("user" if role == "user" else "assistant", content)
 
 
+def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:
+    texts = row.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"{key} is not a list of texts")
+    return tuple(texts)
+
+
 def _question(line: str, where: str) -> BatchQuestion:
     try:
         row = json.loads(line)
@@ -61,7 +73,8 @@ def _question(line: str, where: str) -> BatchQuestion:
         question = row["question"]
         if not isinstance(question, str):
             raise TypeError("question is not text")
-        return BatchQuestion(str(row["id"]), question, history, row)
+        places, periods = _texts(row, "places"), _texts(row, "periods")
+        return BatchQuestion(str(row["id"]), question, history, row, places, periods)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionInvalid(where=where, reason=str(error)) from error
     except KeyError as error:

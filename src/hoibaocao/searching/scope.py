@@ -6,11 +6,12 @@ A scope that is certain filters before the search. What the library lacks is tol
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods
 from hoibaocao.searching.asked_places import AskedPlaces, PlaceReader
+from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
@@ -35,7 +36,7 @@ class Resolution:
 
     ``topic`` is the question without the places and periods that were resolved; ``named`` is that
     of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
-    everywhere.
+    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one.
     """
 
     topic: str
@@ -43,6 +44,7 @@ class Resolution:
     absent_places: tuple[Place, ...]
     named: tuple[str, ...]
     sides: tuple[Side, ...]
+    reach: tuple[int, ...]
 
 
 class ScopeReader:
@@ -74,62 +76,75 @@ class ScopeReader:
             places: Those that the user has picked, in words. The question narrows them; what it
                 names outside them is absent.
             periods: Those that the user has picked, likewise.
+
+        Raises:
+            PlaceUnknown: A place that was picked cannot be read.
+            PeriodUnknown: A period that was picked cannot be read.
         """
-        asked = self._places.read(question)
+        named = self._places.read(question)
+        asked, reach = named, self._shelf.everything
         if places:
-            asked = asked.within(self._places.read("; ".join(places)))
+            picked = picked_places(places, self._places, self._shelf)
+            asked = picked.narrowed_by(named)
+            reach = tuple(sorted(picked.reports)) or reach
+        dated = picked_periods(periods, self._shelf, today)
         mentions = find_periods(question, today=today)
-        words = "; ".join(periods)
-        picked = find_periods(words, today=today)
-        dated = (question, mentions) if mentions else (words, picked)
-        sides = tuple(self._sides(*dated, asked, self._reports_in(picked)))
+        sides = tuple(self._sides(question, mentions, asked, dated))
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
+        # What was picked is no answer to a question that names other places only.
+        strayed = (named.present or named.absent) and not named.present.keys() & asked.present
         return Resolution(
             topic=_without(reading or question, [*asked.spans, *resolved]),
-            places=(*asked.present, *asked.absent),
+            places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
             named=asked.named,
             sides=sides,
+            reach=_reported_in(dated, reach) or reach,
         )
-
-    def _reports_in(self, picked: Sequence[PeriodMention]) -> frozenset[int]:
-        everything = self._shelf.everything
-        periods = [mention.period for mention in picked if mention.period]
-        return frozenset(n for of in periods for n in self._shelf.in_period(everything, of, same))
 
     def _sides(
         self,
         question: str,
         mentions: Sequence[PeriodMention],
         asked: AskedPlaces,
-        picked: frozenset[int],
+        picked: Sequence[PickedPeriod],
     ) -> list[Side]:
-        """Return a side for each place and each period asked about it.
-
-        Of the reports of a place only those ``picked`` are looked at, if there are any.
-        """
-        if not asked.present and asked.near:
+        """Return a side for each place and each period asked about it."""
+        if not asked.present:
             return [
                 side
-                for place, numbers in asked.near.items()
-                for side in self._sides_of(question, place, numbers, mentions)
+                for place, numbers in [*asked.near.items()] or [(None, self._shelf.everything)]
+                for side in self._picked_sides_of(question, place, numbers, mentions, picked)
             ]
-        if not asked.present:
-            numbers = tuple(sorted(picked)) or self._shelf.everything
-            return self._sides_of(question, None, numbers, mentions)
         paired = _paired(asked.starts.values(), mentions)
         sides = [
             side
             for place, numbers in asked.present.items()
-            for side in self._sides_of(
-                question,
-                place,
-                tuple(number for number in numbers if number in picked) or numbers,
-                paired[asked.starts[place]],
+            for side in self._picked_sides_of(
+                question, place, numbers, paired[asked.starts[place]], picked
             )
         ]
         held = [side for side in sides if side.exact]
         return held if held and asked.is_group else sides
+
+    def _picked_sides_of(
+        self,
+        question: str,
+        place: Place | None,
+        numbers: tuple[int, ...],
+        mentions: Sequence[PeriodMention],
+        picked: Sequence[PickedPeriod],
+    ) -> list[Side]:
+        """Return the sides of some reports, as far as their periods are picked.
+
+        A question that names no period asks about those picked; so it does where none of the
+        reports is of them, and their lack is told.
+        """
+        held = _reported_in(picked, numbers)
+        if not picked or (held and mentions):
+            return self._sides_of(question, place, held or numbers, mentions)
+        sides = (self._sides_of(of.words, place, held or numbers, of.mentions) for of in picked)
+        return list(dict.fromkeys(chain.from_iterable(sides)))
 
     def _sides_of(
         self,
@@ -158,6 +173,11 @@ class ScopeReader:
         """Return the longest part of a year that is reported on; the year if there is none."""
         parts = [of for of in self._shelf.periods(numbers) if covers(year, of)]
         return max(parts, key=lambda of: (of.end - of.start, of.end), default=year)
+
+
+def _reported_in(picked: Sequence[PickedPeriod], numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return those of some reports that are of a period picked, all if none was picked."""
+    return tuple(n for n in numbers if not picked or any(n in of.reports for of in picked))
 
 
 def _paired(

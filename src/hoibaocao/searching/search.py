@@ -109,6 +109,8 @@ class Searcher:
 
         Raises:
             QuestionEmpty: There is no word in it.
+            PlaceUnknown: A place to look in cannot be read.
+            PeriodUnknown: A period to look in cannot be read.
             RerankerUnavailable: A reranker is set and cannot be loaded.
         """
         question = " ".join(clean(question).split())
@@ -129,7 +131,10 @@ class Searcher:
         words = spelt_out(words)
         vector = self._embedder.embed_question(words)
         topic = Topic.of(generation, spelt_out(reading), words, vector, resolution.named)
-        ranked = [self._widened(generation, words, topic, side, k) for side in resolution.sides]
+        ranked = [
+            self._widened(generation, words, topic, side, k=k, reach=resolution.reach)
+            for side in resolution.sides
+        ]
         present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
         rankings = [
             [(number, hit.score) for number, hit in zip(numbers, found.hits, strict=True)]
@@ -151,9 +156,16 @@ class Searcher:
         )
 
     def _widened(
-        self, generation: Generation, words: str, topic: Topic, side: Side, k: int
+        self,
+        generation: Generation,
+        words: str,
+        topic: Topic,
+        side: Side,
+        *,
+        k: int,
+        reach: tuple[int, ...],
     ) -> tuple[Found, list[int]]:
-        """Return what is found for a side, elsewhere too if a period alone narrowed it in vain.
+        """Return what is found for a side, within reach if a period alone narrowed it in vain.
 
         A report of another period, or of none, may tell of it; without a place the period says too
         little of which report is meant.
@@ -161,8 +173,7 @@ class Searcher:
         found = self._found(generation, words, topic, side, k)
         if side.place or not side.period or not side.exact or _is_answered(found[0]):
             return found
-        everywhere = tuple(range(len(generation.catalogue.entries)))
-        wide = replace(side, reports=everywhere, exact=False)
+        wide = replace(side, reports=reach, exact=False)
         other = self._found(generation, words, topic, wide, k)
         return other if _is_answered(other[0]) else found
 

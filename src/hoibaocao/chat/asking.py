@@ -1,0 +1,89 @@
+"""What the commands that take questions share: one question or a batch, and where to look."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hoibaocao.chat import terminal as words
+from hoibaocao.errors import OutputNotWritable
+from hoibaocao.evaluating.questions import BatchQuestion, read_questions
+
+_PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question, or the file of a ``batch`` and the one its results go ``out`` to.
+
+    ``places`` and ``periods`` are those to look in; a line of the batch may name its own.
+    """
+
+    question: str | None
+    batch: Path | None
+    out: Path | None
+    places: tuple[str, ...]
+    periods: tuple[str, ...]
+
+    @property
+    def single(self) -> BatchQuestion | None:
+        """The question, if it is one."""
+        if self.question is None:
+            return None
+        return BatchQuestion("", self.question, (), {}, self.places, self.periods)
+
+    def answer_batch(self, answer: Callable[[BatchQuestion], dict[str, Any]]) -> None:
+        """Write what each question of the batch is answered with, all or nothing.
+
+        Raises:
+            QuestionInvalid: A line is not a question.
+            OutputNotWritable: The results cannot be written.
+        """
+        assert self.batch is not None and self.out is not None  # noqa: PT018, S101  # by `asking`
+        rows = [
+            {"id": line.id, **answer(self._in_scope(line))} for line in read_questions(self.batch)
+        ]
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        try:
+            self.out.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutputNotWritable(path=self.out, reason=reason) from error
+
+    def _in_scope(self, line: BatchQuestion) -> BatchQuestion:
+        return replace(
+            line, places=line.places or self.places, periods=line.periods or self.periods
+        )
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Add a question or a batch of them and where to look, handed over as `Asking`."""
+
+    @wraps(command)
+    def with_questions(
+        *before: object,
+        question: str | None,
+        batch: Path | None,
+        out: Path | None,
+        place: tuple[str, ...],
+        period: tuple[str, ...],
+        **rest: object,
+    ) -> None:
+        is_single = question is not None and batch is None and out is None
+        if not is_single and (question is not None or batch is None or out is None):
+            raise click.UsageError(words.ONE_OR_BATCH, click.get_current_context())
+        command(*before, asked=Asking(question, batch, out, place, period), **rest)
+
+    for add in (
+        click.option("--out", type=_PATH, help=words.OUT),
+        click.option("--batch", type=_PATH, help=words.BATCH),
+        click.option("--period", multiple=True, help=words.PERIOD),
+        click.option("--place", multiple=True, help=words.PLACE),
+        click.argument("question", required=False),
+    ):
+        with_questions = add(with_questions)
+    return with_questions
