@@ -43,3 +43,23 @@ def test_what_the_reports_do_not_say_is_said(live_page: LivePage, sample: Sample
     box.fill("Thu ngân sách huyện Sóc Sơn năm 2023?")
     box.press("Enter")
     expect(page.locator(".said")).to_contain_text("không có báo cáo nào của huyện Sóc Sơn")
+
+
+def test_a_question_looks_in_what_is_picked(live_page: LivePage, sample: Sample) -> None:
+    page = live_page(sample.assistant, sample.library)
+    for part, option in (
+        ("#places", "huyện Sông Trăng, Bình Lâm"),
+        ("#periods", "quý I/2024"),
+    ):
+        page.locator(f"{part} input").click()
+        page.get_by_role("option", name=option, exact=True).click()
+        page.keyboard.press("Escape")
+    box = page.locator("#question textarea")
+    box.fill("Tổng thu ngân sách đạt bao nhiêu?")
+    box.press("Enter")
+    expect(page.locator(".said")).to_contain_text("46,2 tỷ đồng")
+    box.fill("Tổng thu ngân sách Cẩm Xuyên đạt bao nhiêu?")
+    box.press("Enter")
+    expect(page.locator(".said").last).to_contain_text(
+        "Phạm vi đã chọn không có báo cáo nào của huyện Cẩm Xuyên"
+    )

@@ -98,10 +98,14 @@ class ScriptedAssistant:
 
     def __init__(self) -> None:
         self.histories: list[tuple[Turn, ...]] = []
+        self.scopes: list[tuple[list[str], list[str]]] = []
         self.released = threading.Event()
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn], *, places: list[str], periods: list[str]
+    ) -> Iterator[Answer]:
         self.histories.append(tuple(history))
+        self.scopes.append((places, periods))
         if "lỗi" in question:
             raise IndexMissing(path="index")
         if "hỏng" in question:

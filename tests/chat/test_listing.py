@@ -38,6 +38,14 @@ def test_one_example_is_drawn_for_each_place() -> None:
     ]
 
 
+def test_what_can_be_picked_is_named_once_the_latest_period_first() -> None:
+    assert listing.places(ENTRIES) == [WHERE]
+    assert listing.periods((*ENTRIES, *ENTRIES), EN) == [
+        ("the first half of 2023", "6 tháng đầu năm 2023"),
+        ("2022", "năm 2022"),
+    ]
+
+
 def test_a_sync_is_summed_up() -> None:
     changes = Changes(changed=tuple(f"{n}.txt" for n in range(21)))
     shown = listing.synced(SyncResult("gen-000001", changes, 2, 14, 3.14), "vi")

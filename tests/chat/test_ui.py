@@ -11,8 +11,10 @@ from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import IndexMissing, ReportNotFound
 from hoibaocao.records import Turn
+from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import (
     HALF_REPORT,
+    HILLS,
     QUOTE,
     REFUSAL,
     REVENUE,
@@ -31,7 +33,7 @@ def desk(*, missing: bool = False) -> tuple[Any, ScriptedAssistant]:
 
 def asked(question: str, talk: Talk | None = None) -> tuple[tuple[Exchange, ...], list[Any]]:
     talk = talk or Talk()
-    updates = list(desk()[0].ask(question, talk))
+    updates = list(desk()[0].ask(question, talk, [], []))
     return talk.exchanges, updates
 
 
@@ -62,8 +64,8 @@ def test_a_question_asked_twice_at_once_is_answered_once() -> None:
 def test_the_conversation_so_far_goes_with_the_question() -> None:
     maker, assistant = desk()
     talk = Talk()
-    list(maker.ask("thời tiết", talk))
-    list(maker.ask("Thu?", talk))
+    list(maker.ask("thời tiết", talk, [], []))
+    list(maker.ask("Thu?", talk, [], []))
     past = (Turn("user", "thời tiết"), Turn("assistant", REFUSAL.text))
     assert assistant.histories == [(), past]
 
@@ -86,7 +88,7 @@ def test_a_bug_is_logged_and_never_an_empty_answer(
 def test_stopping_keeps_what_there_is() -> None:
     maker, _ = desk()
     talk = Talk()
-    answering = maker.ask("Thu?", talk)
+    answering = maker.ask("Thu?", talk, [], [])
     next(answering)
     next(answering)
     chat, _, _, _, send, stop = maker.stop(talk)
@@ -134,15 +136,24 @@ def test_other_addresses_open_nothing() -> None:
 
 
 def test_the_library_feeds_the_examples() -> None:
-    shelf, chat = desk()[0].refresh()
+    shelf, chat, places, periods = desk()[0].refresh()
     assert text(HALF_REPORT.metadata.title) in shelf
     assert [example["text"] for example in chat.examples][1:] == list(VI.examples[:3])
+    assert places.choices == [(label(HILLS), label(HILLS))]
+    assert periods.choices == [(name, name) for name in ("6 tháng đầu năm 2023", "năm 2022")]
 
 
 def test_a_missing_index_is_told_where_the_library_would_be() -> None:
-    shelf, chat = desk(missing=True)[0].refresh()
+    shelf, chat, places, periods = desk(missing=True)[0].refresh()
     assert shelf == render.trouble(explain(IndexMissing(path="index")))
     assert [example["text"] for example in chat.examples] == list(VI.examples)
+    assert places.choices == periods.choices == []
+
+
+def test_what_is_picked_goes_with_the_question() -> None:
+    maker, assistant = desk()
+    list(maker.ask("Thu?", Talk(), ["Đồi Xanh"], ["năm 2022"]))
+    assert assistant.scopes == [(["Đồi Xanh"], ["năm 2022"])]
 
 
 def test_a_sync_reports_its_stages_and_its_outcome() -> None:

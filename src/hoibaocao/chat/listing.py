@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hoibaocao.chat.messages import WORDS, Lang, Words
 from hoibaocao.chat.render import Place, about, link_to, note, text
 from hoibaocao.chat.troubles import unreadable
+from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ def examples(entries: Sequence[Entry], words: Words) -> Iterator[str]:
         if place and period and place not in seen:
             seen.add(place)
             yield words.example_about.format(place=label(place), period=words.describe(period))
+
+
+def places(entries: Sequence[Entry]) -> list[str]:
+    """Name the places that there are reports of, in alphabetical order."""
+    return sorted({label(entry.metadata.place) for entry in entries if entry.metadata.place})
+
+
+def periods(entries: Sequence[Entry], words: Words) -> list[tuple[str, str]]:
+    """Name the periods of the reports, the latest first: as the page does, and as searched for."""
+    held = {entry.metadata.period for entry in entries if entry.metadata.period}
+    latest = sorted(held, key=lambda period: (period.end, period.start), reverse=True)
+    return [(words.describe(period), describe(period)) for period in latest]
 
 
 def synced(result: SyncResult, lang: Lang) -> str:

@@ -38,6 +38,8 @@ class Words:
     help: str
     welcome: str
     ask_here: str
+    places: str
+    periods: str
     send: str
     stop: str
     clear: str
@@ -93,6 +95,8 @@ VI = Words(
     ),
     welcome="Bạn muốn biết điều gì trong các báo cáo?",
     ask_here="Nhập câu hỏi, có dấu hoặc không dấu, rồi bấm Enter",
+    places="Địa phương",
+    periods="Kỳ báo cáo",
     send="Gửi",
     stop="Dừng",
     clear="Xóa hội thoại",
@@ -158,6 +162,8 @@ EN = Words(
     ),
     welcome="What would you like to know from the reports?",
     ask_here="Type a question, with or without diacritics, then press Enter",
+    places="Places",
+    periods="Periods",
     send="Send",
     stop="Stop",
     clear="Clear chat",

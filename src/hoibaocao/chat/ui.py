@@ -79,7 +79,7 @@ def build_page(
         gr.Markdown(render.banner(desk.words), elem_id="banner", **_SAFE)
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=55, min_width=320, elem_id="talk"):
-                chat, question, send, stop, clear = _talk_column(desk.words)
+                chat, scope, question, send, stop, clear = _talk_column(desk.words)
             with gr.Column(scale=45, min_width=320, elem_id="side"):
                 side, sources, back, report, update, outcome, shelf = _side_column(desk.words)
         address = gr.Textbox(visible="hidden", elem_id="address", show_label=False)
@@ -91,20 +91,23 @@ def build_page(
             "trigger_mode": "multiple",
         }
         asking = [question.submit, send.click]
-        gr.on(asking, desk.ask, [question, talk], answering, **line, **_PRIVATE)
-        chat.example_select(desk.ask_example, talk, answering, **line, **_PRIVATE)
+        gr.on(asking, desk.ask, [question, talk, *scope], answering, **line, **_PRIVATE)
+        chat.example_select(desk.ask_example, [talk, *scope], answering, **line, **_PRIVATE)
         stop.click(desk.stop, talk, answering, **_PRIVATE)
         clear.click(desk.clear, talk, [*answering, report], **_PRIVATE)
         address.change(desk.open_report, address, [report, side], **_PRIVATE)
         back.click(lambda: gr.Tabs(selected="sources"), None, side, **_PRIVATE)
-        page.load(desk.refresh, None, [shelf, chat], **_PRIVATE)
+        drawn = [shelf, chat, *scope]
+        page.load(desk.refresh, None, drawn, **_PRIVATE)
         update.click(desk.sync, None, outcome, api_visibility="private").then(
-            desk.refresh, None, [shelf, chat], **_PRIVATE
+            desk.refresh, None, drawn, **_PRIVATE
         )
     return page
 
 
-def _talk_column(words: Words) -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Button, gr.Button]:
+def _talk_column(
+    words: Words,
+) -> tuple[gr.Chatbot, list[gr.Dropdown], gr.Textbox, gr.Button, gr.Button, gr.Button]:
     """Lay out the conversation and the parts a question is asked with."""
     chat = gr.Chatbot(
         placeholder=f"### {words.welcome}",
@@ -116,6 +119,11 @@ def _talk_column(words: Words) -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Bu
         allow_tags=False,
         **_SAFE,
     )
+    with gr.Row(elem_id="scope"):
+        scope = [
+            gr.Dropdown([], label=name, multiselect=True, min_width=140, elem_id=elem_id)
+            for elem_id, name in (("places", words.places), ("periods", words.periods))
+        ]
     narrow: dict[str, Any] = {"scale": 0, "min_width": 80}
     with gr.Row(elem_id="asking"):
         question = gr.Textbox(
@@ -131,7 +139,7 @@ def _talk_column(words: Words) -> tuple[gr.Chatbot, gr.Textbox, gr.Button, gr.Bu
         send = gr.Button(words.send, variant="primary", elem_id="send", **narrow)
         stop = gr.Button(words.stop, variant="stop", visible=False, elem_id="stop", **narrow)
         clear = gr.Button(words.clear, elem_id="clear", **narrow)
-    return chat, question, send, stop, clear
+    return chat, scope, question, send, stop, clear
 
 
 def _side_column(
@@ -162,8 +170,17 @@ class _Desk:
         self._lang = lang
         self.words = WORDS[lang]
 
-    def ask(self, question: str, talk: Talk) -> Iterator[Updates]:
-        """Answer, showing more and more of it; each value fits the page's answering parts."""
+    def ask(
+        self, question: str, talk: Talk, places: list[str], periods: list[str]
+    ) -> Iterator[Updates]:
+        """Answer, showing more and more of it; each value fits the page's answering parts.
+
+        Args:
+            question: As typed.
+            talk: The conversation so far.
+            places: Those to look in, all if none.
+            periods: Likewise.
+        """
         question = question.strip()[:_MAX_QUESTION]
         if not question or talk.is_asking(question):
             yield _NOTHING
@@ -171,21 +188,26 @@ class _Desk:
         history = talk.history()
         run = talk.begin(question)
         yield self._shown(talk, busy=True)
-        for now in self._answers(question, history):
+        for now in self._answers(question, history, places, periods):
             if not talk.put(run, now):
                 break
             yield *self._shown(talk)[:2], *_NOTHING[2:]
         # Gradio repeats the last value at the end, so an answer that is over ends with nothing.
         yield (*_NOTHING[:4], *self._buttons()) if talk.finish(run) else _NOTHING
 
-    def ask_example(self, talk: Talk, event: gr.SelectData) -> Iterator[Updates]:
+    def ask_example(
+        self, talk: Talk, places: list[str], periods: list[str], event: gr.SelectData
+    ) -> Iterator[Updates]:
         """Ask the example that was clicked."""
-        yield from self.ask(str(event.value["text"]), talk)
+        yield from self.ask(str(event.value["text"]), talk, places, periods)
 
-    def _answers(self, question: str, history: list[Turn]) -> Iterator[Exchange]:
+    def _answers(
+        self, question: str, history: list[Turn], places: list[str], periods: list[str]
+    ) -> Iterator[Exchange]:
         answer = None
+        scope = {"places": places, "periods": periods}
         try:
-            for answer in self._assistant.stream(question, history):
+            for answer in self._assistant.stream(question, history, **scope):
                 yield Exchange(question, answer)
         except HoiBaoCaoError as error:
             yield Exchange(question, trouble=explain(error, self._lang))
@@ -233,18 +255,20 @@ class _Desk:
         around = self._library.around(target.report, target.start)
         return render.excerpt(around, target, self.words)
 
-    def refresh(self) -> tuple[Update, Update]:
-        """List the library as it is now and draw the example questions from it."""
+    def refresh(self) -> Updates:
+        """List the library as it is now, and draw from it example questions and what to pick."""
         shelf = self._attempt(lambda: listing.library(self._library.reports(), self.words))
-        return shelf, gr.Chatbot(examples=[{"text": line} for line in self._examples()])
-
-    def _examples(self) -> list[str]:
         try:
             entries = self._library.reports()
         except HoiBaoCaoError:
             entries = ()  # the listing says why
-        drawn = list(listing.examples(entries, self.words))
-        return [*drawn, *self.words.examples][:_EXAMPLES]
+        drawn = [*listing.examples(entries, self.words), *self.words.examples][:_EXAMPLES]
+        return (
+            shelf,
+            gr.Chatbot(examples=[{"text": line} for line in drawn]),
+            gr.Dropdown(listing.places(entries), value=[]),
+            gr.Dropdown(listing.periods(entries, self.words), value=[]),
+        )
 
     def sync(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
         """Bring the index in line with the folder of reports and say what changed."""
