@@ -266,8 +266,8 @@ class _Desk:
         return (
             shelf,
             gr.Chatbot(examples=[{"text": line} for line in drawn]),
-            gr.Dropdown(listing.places(entries), value=[]),
-            gr.Dropdown(listing.periods(entries, self.words), value=[]),
+            gr.Dropdown(listing.places(entries), value=[], multiselect=True),
+            gr.Dropdown(listing.periods(entries, self.words), value=[], multiselect=True),
         )
 
     def sync(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008

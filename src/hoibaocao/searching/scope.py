@@ -110,12 +110,14 @@ class ScopeReader:
         picked: Sequence[PickedPeriod],
     ) -> list[Side]:
         """Return a side for each place and each period asked about it."""
-        if not asked.present:
+        if not asked.present and asked.near:
             return [
                 side
-                for place, numbers in [*asked.near.items()] or [(None, self._shelf.everything)]
+                for place, numbers in asked.near.items()
                 for side in self._picked_sides_of(question, place, numbers, mentions, picked)
             ]
+        if not asked.present:
+            return self._picked_sides_of(question, None, self._shelf.everything, mentions, picked)
         paired = _paired(asked.starts.values(), mentions)
         sides = [
             side
