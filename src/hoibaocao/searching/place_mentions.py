@@ -1,0 +1,90 @@
+"""The places that a question names, those that nobody knows among them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from hoibaocao.records import Place, PlaceLevel
+from hoibaocao.searching.shelf import Shelf
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention
+from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
+from hoibaocao.vietnamese.text import is_folded, normal
+
+_UNIT_WORD = re.compile(
+    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
+    r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_UNIT_LEVELS: dict[str, PlaceLevel] = {
+    "tỉnh": "province",
+    **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
+    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
+}
+
+
+def mentions_in(
+    question: str, gazetteer: Gazetteer, shelf: Shelf
+) -> tuple[list[PlaceMention], list[Place]]:
+    """Return the places named, and those of reports that are spelt nearly like one unknown.
+
+    "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
+    half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
+    """
+    known: list[PlaceMention] = []
+    guesses: list[PlaceMention] = []
+    for mention in gazetteer.find(question, fuzzy=True):
+        typed = question[mention.start : mention.end]
+        is_sure = not mention.guessed or _is_slip(typed, mention.places)
+        (known if is_sure else guesses).append(mention)
+    unknown = list(_unknown_places(question, known))
+    near: list[Place] = []
+    for guess in guesses:
+        places = [place for place in guess.places if shelf.of(place)]
+        overlaps = any(each.start < guess.end and guess.start < each.end for each in unknown)
+        if places and (overlaps or _is_name(question, guess)):
+            near += places
+            unknown += [] if overlaps else [_as_typed(question, guess)]
+    return sorted([*known, *unknown], key=lambda mention: mention.start), near
+
+
+def _is_name(question: str, mention: PlaceMention) -> bool:
+    """Tell whether several words with capitals in a question of small letters are a name."""
+    words = _WORD.findall(question[mention.start : mention.end])
+    titled = all(word[0].isupper() and not word.isupper() for word in words)
+    return len(words) > 1 and titled and not question.istitle()
+
+
+def _as_typed(question: str, guess: PlaceMention) -> PlaceMention:
+    """Return a guess as the place that its letters name, which nobody knows."""
+    name = question[guess.start : guess.end]
+    place = Place(name, guess.places[0].level)
+    return replace(guess, places=(place,), certain=True, exact=True, guessed=False)
+
+
+def _is_slip(typed: str, places: Sequence[Place]) -> bool:
+    """Tell whether a name as typed holds a word that is no syllable, or one that sounds alike."""
+    is_one = is_folded_syllable if is_folded(typed) else is_syllable
+    alike = any(_as_heard(typed).endswith(_as_heard(place.name)) for place in places)
+    return alike or not all(is_one(word) for word in _WORD.findall(normal(typed)))
+
+
+def _as_heard(name: str) -> str:
+    return unicodedata.normalize("NFD", normal(name)).replace("\u0309", "\u0303")
+
+
+def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield units that a question names by their kind, though no gazetteer knows them."""
+    # A question all in capitals does not show where a name ends.
+    for match in _UNIT_WORD.finditer("" if question.isupper() else question):
+        words = list(takewhile(lambda word: word[0][0].isupper(), _WORD.finditer(match["name"])))
+        if not words:
+            continue
+        start, end = match.start(), match.start("name") + words[-1].end()
+        if any(mention.start < end and start < mention.end for mention in known):
+            continue
+        name, kind = " ".join(word[0] for word in words), match["kind"].lower()
+        place = Place(name, _UNIT_LEVELS[kind], kind)
+        yield PlaceMention(start, end, (place,), certain=True, exact=True, prefixed=True)
