@@ -54,6 +54,12 @@ def test_a_figure_is_answered_by_the_sentence_that_holds_it(asking: Asking) -> N
     assert holds["Huyện ủy Đồi Mây chỉ đạo xây dựng đường giao thông nông thôn."] == 0
 
 
+def test_a_question_in_everyday_words_is_answered_in_those_of_reports(asking: Asking) -> None:
+    evidence = asking.of("Huyện Đồi Mây 6 tháng đầu năm 2023 được bao nhiêu tiền thuế?")
+    assert _answering(evidence)[0] == _REVENUE
+    assert evidence[0].signs.coverage > 0.5
+
+
 def test_a_plan_and_another_year_are_no_answers(asking: Asking) -> None:
     evidence = asking.of("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
     of = {each.text: each for each in evidence}

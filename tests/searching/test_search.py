@@ -127,6 +127,16 @@ def test_what_is_embedded_is_the_topic_in_vietnamese(
     assert setup.embedder.asked[-1] == embedded
 
 
+def test_everyday_words_are_embedded_in_those_of_reports_too(setup: Setup) -> None:
+    result = setup.search("Sức mua ở Đồi Mây 6 tháng đầu năm 2023")
+    asked, *reworded = result.wordings
+    assert setup.embedder.asked[-2:] == [asked, reworded[0]]
+    assert (asked, reworded) == (
+        "Sức mua ở",
+        ["tổng mức bán lẻ hàng hóa ở", "doanh số bán lẻ hàng hóa ở"],
+    )
+
+
 @pytest.mark.parametrize("k", [1, 2, 5])
 def test_no_more_than_k(setup: Setup, k: int) -> None:
     result = setup.search("Tổng thu ngân sách", k)

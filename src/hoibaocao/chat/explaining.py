@@ -26,9 +26,10 @@ def explained_json(result: SearchResult) -> Json:
 
     ``typing`` lists what was read otherwise than typed; ``place_words`` and ``period_words`` what
     of the question was taken for its place and period, ``topic`` what was searched for in the
-    reports. Of each side, ``reports`` of ``library_reports`` were searched. Of each hit, ``legs``
-    are the shares of its fused score, ``signs`` what each sign of its best sentence adds to that
-    sentence's score; the other sentences of the passage add to the score that ranks it.
+    reports, in the asked words and in theirs. Of each side, ``reports`` of ``library_reports`` were
+    searched. Of each hit, ``legs`` are the shares of its fused score, ``signs`` what each sign of
+    its best sentence adds to that sentence's score; the other sentences of the passage add to the
+    score that ranks it.
     """
     mentions = find_periods(result.reading)
     return {
@@ -37,7 +38,7 @@ def explained_json(result: SearchResult) -> Json:
         "place_words": list(_place_words(result, mentions)),
         "period_words": [_period_words(result.reading, mention) for mention in mentions],
         "must_name": list(result.resolution.named),
-        "topic": result.topic,
+        "topic": "; ".join(result.wordings),
         "library_reports": result.reports,
         "sides": [_side(found, absent=found not in result.sides) for found in result.searched],
     }

@@ -6,11 +6,9 @@ thing that is asked for, and of the right period. A sentence that speaks of anot
 one asked, or of a plan, is poor evidence.
 """
 
-import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -23,9 +21,9 @@ from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
+from hoibaocao.searching.wording import Named, Wording, weighed
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
-from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
 _LONG = 60
 
@@ -59,17 +57,18 @@ class Candidate:
 class Topic:
     """What sentences are held against.
 
-    ``question`` is folded. ``by_chance`` is the cosine of the topic with an average passage, which
-    depends on the model; ``weights`` are those of the folded tokens, 1 together. ``ahead`` tells
-    that what is to come is asked for. ``named`` are places within a report's area that a sentence
-    must name.
+    ``question`` is folded. ``texts`` are the question without its places and periods, in
+    Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
+    with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
+    sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
+    within a report's area that a sentence must name.
     """
 
     question: str
+    texts: tuple[str, ...]
     vector: Vectors
     by_chance: float
-    weights: Mapping[str, float]
-    pairs: tuple[str, ...]
+    wordings: tuple[Wording, ...]
     asked: Asked
     plans: bool
     ahead: bool
@@ -80,56 +79,34 @@ class Topic:
         cls,
         generation: Generation,
         question: str,
-        topic: str,
+        texts: tuple[str, ...],
         vector: Vectors,
         named: tuple[str, ...],
     ) -> "Topic":
-        """Weigh the words of a topic by how rare they are in a generation.
+        """Return the topic of a question to a generation.
 
         Args:
             generation: The one to search.
             question: As it is read, in NFC, spelt out.
-            topic: The question without its places and periods, in Vietnamese, spelt out.
-            vector: Of the topic.
+            texts: Those of the topic.
+            vector: Of them.
             named: Folded names that evidence has to contain.
         """
-        tokens = content_tokens(topic) or folded_tokens(topic)
-        lexical, passages = generation.lexical, len(generation.lexical)
-        weights = {
-            token: math.log(1 + passages / (1 + lexical.frequency(token))) for token in tokens
-        }
-        total = sum(weights.values())
         return cls(
             question=fold(question),
+            texts=texts,
             vector=vector,
             by_chance=float(generation.dense.centroid @ vector),
             ahead=looks_ahead(question),
-            weights={token: weight / total for token, weight in weights.items()},
-            pairs=tuple(dict.fromkeys(f" {a} {b} " for a, b in pairwise(tokens))),
+            wordings=weighed(generation.lexical, texts),
             asked=asked_for(question),
             plans=tells_plan(question),
             named=named,
         )
 
-    def shares(
-        self, own: Container[str], heading: Container[str], around: Container[str]
-    ) -> tuple[float, float, float]:
-        """Return the weight that a sentence names, that only its heading, and only its passage.
-
-        Args:
-            own: Folded tokens of the sentence.
-            heading: Those of the heading and title.
-            around: Those of the passage.
-        """
-        coverage = above = beside = 0.0
-        for token, weight in self.weights.items():
-            if token in own:
-                coverage += weight
-            elif token in heading:
-                above += weight
-            elif token in around:
-                beside += weight
-        return coverage, above, beside
+    def named_by(self, tokens: str, heading: Container[str], around: Container[str]) -> Named:
+        """Return how much a sentence names of the wording it names most of."""
+        return max(each.named_by(tokens, heading, around) for each in self.wordings)
 
 
 def find_evidence(
@@ -199,14 +176,13 @@ def _sentences(
             continue
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = not is_of_it or not _names_all(topic, text) or _is_elsewhen(side, sentence)
-        words = tokens.split()
-        coverage, above, beside = topic.shares(frozenset(words), heading, around)
+        share = topic.named_by(tokens, heading, around)
         fits = _fits(topic, sentence)
         signs = Signs(
-            coverage=coverage,
-            heading=above,
-            passage=beside,
-            pairs=sum(pair in tokens for pair in topic.pairs) / (len(topic.pairs) or 1),
+            coverage=share.coverage,
+            heading=share.heading,
+            passage=share.passage,
+            pairs=share.pairs,
             nearness=(cosine - topic.by_chance) / (1 - topic.by_chance),
             figure=float(fits and topic.asked == "figure"),
             name=float(fits and topic.asked in {"person", "date"}),
@@ -214,7 +190,7 @@ def _sentences(
             aside=float(is_aside),
             superseded=float(rivals.is_superseded(hit.metadata)),
             fused=hit.score - rivals.best,
-            length=min(len(words) / _LONG, 1.0),
+            length=min(len(tokens.split()) / _LONG, 1.0),
         )
         start, end = passage.start + sentence.start, passage.start + sentence.end
         score = sum(map(mul, RANKING, signs))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
+import numpy as np
+
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import QuestionEmpty
 from hoibaocao.indexing.dense import Vectors
@@ -17,6 +19,7 @@ from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
 from hoibaocao.searching.reranking import Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
+from hoibaocao.vietnamese.everyday import wordings
 from hoibaocao.vietnamese.text import clean, is_folded
 
 DENSE, ACCENTED, FOLDED = 0.7, 0.8, 0.2
@@ -52,11 +55,12 @@ class Found:
 class SearchResult:
     """What was understood of a question and what was found, best first.
 
-    ``reading`` is the question as it was read: slips mended, diacritics restored; ``topic`` is the
-    reading without the places and periods that were resolved, in Vietnamese, abbreviations spelt
-    out. ``sides`` groups hits by the place and period they were looked for under; sides whose
-    period the library lacks are ``absent``, though ``hits`` shows what there is instead.
-    ``choices`` are reports that answer equally well when the question does not say which it means.
+    ``reading`` is the question as it was read: slips mended, diacritics restored. The first of the
+    ``wordings`` is the reading without the places and periods that were resolved, in Vietnamese,
+    abbreviations spelt out; the others are how reports may word it. ``sides`` groups hits by the
+    place and period they were looked for under; sides whose period the library lacks are
+    ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
+    equally well when the question does not say which it means.
 
     To tell why: ``resolution`` of the question, what was found on each side of it, the absent ones
     too (``searched``), and how many ``reports`` there were to look in.
@@ -64,7 +68,7 @@ class SearchResult:
 
     question: str
     reading: str
-    topic: str
+    wordings: tuple[str, ...]
     scope: Scope
     hits: tuple[Hit, ...]
     sides: tuple[Found, ...]
@@ -128,11 +132,11 @@ class Searcher:
         words = translated(resolution.topic) if is_english(reading) else resolution.topic
         asked = sorted({report for side in resolution.sides for report in side.reports})
         spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out
-        words = spelt_out(words)
-        vector = self._embedder.embed_question(words)
-        topic = Topic.of(generation, spelt_out(reading), words, vector, resolution.named)
+        texts = wordings(spelt_out(words))
+        vector = self._embedded(texts)
+        topic = Topic.of(generation, spelt_out(reading), texts, vector, resolution.named)
         ranked = [
-            self._widened(generation, words, topic, side, k=k, reach=resolution.reach)
+            self._widened(generation, topic, side, k=k, reach=resolution.reach)
             for side in resolution.sides
         ]
         present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
@@ -144,7 +148,7 @@ class Searcher:
         return SearchResult(
             question=question,
             reading=reading,
-            topic=words,
+            wordings=texts,
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
@@ -155,35 +159,34 @@ class Searcher:
             reports=len(generation.catalogue.entries),
         )
 
+    def _embedded(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vector half way between a topic as asked and as it is best reworded."""
+        asked, *reworded = (self._embedder.embed_question(text) for text in texts[:2])
+        total = sum(reworded, start=asked)
+        return total / np.linalg.norm(total) if reworded else asked
+
     def _widened(
-        self,
-        generation: Generation,
-        words: str,
-        topic: Topic,
-        side: Side,
-        *,
-        k: int,
-        reach: tuple[int, ...],
+        self, generation: Generation, topic: Topic, side: Side, *, k: int, reach: tuple[int, ...]
     ) -> tuple[Found, list[int]]:
         """Return what is found for a side, within reach if a period alone narrowed it in vain.
 
         A report of another period, or of none, may tell of it; without a place the period says too
         little of which report is meant.
         """
-        found = self._found(generation, words, topic, side, k)
+        found = self._found(generation, topic, side, k)
         if side.place or not side.period or not side.exact or _is_answered(found[0]):
             return found
         wide = replace(side, reports=reach, exact=False)
-        other = self._found(generation, words, topic, wide, k)
+        other = self._found(generation, topic, wide, k)
         return other if _is_answered(other[0]) else found
 
     def _found(
-        self, generation: Generation, words: str, topic: Topic, side: Side, k: int
+        self, generation: Generation, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
-        legs = _legs(generation, words, topic.vector, side.reports, max(k, _DEPTH))
+        legs = _legs(generation, topic, side.reports, max(k, _DEPTH))
         if self._reranker:
-            legs.append(reranking_leg(self._reranker, words, generation.catalogue, legs))
+            legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))
         ranking = fuse(legs)[: max(k, _READ)]
         candidates = [
             Candidate(number, Hit(passage, entry.metadata, score))
@@ -229,10 +232,9 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 
-def _legs(
-    generation: Generation, words: str, vector: Vectors, reports: Sequence[int], depth: int
-) -> list[Leg]:
+def _legs(generation: Generation, topic: Topic, reports: Sequence[int], depth: int) -> list[Leg]:
     """Return what each leg finds in some reports."""
+    words = " ".join(topic.texts)
     entries = generation.catalogue.entries
     passages = within = None
     if len(reports) < len(entries):
@@ -240,9 +242,9 @@ def _legs(
         passages = [
             range(entries[report].first_passage, entries[report].end_passage) for report in reports
         ]
-    dense = generation.dense.search(vector, depth, passages)
+    dense = generation.dense.search(topic.vector, depth, passages)
     folded = generation.lexical.search(words, depth, "folded", within)
-    if is_folded(words):
+    if is_folded(topic.texts[0]):
         return [
             Leg("dense", dense, DENSE_UNACCENTED),
             Leg("folded", folded, FOLDED_UNACCENTED),

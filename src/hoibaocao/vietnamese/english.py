@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+
+from hoibaocao.vietnamese.terms import Terms, replaced
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -14,11 +15,10 @@ _STOP = frozenset(
 )
 _SIGNS = frozenset("of what which who when where how why did does was were is are".split())
 _MOSTLY = 0.6
-_LONGEST = 5
 
 
 @cache
-def _terms() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+def _terms() -> Terms:
     source = resources.files("hoibaocao.vietnamese") / "english.toml"
     terms = tomllib.loads(source.read_text(encoding="utf-8"))
     return {
@@ -38,24 +38,7 @@ def translated(topic: str) -> str:
     """Return the terms of an English topic in Vietnamese, in order; unknown words stay."""
     said = _WORD.findall(topic.lower().replace("’", "'"))
     words = [_singular(word) for word in said if word not in _STOP]
-    return " ".join(_replaced(words)) or topic
-
-
-def _replaced(words: Sequence[str]) -> list[str]:
-    """Return words with each term in Vietnamese, the longest term first."""
-    result: list[str] = []
-    at = 0
-    while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            term = _terms().get(tuple(words[at : at + size]))
-            if term is not None:
-                result.extend(term)
-                at += size
-                break
-        else:
-            result.append(words[at])
-            at += 1
-    return result
+    return " ".join(replaced(words, _terms())) or topic
 
 
 def _singular(word: str) -> str:

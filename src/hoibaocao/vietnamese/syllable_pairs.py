@@ -62,9 +62,10 @@ def _read(name: str) -> Mapping[str, str]:
 
 def _known_phrases() -> Iterator[str]:
     """Yield what any library of reports has to understand: questions, terms, place names."""
-    for name in ("abbreviations.toml", "english.toml", "phrases.toml"):
+    for name in ("abbreviations.toml", "english.toml", "everyday.toml", "phrases.toml"):
         for phrases in _read(name).values():
             yield from _PHRASE_ENDS.split(phrases)
+    yield from _read("everyday.toml")  # here the terms stand first
     for place in provinces_and_districts():
         if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
             yield f"{place.kind} {place.name}"

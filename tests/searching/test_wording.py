@@ -1,0 +1,40 @@
+"""What share of a topic a sentence names, by words of known frequency."""
+
+import pytest
+
+from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
+from hoibaocao.searching.wording import Named, weighed
+
+_PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
+_NOTHING: frozenset[str] = frozenset()
+
+
+@pytest.fixture(scope="module")
+def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    folder = tmp_path_factory.mktemp("lexical")
+    write_lexical(folder, [(at, 0, text) for at, text in enumerate(_PASSAGES)])
+    return LexicalIndex(folder)
+
+
+def test_the_weights_of_the_asked_words_are_one_together(lexical: LexicalIndex) -> None:
+    (asked,) = weighed(lexical, ["đàn lợn có bao nhiêu con"])
+    assert sum(asked.weights.values()) == pytest.approx(1)
+    assert asked.weights["con"] > asked.weights["lon"] > asked.weights["dan"]
+    assert asked.pairs == (" dan lon ", " lon con ")
+
+
+def test_a_lighter_wording_proves_less(lexical: LexicalIndex) -> None:
+    asked, lighter, heavier = weighed(lexical, ["heo nái", "lợn", "tổng đàn lợn nái sinh sản"])
+    assert sum(asked.weights.values()) == sum(heavier.weights.values()) == pytest.approx(1)
+    assert sum(lighter.weights.values()) == pytest.approx(0.331, abs=0.001)
+
+
+def test_a_share_is_the_sentence_s_before_the_heading_s_before_the_passage_s(
+    lexical: LexicalIndex,
+) -> None:
+    (asked,) = weighed(lexical, ["đàn lợn nái"])
+    dan, lon, nai = asked.weights.values()
+    named = asked.named_by(" dan lon ", frozenset({"lon", "nai"}), frozenset({"dan", "nai"}))
+    assert named == Named(coverage=dan + lon, pairs=0.5, heading=nai, passage=0)
+    named = asked.named_by(" dan ", _NOTHING, frozenset({"dan", "lon"}))
+    assert named == Named(coverage=dan, pairs=0, heading=0, passage=lon)
