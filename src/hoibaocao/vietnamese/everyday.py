@@ -29,11 +29,16 @@ def wordings(topic: str) -> tuple[str, ...]:
 def _terms() -> tuple[Terms, ...]:
     """Return what everyday phrases mean: a table of first meanings, one of second, and so on."""
     source = resources.files("hoibaocao.vietnamese") / "everyday.toml"
+    entries = {
+        tuple(accented_tokens(words)): _PHRASE_ENDS.split(phrases.strip())
+        for words, phrases in tomllib.loads(source.read_text(encoding="utf-8")).items()
+    }
     meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for report_words, phrases in tomllib.loads(source.read_text(encoding="utf-8")).items():
-        for phrase in _PHRASE_ENDS.split(phrases.strip()):
-            meant = meanings.setdefault(tuple(accented_tokens(phrase)), [])
-            meant.append(tuple(accented_tokens(report_words)))
+    for words, phrases in entries.items():
+        for phrase in phrases:
+            meanings.setdefault(tuple(accented_tokens(phrase)), []).append(words)
+    for words in entries:
+        meanings.setdefault(words, [words])
     most = max(map(len, meanings.values()))
     return tuple(
         {phrase: meant[min(rank, len(meant) - 1)] for phrase, meant in meanings.items()}
