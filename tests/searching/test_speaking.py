@@ -55,6 +55,9 @@ def test_reports_of_the_period_itself(side: Side) -> None:
         ("Thu ngân sách đạt bao nhiêu % dự toán năm 2023?", False),
         ("Thu ngân sách năm 2023 so với kế hoạch đạt bao nhiêu?", False),
         ("Thu ngân sách năm 2023 là bao nhiêu?", False),
+        ("Chỉ tiêu thu ngân sách tỉnh giao năm 2025?", True),
+        ("Có bao nhiêu vụ tai nạn giao thông ở tỉnh năm 2023?", False),
+        ("Bao nhiêu người được chia sẻ khó khăn năm 2023?", False),
     ],
 )
 def test_what_looks_ahead(question: str, *, ahead: bool) -> None:

@@ -18,8 +18,9 @@ _ENGLISH: dict[Asked, str] = {
     "figure": "how many|how much|what percentage|what was the rate|what was the total|how far",
 }
 _AHEAD = re.compile(
-    r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|se|(?:den|toi) nam|"
-    r"tam nhin|nhiem vu|phuong huong|(?:duoc )?giao|de ra|dat ra|"
+    r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
+    r"(?:den|toi) nam|tam nhin|nhiem vu|phuong huong|de ra|dat ra|"
+    r"(?:duoc|trung uong|tw|tinh|huyen|thanh pho|cap tren|dau nam) giao(?! (?:thong|dich|luu))|"
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
     r"will|target|planned|plan to|forecast)\b"
 )
