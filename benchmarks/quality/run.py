@@ -27,7 +27,9 @@ from benchmarks.quality.world import World
 from hoibaocao import wiring
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.chat.contract import answer_json, search_json
+from hoibaocao.errors import IndexIncompatible, IndexMissing
 from hoibaocao.evaluating.score import Scores
+from hoibaocao.indexing.library import Library as IndexLibrary
 from hoibaocao.records import Turn
 from hoibaocao.settings import PROJECT, Settings, load_settings
 
@@ -107,8 +109,19 @@ def _assistant(settings: Settings) -> Assistant:
             bar.total, bar.n = total, done
             bar.refresh()
 
-        library.sync(progress)
+        library.sync(progress, full=_is_outdated(library))
     return wiring.make_assistant(settings, library, embedder)
+
+
+def _is_outdated(library: IndexLibrary) -> bool:
+    """Tell whether the index kept from an earlier run is of another version of the program."""
+    try:
+        library.current()
+    except IndexMissing:
+        return False
+    except IndexIncompatible:
+        return True
+    return False
 
 
 def _searched(assistant: Assistant, question: str) -> dict[str, Any]:
