@@ -490,3 +490,8 @@ def test_a_name_spelt_nearly_so_is_absent_and_offered(reader: ScopeReader, name:
 def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None:
     resolution = reader.resolve("Có bao nhiêu xe ở bến lương thực năm 2023?")
     assert resolution.absent_places == ()
+
+
+def test_a_name_of_several_units_without_reports_is_absent(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Số vụ tai nạn giao thông của Hoàng Mai 9 tháng đầu năm 2021?")
+    assert resolution.absent_places == (Place("Hoàng Mai", "district"),)

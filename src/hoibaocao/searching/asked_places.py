@@ -107,6 +107,8 @@ class PlaceReader:
                 continue
             elif meant.certain or meant.prefixed:
                 absent[meant.places[0]] = mention.start
+            elif meant.sure:
+                absent[Place(meant.places[0].name, meant.places[0].level)] = mention.start
             else:
                 continue
             spans.append(_name_span(question, mention))

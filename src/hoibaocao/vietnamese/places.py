@@ -33,6 +33,7 @@ class PlaceMention:
         exact: The name is spelled with all its diacritics.
         prefixed: A unit word goes with the name.
         guessed: The name is taken for a misspelt one.
+        sure: The words can hardly mean anything but a place, whichever of ``places`` it is.
     """
 
     start: int
@@ -42,6 +43,7 @@ class PlaceMention:
     exact: bool
     prefixed: bool
     guessed: bool = False
+    sure: bool = False
 
 
 class Gazetteer:
@@ -107,7 +109,13 @@ class Gazetteer:
         leads = all(
             rank(places[0]) < rank(other) or same_place(places[0], other) for other in places
         )
-        certain = leads and not found.risky
         return PlaceMention(
-            start, end, tuple(places), certain, found.exact, found.prefixed, found.guessed
+            start=start,
+            end=end,
+            places=tuple(places),
+            certain=leads and not found.risky,
+            exact=found.exact,
+            prefixed=found.prefixed,
+            guessed=found.guessed,
+            sure=not found.risky,
         )
