@@ -11,6 +11,7 @@ Reports and index are kept in ``build/scale/`` for the next run.
 """
 
 import argparse
+import shutil
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -85,10 +86,11 @@ class WordVectors:
 def prepared(home: Path, each: int) -> tuple[Path, list[Row]]:
     """Return the folder of the reports, written once, and questions on some of them."""
     own = prepare(home, Library(World(_SEED)), Choice(each=each))
-    folder = home / "reports"
+    folder = home / f"reports-{_SEED}-{_REPORTS_A_PLACE}"
     if not folder.exists():
         unfinished = home / "unfinished"
-        unfinished.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
         for report in write_all(World(_SEED, other_districts(), _REPORTS_A_PLACE)):
             (unfinished / f"other-{report.name}").write_text(report.text, encoding="utf-8")
         for path in (own.folder / "reports").iterdir():

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from hoibaocao.vietnamese.everyday import wordings
+from hoibaocao.vietnamese.everyday import _terms, wordings
 from hoibaocao.vietnamese.text import clean
 
 
@@ -58,3 +58,7 @@ def test_phrases_are_in_normal_form_and_listed_once() -> None:
         assert listed == list(dict.fromkeys(listed))
         assert all(phrase and len(phrase.split()) <= 8 for phrase in listed)
         assert all(phrase == clean(phrase) for phrase in listed)
+
+
+def test_no_wording_comes_of_nothing() -> None:
+    assert all(phrase for terms in _terms() for phrase in terms)

@@ -10,9 +10,10 @@ from pydantic import TypeAdapter
 
 from hoibaocao.embedding.encoder import ModelIdentity
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever files of an index could be misread by an older or newer version, and whenever
-`hoibaocao.indexing.facts` would read the same sentence otherwise."""
+the same reports would give other files: by `hoibaocao.indexing.facts`, by the tokens and packaged
+abbreviations of `hoibaocao.vietnamese`, or by the phrases its language model is made with."""
 
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"

@@ -15,7 +15,8 @@ from hoibaocao.vietnamese.text import clean, fold
 
 _FEWEST = 200  # characters; less is not an article, so the plain page is read instead
 _PROLOGUE = re.compile(rb"(\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+# What is left open reaches to the end, so that no page is walked more than once.
+_MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{3,8});")
 _BREAK = "\ue000"  # a character no page holds: of private use
 _BLOCK_TAGS = frozenset({"div", "head", "item", "list", "p", "quote", "table"})

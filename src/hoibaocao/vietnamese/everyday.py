@@ -30,7 +30,7 @@ def _terms() -> tuple[Terms, ...]:
     """Return what everyday phrases mean: a table of first meanings, one of second, and so on."""
     source = resources.files("hoibaocao.vietnamese") / "everyday.toml"
     entries = {
-        tuple(accented_tokens(words)): _PHRASE_ENDS.split(phrases.strip())
+        tuple(accented_tokens(words)): filter(None, _PHRASE_ENDS.split(phrases.strip()))
         for words, phrases in tomllib.loads(source.read_text(encoding="utf-8")).items()
     }
     meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
