@@ -204,12 +204,18 @@ class Reader:
             return True if titled and at > 0 else None  # "ba tháng đầu năm" is not of xã Ba
         if known:
             return not titled and (match.size == 1 or self._is_word(match))
-        if words.never_bare(match.name) or (self._accented and not self._spelled_so(match, typed)):
+        if self._accented and not self._spelled_so(match, typed):
+            return None
+        if words.never_bare(match.name) and not (titled and match.exact and self._is_located(at)):
             return None
         if match.size == 1:
             short = len(match.name) < _SURE_SYLLABLE
             return short if match.exact and not (short and typed[0].casing == "lower") else None
         return None if not titled and self._is_word(match) else False
+
+    def _is_located(self, at: int) -> bool:
+        """Tell whether "của", "ở" or "tại" stands before: what follows is somewhere."""
+        return at > 0 and self.tokens[at - 1].spelled in {"của", "ở", "tại"}
 
     @staticmethod
     def _spelled_so(match: Match, typed: list[Token]) -> bool:
