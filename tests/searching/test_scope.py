@@ -496,3 +496,12 @@ def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None
 def test_a_name_of_several_units_without_reports_is_absent(reader: ScopeReader, name: str) -> None:
     resolution = reader.resolve(f"Số vụ tai nạn giao thông của {name} 9 tháng đầu năm 2021?")
     assert [place.name for place in resolution.absent_places] == [name]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Thu ngân sách quý I Đồi Mây?", "Thu Ngân Sách Đồi Mây Quý I?", "thu ngân sách quý i đồi mây"],
+)
+def test_months_that_a_place_has_no_report_of(reader: ScopeReader, question: str) -> None:
+    assert _sides(reader.resolve(question)) == [("huyện Đồi Mây", "quý I/2024", (1,))]
+    assert not reader.resolve(question).sides[0].exact

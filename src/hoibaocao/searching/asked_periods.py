@@ -102,7 +102,8 @@ def _completed(
         if (period := mention.in_year(year)) is not None
     ]
     if not years:
-        candidates = [period for period in candidates if _is_held(period, held)]
+        # Without any report of such months, the last year of them is what the library lacks.
+        candidates = [period for period in candidates if _is_held(period, held)] or candidates[:1]
     return [AskedPeriod(period) for period in [*candidates, *others]]
 
 

@@ -58,6 +58,7 @@ class Reader:
         self.tokens = tokens(text)
         self._library = library
         self._accented = not is_folded(text)
+        self._all_titled = text.istitle()
         self._english = any(token.key in words.ENGLISH_LEVELS for token in self.tokens)
 
     def read(self, *, fuzzy: bool) -> list[Found]:
@@ -204,9 +205,9 @@ class Reader:
             return True if titled and at > 0 else None  # "ba tháng đầu năm" is not of xã Ba
         if known:
             return not titled and (match.size == 1 or self._is_word(match))
-        if self._accented and not self._spelled_so(match, typed):
-            return None
-        if words.never_bare(match.name) and not (titled and match.exact and self._is_located(at)):
+        is_located = titled and match.exact and self._is_located(at)
+        is_misspelt = self._accented and not self._spelled_so(match, typed)
+        if is_misspelt or (words.never_bare(match.name) and not is_located):
             return None
         if match.size == 1:
             short = len(match.name) < _SURE_SYLLABLE
@@ -229,7 +230,9 @@ class Reader:
             return True
         if not titled:
             return words.overlaps_word(self.tokens, at, last)
-        return self._accented and words.runs_on(
+        if self._all_titled or not self._accented:
+            return False
+        return words.runs_on(
             self.tokens, at, last, before=not follows, after=not self._named_at(last)
         )
 

@@ -183,6 +183,9 @@ def is_person(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
+_NUMERALS = frozenset("ivx")  # "quý I Cẩm Xuyên"
+
+
 def runs_on(
     tokens: Sequence[Token], first: int, last: int, *, before: bool = True, after: bool = True
 ) -> bool:
@@ -197,7 +200,7 @@ def runs_on(
     """
     if before and first > 1 and joined(tokens[first]):
         word = tokens[first - 1]
-        if word.casing == "title" and word.gap == " ":
+        if word.casing == "title" and word.gap == " " and word.key not in _NUMERALS:
             return True
     return (
         after and last < len(tokens) and tokens[last].gap == " " and tokens[last].casing == "title"
