@@ -49,6 +49,27 @@ def test_one_report_among_many_does_not_change_a_question() -> None:
     assert question.spelt_out("TTCN") == "tiểu thủ công nghiệp"
 
 
+@pytest.mark.parametrize(
+    ("short", "long", "other"),
+    [("CA", "công an", "chi ân"), ("TU", "tỉnh ủy", "thành ủy")],
+)
+def test_a_short_form_that_is_also_a_syllable_keeps_its_known_meaning(
+    short: str, long: str, other: str
+) -> None:
+    def asked(definition: str, reports: int) -> str:
+        texts = [definition, *["Kinh tế tăng."] * (reports - 1)]
+        library = LibraryAbbreviations.collected({short: long}, texts)
+        question = f"{short} huyện làm gì?"
+        return library.of_question(question, range(reports)).spelt_out(question)
+
+    assert LibraryAbbreviations.collected({short: long}, [f"{long} ({short})"]).defined == [{}]
+    for reports in (1, 3, 31):
+        assert asked(f"{long} ({short})", reports) == f"{long} huyện làm gì?"
+    assert asked(f"{other} ({short})", 1) == f"{other} huyện làm gì?"
+    assert asked(f"{other} ({short})", 3) == f"{long}, {other} huyện làm gì?"
+    assert asked(f"{other} ({short})", 31) == f"{long} huyện làm gì?"
+
+
 def test_what_is_known_is_not_kept() -> None:
     known = LibraryAbbreviations.collected(_TABLE, ["tiểu, thủ công nghiệp (TTCN)"])
     assert known.defined == [{}]

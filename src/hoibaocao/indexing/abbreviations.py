@@ -110,7 +110,7 @@ class LibraryAbbreviations:
         for report in sorted(inside):
             counted.setdefault(_sense(owners[report]), []).append(owners[report])
         if short in self.everywhere:
-            long = self.everywhere.spelt_out(short)
+            long = self.everywhere.long[short]
             counted.setdefault(_sense(long), []).extend([long] * (len(within) - len(inside)))
         ranked = sorted(counted.values(), key=len, reverse=True)
         return ", ".join(each[0] for each in ranked if len(each) > _RARE * len(ranked[0]))
@@ -119,8 +119,9 @@ class LibraryAbbreviations:
 def _news(found: Mapping[str, str], known: Abbreviations) -> Iterator[tuple[str, str]]:
     """Yield the definitions that say something else than what is known."""
     for short, long in found.items():
-        common, own = _sense(known.spelt_out(short)), _sense(known.spelt_out(long))
-        if not set(common) <= set(own):
+        # Not spelt out at once: alone, a short form that is also a syllable (CA) is not seen.
+        common = known.long.get(key(short)) or known.spelt_out(short)
+        if not set(_sense(common)) <= set(_sense(known.spelt_out(long))):
             yield short, long
 
 
