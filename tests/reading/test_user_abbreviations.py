@@ -33,6 +33,8 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
         ('\n\n"GPMB" = 3', 3, "syntax"),
         ('"GPMB" = ', 1, "syntax"),
         ('"--" = "gạch"', 1, "syntax"),
+        (f'"A" = "a"\nB = {"[" * 3000}\n"C" = "c"', 2, "syntax"),
+        (f'"A" = "a"\nB = {"9" * 5000}\n"C" = "c"', 2, "syntax"),
         ('"A" = "a"\n"A" = "b"', 2, "twice"),
     ],
 )

@@ -7,8 +7,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from hoibaocao.errors import AbbreviationsInvalid
+from hoibaocao.errors import AbbreviationsInvalid, AbbreviationsReason
 from hoibaocao.vietnamese.abbreviations import key
 from hoibaocao.vietnamese.text import clean
 
@@ -26,22 +27,30 @@ def read_abbreviations(library: Path) -> Mapping[str, str]:
     path = library / NAME
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise AbbreviationsInvalid(path=path, line=line, reason="encoding") from error
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        line = int(found[1]) if found else text.rstrip().count("\n") + 1
-        if _TWICE in str(error):
-            raise AbbreviationsInvalid(path=path, line=line, reason="twice") from error
-        raise AbbreviationsInvalid(path=path, line=line, reason="syntax") from error
     except OSError as error:
         raise AbbreviationsInvalid(path=path, line=1, reason="not_permitted") from error
+    table = _parsed(path, text)
     for short, long in table.items():
         if not isinstance(long, str) or not key(short):
             line = text[: max(text.find(short), 0)].count("\n") + 1
             raise AbbreviationsInvalid(path=path, line=line, reason="syntax")
     return {clean(short): clean(long) for short, long in table.items()}
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else text.rstrip().count("\n") + 1
+        reason: AbbreviationsReason = "twice" if _TWICE in str(error) else "syntax"
+        raise AbbreviationsInvalid(path=path, line=line, reason=reason) from error
+    except (RecursionError, ValueError) as error:  # brackets or digits without end
+        lines = text.split("\n")
+        line = lines.index(max(lines, key=len)) + 1
+        raise AbbreviationsInvalid(path=path, line=line, reason="syntax") from error
