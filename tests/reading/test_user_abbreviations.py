@@ -36,6 +36,9 @@ def test_without_a_file_there_are_none(tmp_path: Path) -> None:
         (f'"A" = "a"\nB = {"[" * 3000}\n"C" = "c"', 2, "syntax"),
         (f'"A" = "a"\nB = {"9" * 5000}\n"C" = "c"', 2, "syntax"),
         ('"A" = "a"\n"A" = "b"', 2, "twice"),
+        ('"KT-XH" = "a"  # KTXH\n\nKTXHX = "c"\n  KTXH = "b"', 4, "twice"),
+        ('"NN&PTNT" = "a"\n"NN và PTNT" = "b"', 2, "twice"),
+        ('# A\n[A]\nB = "b"', 2, "syntax"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, content: str, line: int, reason: str) -> None:

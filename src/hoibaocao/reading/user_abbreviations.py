@@ -35,10 +35,13 @@ def read_abbreviations(library: Path) -> Mapping[str, str]:
     except OSError as error:
         raise AbbreviationsInvalid(path=path, line=1, reason="not_permitted") from error
     table = _parsed(path, text)
+    seen: set[str] = set()
     for short, long in table.items():
         if not isinstance(long, str) or not key(short):
-            line = text[: max(text.find(short), 0)].count("\n") + 1
-            raise AbbreviationsInvalid(path=path, line=line, reason="syntax")
+            raise AbbreviationsInvalid(path=path, line=_line(text, short), reason="syntax")
+        if key(short) in seen:
+            raise AbbreviationsInvalid(path=path, line=_line(text, short), reason="twice")
+        seen.add(key(short))
     return {clean(short): clean(long) for short, long in table.items()}
 
 
@@ -54,3 +57,9 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         lines = text.split("\n")
         line = lines.index(max(lines, key=len)) + 1
         raise AbbreviationsInvalid(path=path, line=line, reason="syntax") from error
+
+
+def _line(text: str, short: str) -> int:
+    """Return the line that gives a short form, or begins a table of that name."""
+    found = re.search(rf"""^[ \t[]*["']?{re.escape(short)}["']?[ \t]*[=.\]]""", text, re.MULTILINE)
+    return text[: found.start() if found else 0].count("\n") + 1
