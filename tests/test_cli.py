@@ -23,6 +23,15 @@ def test_a_dry_run_only_tells(console: Console) -> None:
     assert not (console.folder.parent / "index" / "CURRENT").exists()
 
 
+def test_changed_abbreviations_are_told_and_indexed(console: Console) -> None:
+    console("index")
+    (console.folder / "abbreviations.toml").write_text('"TNS" = "thu"', encoding="utf-8")
+    assert json.loads(console("index", "--dry-run", "--json")[1])["abbreviations"] is True
+    assert console("index", "--dry-run")[1] == "Bảng viết tắt đã đổi.\n"
+    assert console("index")[1].startswith("Bảng viết tắt đã đổi.\nChỉ mục gen-000002: ")
+    assert console("index")[1].startswith("Không có gì thay đổi.\nChỉ mục gen-000002: ")
+
+
 def test_unreadable_files_are_listed_and_the_rest_is_indexed(console: Console) -> None:
     (console.folder / "hong.pdf").write_bytes(b"%PDF-1.4 broken")
     (console.folder / "rong.docx").write_bytes(b"")

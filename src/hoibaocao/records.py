@@ -195,13 +195,22 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How the library folder differs from the index; paths in alphabetical order."""
+    """How the library folder differs from the index; paths in alphabetical order.
+
+    ``abbreviations`` tells that the table of abbreviations is another one.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    abbreviations: bool = False
+
+    @property
+    def none(self) -> bool:
+        """Tell whether the index is as the folder would have it."""
+        return not (self.added or self.changed or self.removed or self.abbreviations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def test_what_changed_and_what_is_unreadable_is_named() -> None:
     assert "hong.pdf cannot be read: the file is damaged; copy the original again." in shown
 
 
+def test_changed_abbreviations_are_said() -> None:
+    changes = Changes(unchanged=("a.txt",), abbreviations=True)
+    shown = listing.synced(SyncResult("gen-000002", changes, 1, 14, 0.5), "vi")
+    assert shown.endswith("<ul><li>Bảng viết tắt đã đổi.</li></ul></div>")
+
+
 def test_nothing_changed_is_said() -> None:
     shown = listing.synced(SyncResult("gen-000001", Changes(), 2, 14, 0.5), "en")
     assert f"<li>{EN.nothing_changed}</li>" in shown

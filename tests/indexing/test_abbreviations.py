@@ -87,7 +87,10 @@ def test_users_abbreviations_take_effect_at_a_sync_without_embedding(
     first = library.sync()
     embedded = len(embedder.embedded)
     (reports / "abbreviations.toml").write_text('"TNS" = "thu ngân sách"', encoding="utf-8")
+    planned = library.plan()
     second = library.sync()
+    assert planned == second.changes
+    assert (first.changes.abbreviations, second.changes.abbreviations) == (False, True)
     assert (second.generation, second.changes.unreadable) == ("gen-000002", ())
     assert second.changes.unchanged == first.changes.added
     assert len(embedder.embedded) == embedded

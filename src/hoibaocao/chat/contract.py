@@ -91,6 +91,7 @@ def changes_json(changes: Changes) -> Json:
         "removed": list(changes.removed),
         "unchanged": list(changes.unchanged),
         "unreadable": [{"report": u.report, "reason": u.reason} for u in changes.unreadable],
+        "abbreviations": changes.abbreviations,
     }
 
 

@@ -83,10 +83,12 @@ def _changes(changes: Changes, words: Words) -> Iterator[str]:
         (words.changed, changes.changed),
         (words.removed, changes.removed),
     )
-    if not any(names for _, names in kinds):
+    if changes.none:
         yield words.nothing_changed
     for heading, names in kinds:
         if names:
             more = ", …" if len(names) > _SHOWN_NAMES else ""
             listed = ", ".join(names[:_SHOWN_NAMES]) + more
             yield f"{heading.format(count=len(names))}: {listed}"
+    if changes.abbreviations:
+        yield words.abbreviations

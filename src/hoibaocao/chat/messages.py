@@ -81,6 +81,7 @@ class Words:
     added: str
     changed: str
     removed: str
+    abbreviations: str
     unreadable: str
     example_about: str
     examples: tuple[str, ...]
@@ -143,6 +144,7 @@ VI = Words(
     added="Thêm mới ({count})",
     changed="Đã sửa ({count})",
     removed="Đã bớt ({count})",
+    abbreviations="Bảng viết tắt đã đổi.",
     unreadable="Không đọc được {report}: {reason}",
     example_about="Tổng thu ngân sách của {place} {period} là bao nhiêu?",
     examples=(
@@ -208,6 +210,7 @@ EN = Words(
     added="Added ({count})",
     changed="Changed ({count})",
     removed="Removed ({count})",
+    abbreviations="The table of abbreviations has changed.",
     unreadable="{report} cannot be read: {reason}",
     example_about="What was the budget revenue of {place}, {period}?",
     examples=(

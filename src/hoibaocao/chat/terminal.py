@@ -90,9 +90,12 @@ _CHANGES = (("added", "Thêm mới"), ("changed", "Đã sửa"), ("removed", "Đ
 
 def changes(of: Changes) -> list[str]:
     """Return the lines that tell what a sync did, or would do."""
-    lines = [f"{words}: {path}" for name, words in _CHANGES for path in getattr(of, name)] or [
-        "Không có gì thay đổi."
-    ]
+    words = WORDS["vi"]
+    lines = [f"{kind}: {path}" for name, kind in _CHANGES for path in getattr(of, name)]
+    if of.abbreviations:
+        lines.append(words.abbreviations)
+    if of.none:
+        lines.append(words.nothing_changed)
     return lines + [unreadable(file) for file in of.unreadable]
 
 

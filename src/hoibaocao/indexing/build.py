@@ -49,9 +49,13 @@ class Source:
 
 
 def gather(
-    folder: Path, previous: Generation | None, target_chars: int, progress: Progress
+    folder: Path,
+    previous: Generation | None,
+    target_chars: int,
+    table: Mapping[str, str],
+    progress: Progress,
 ) -> tuple[Changes, list[Source]]:
-    """Compare a folder of reports with a generation and read what is new in it.
+    """Compare a folder of reports and abbreviations with a generation; read the new reports.
 
     Raises:
         LibraryMissing: There is no such folder.
@@ -84,7 +88,7 @@ def gather(
     progress("reading", len(files), len(files))
     if not sources:
         raise NothingReadable(path=folder, unreadable=len(unreadable))
-    return _changes(paths, sources, previous, unreadable), sources
+    return _changes(paths, sources, previous, unreadable, table), sources
 
 
 def _changes(
@@ -92,6 +96,7 @@ def _changes(
     sources: list[Source],
     previous: Generation | None,
     unreadable: list[Unreadable],
+    table: Mapping[str, str],
 ) -> Changes:
     present = {source.report.path for source in sources}
     before = [entry.path for entry in previous.catalogue.entries] if previous else []
@@ -101,6 +106,7 @@ def _changes(
         removed=tuple(path for path in before if path not in present),
         unchanged=tuple(paths["unchanged"]),
         unreadable=tuple(unreadable),
+        abbreviations=previous is not None and previous.abbreviations.table != table,
     )
 
 

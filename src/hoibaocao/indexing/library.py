@@ -87,9 +87,9 @@ class Library:
 
     def plan(self, progress: Progress = _silent) -> Changes:
         """Return what `sync` would change, without changing anything."""
-        read_abbreviations(self._reports)  # a sync would stop at its errors
+        table = table_with(read_abbreviations(self._reports))
         previous = self._previous(full=False)
-        return gather(self._reports, previous, self._chunking.target_chars, progress)[0]
+        return gather(self._reports, previous, self._chunking.target_chars, table, progress)[0]
 
     def sync(self, progress: Progress = _silent, *, full: bool = False) -> SyncResult:
         """Bring the index in line with the folder; only what changed is read and embedded.
@@ -113,10 +113,9 @@ class Library:
             with writing(self._index):
                 previous = self._previous(full=full)
                 changes, sources = gather(
-                    self._reports, previous, self._chunking.target_chars, progress
+                    self._reports, previous, self._chunking.target_chars, table, progress
                 )
-                same = not (changes.added or changes.changed or changes.removed)
-                if previous and same and previous.abbreviations.table == table:
+                if previous and changes.none:
                     name, manifest = previous.name, previous.manifest
                 else:
                     name, manifest = write_generation(
