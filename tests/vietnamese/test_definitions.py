@@ -60,6 +60,14 @@ def test_a_list_of_abbreviations(text: str) -> None:
     assert find_definitions(text) == _FOUND
 
 
+def test_a_short_form_may_have_parts_but_not_a_whole_row_of_capitals() -> None:
+    long = "văn hóa, thể thao và du lịch"
+    row = "BC " * 2000 + "\n" + "HU-" * 2000 + "\n"
+    found = {"VH-T-T-D-L": "văn hóa thể thao và du lịch"}
+    assert find_definitions(f"{row}VH-T-T-D-L ({long})") == found
+    assert find_definitions(f"{row}{long} (VH-T-T-D-L)") == found
+
+
 def test_the_first_definition_counts() -> None:
     text = "tiểu thủ công nghiệp (TTCN); trung tâm công nghệ (TTCN)"
     assert find_definitions(text) == {"TTCN": "tiểu thủ công nghiệp"}

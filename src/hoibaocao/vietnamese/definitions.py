@@ -15,7 +15,10 @@ from collections.abc import Iterator, Sequence
 from hoibaocao.vietnamese.text import fold, normal
 
 _CAPITALS = "[A-ZĐƯ]"
-_SHORT = rf"(?P<short>{_CAPITALS}{{2,}}[a-z]?(?: ?[-–&] ?{_CAPITALS}+[a-z]?| {_CAPITALS}{{2,}})*)"
+# Few parts: in a row of capitals, each word would be tried with all that follow it.
+_SHORT = (
+    rf"(?P<short>{_CAPITALS}{{2,}}[a-z]?(?: ?[-–&] ?{_CAPITALS}+[a-z]?| {_CAPITALS}{{2,}}){{0,5}})"
+)
 _SAID = (
     r"(?:(?:sau đây|dưới đây|từ đây|từ đây về sau)\s+)?(?:được\s+)?"
     r"(?P<said>(?:viết|gọi|nói)\s+tắt(?:\s+là|:)|gọi\s+là|viết\s+là):?\s+"
