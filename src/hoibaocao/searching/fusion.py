@@ -2,9 +2,9 @@
 
 Scores of a leg are standardised (unit deviation over its list, its last one at zero) and added
 with a weight for each leg. Ranks alone forget by how much the first is ahead, and reciprocal rank
-fusion lets a weak leg drag a good one down: with passages of 1,200 characters it finds the right
-one first for 0.92 of the questions of a half of XQuAD-vi, and this for 0.93; for 0.58 and 0.79 of
-the same questions typed without diacritics.
+fusion lets a weak leg drag a good one down: measured with passages of 1,200 characters, it finds
+the right one first for 0.92 of the questions of a half of XQuAD-vi, and this for 0.93; for 0.58 and
+0.79 of the same questions typed without diacritics, before those were restored.
 """
 
 import math
