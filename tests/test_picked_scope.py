@@ -43,6 +43,16 @@ def test_another_place_is_said_to_be_outside_and_hits_stay_within(sample: Sample
     ) in answer.text
 
 
+def test_a_picked_place_without_reports_is_said_with_what_there_is(sample: Sample) -> None:
+    question, places = "Thu ngân sách của Cẩm Xuyên?", ["huyện Sóc Sơn"]
+    assert _found(sample, question, places=places) == set()
+    answer = sample.assistant.ask(question, places=places)
+    assert (answer.refused, answer.citations) == (True, ())
+    assert "Phạm vi đã chọn không có báo cáo nào của huyện Cẩm Xuyên" in answer.text
+    assert [place.name for place in answer.scope.absent_places] == ["Cẩm Xuyên", "Sóc Sơn"]
+    assert "Các địa bàn hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh; " in answer.text
+
+
 def test_the_side_that_was_picked_is_answered_and_the_other_told(sample: Sample) -> None:
     answer = sample.assistant.ask(
         "So sánh thu ngân sách của Cẩm Xuyên và Sông Trăng", places=["Cẩm Xuyên"]

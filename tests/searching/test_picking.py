@@ -51,8 +51,9 @@ def _sides(resolution: Resolution) -> list[tuple[tuple[int, ...], str, bool]]:
         ("Thu ngân sách?", ["Hà Tĩnh"], [(4,)], (4,), []),
         ("Thu của Đồi Mây và Bến Sương?", ["Đồi Mây"], [(0, 1)], (0, 1), ["Bến Sương"]),
         ("Thu ngân sách?", ["Đồi Mây", "huyện Sóc Sơn"], [(0, 1)], (0, 1), ["Sóc Sơn"]),
-        # nothing of what was picked is there: no other place is called absent
-        ("Thu của Đồi Mây?", ["huyện Sóc Sơn"], [(0, 1, 2, 3, 4)], (0, 1, 2, 3, 4), ["Sóc Sơn"]),
+        # nothing of what was picked is there: nothing else is searched, however it is named
+        ("Thu ngân sách?", ["huyện Sóc Sơn"], [], (), ["Sóc Sơn"]),
+        ("Thu của Đồi Mây?", ["huyện Sóc Sơn"], [], (), ["Đồi Mây", "Sóc Sơn"]),
     ],
 )
 def test_places_that_were_picked(

@@ -206,6 +206,14 @@ def test_a_period_another_report_tells_of_is_not_absent(setup: Setup) -> None:
     assert [found.side.exact for found in result.sides] == [False]
 
 
+@pytest.mark.parametrize("question", ["Tổng thu ngân sách?", "Thu của huyện Đồi Mây năm 2023?"])
+def test_nothing_is_found_where_what_was_picked_has_no_report(setup: Setup, question: str) -> None:
+    found = setup.searcher.search(setup.generation, question, 10, places=["huyện Kỳ Anh"])
+    assert (found.hits, found.sides, found.choices) == ((), (), ())
+    assert "Kỳ Anh" in [place.name for place in found.scope.absent_places]
+    assert found.scope.is_absent
+
+
 def test_nothing_outside_a_picked_period_is_found(setup: Setup) -> None:
     question = "Chi đầu tư phát triển?"  # only the province's report tells of it
     found = setup.searcher.search(setup.generation, question, 10, periods=["6 tháng đầu năm 2023"])

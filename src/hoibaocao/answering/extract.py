@@ -62,7 +62,8 @@ class ExtractiveAnswerer:
         looked_for = result.question.rstrip(" ?.!")
         where = self._where(result, lang)
         entries = generation.catalogue.entries
-        library = [entries[number].metadata for number in result.resolution.reach]
+        reach = result.resolution.reach or range(len(entries))  # a pick may have no report
+        library = [entries[number].metadata for number in reach]
         if scope.absent_places:
             text = self._prompts.render(
                 "refusal_place",

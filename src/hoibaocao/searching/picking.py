@@ -28,8 +28,6 @@ class PickedPlaces:
     def narrowed_by(self, asked: AskedPlaces) -> AskedPlaces:
         """Return the places of a question as far as they are picked, else those picked."""
         named = (*asked.named, *self.own.named)
-        if not self.own.present:
-            return replace(self.own, named=named, spans=asked.spans)
         reach = self.reports
         meets = any(reach.intersection(numbers) for numbers in asked.present.values())
         picked = replace(self.own, present=self.inside) if meets else self.own

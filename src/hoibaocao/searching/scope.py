@@ -36,7 +36,8 @@ class Resolution:
 
     ``topic`` is the question without the places and periods that were resolved; ``named`` is that
     of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
-    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one.
+    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one; where it
+    leaves none, there are no sides.
     """
 
     topic: str
@@ -86,10 +87,10 @@ class ScopeReader:
         if places:
             picked = picked_places(places, self._places, self._shelf)
             asked = picked.narrowed_by(named)
-            reach = tuple(sorted(picked.reports)) or reach
+            reach = tuple(sorted(picked.reports))
         dated = picked_periods(periods, self._shelf, today)
         mentions = find_periods(question, today=today)
-        sides = tuple(self._sides(question, mentions, asked, dated))
+        sides = tuple(self._sides(question, mentions, asked, dated)) if reach else ()
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         # What was picked is no answer to a question that names other places only.
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
