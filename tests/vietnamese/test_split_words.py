@@ -22,3 +22,7 @@ PAIRS = SyllablePairs.counted(["Thu ngân sách 6 tháng đầu năm 2023 của 
 )
 def test_halves_are_joined_where_the_library_has_the_word(typed: str, meant: str) -> None:
     assert without_splits(typed, PAIRS) == meant
+
+
+def test_a_question_may_be_split_everywhere() -> None:
+    assert without_splits("thu ngân sá ch " * 1100, PAIRS) == "thu ngân sách " * 1100

@@ -1,10 +1,11 @@
 """Join words that were typed with a blank in them."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
-from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.text import fold, normal
 from hoibaocao.vietnamese.typed_words import TypedWord, is_abbreviation, typed_words
 
 
@@ -15,16 +16,33 @@ def without_splits(question: str, pairs: SyllablePairs) -> str:
         question: The question as typed, in Vietnamese.
         pairs: The syllables of the library; it has to have the word beside a neighbour.
     """
-    words = typed_words(question)
-    for at, (first, second) in enumerate(pairwise(words)):
-        if not _are_halves(first, second):
-            continue
-        forms = _forms(first.normal + second.normal, pairs)
-        before = _forms(words[at - 1].normal, pairs) if at else []
-        after = _forms(words[at + 2].normal, pairs) if at + 2 < len(words) else []
-        if pairs.together(before, forms) or pairs.together(forms, after):
-            return without_splits(question[: first.end] + question[second.start :], pairs)
-    return question
+    words: list[TypedWord] = []
+    blanks = set()
+    typed = typed_words(question)
+    for second, after in zip_longest(typed, typed[1:]):
+        whole = _joined(words, second, after, pairs)
+        if whole:
+            blanks.add(second.start - 1)
+            words[-1] = whole
+        else:
+            words.append(second)
+    return "".join(letter for at, letter in enumerate(question) if at not in blanks)
+
+
+def _joined(
+    words: Sequence[TypedWord], second: TypedWord, after: TypedWord | None, pairs: SyllablePairs
+) -> TypedWord | None:
+    """Return the last of some words joined with the second; None if they are no halves."""
+    if not words or not _are_halves(words[-1], second):
+        return None
+    first = words[-1]
+    text = first.text + second.text
+    whole = TypedWord(first.start, second.end, text, normal(text), fixed=False)
+    forms = _forms(whole.normal, pairs)
+    befores = _forms(words[-2].normal, pairs) if len(words) > 1 else []
+    afters = _forms(after.normal, pairs) if after else []
+    known = pairs.together(befores, forms) or pairs.together(forms, afters)
+    return whole if known else None
 
 
 def _are_halves(first: TypedWord, second: TypedWord) -> bool:
