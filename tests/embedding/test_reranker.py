@@ -1,5 +1,7 @@
 """A cross-encoder from a folder: one tiny model with random weights, of a fixed seed."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,26 @@ def test_each_passage_gets_the_models_own_score(tmp_path: Path) -> None:
     assert max(map(abs, scores)) > 1  # no sigmoid: it would flatten what is far apart
     turned = reranker.scores("thu ngân sách", passages[::-1])
     assert turned[::-1] == pytest.approx(scores, abs=1e-5)
+
+
+def test_threads_take_turns_with_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    both, met = threading.Barrier(2), []
+
+    class Model:
+        def predict(self, pairs: list[tuple[str, str]], **_: Any) -> list[float]:
+            try:
+                both.wait(timeout=0.1)
+                met.append(pairs)
+            except threading.BrokenBarrierError:
+                pass  # nobody else was inside
+            return [float(len(passage)) for _, passage in pairs]
+
+    monkeypatch.setattr("hoibaocao.embedding.reranker.find_folder", Path)
+    monkeypatch.setattr("hoibaocao.embedding.reranker._load", lambda _: Model())
+    reranker = CrossEncoderReranker("any")
+    with ThreadPoolExecutor(2) as pool:
+        scores = list(pool.map(lambda passage: reranker.scores("thu", [passage]), ["a", "bc"]))
+    assert (scores, met) == ([[1.0], [2.0]], [])
 
 
 @pytest.mark.parametrize(

@@ -44,24 +44,24 @@ class CrossEncoderReranker:
         """Return a score a passage in their order: the model's own, before any activation."""
         from torch.nn import Identity  # noqa: PLC0415 - seconds, so not before it is needed
 
-        scores = self._loaded().predict(
-            [(question, passage) for passage in passages],
-            batch_size=self._batch_size,
-            activation_fn=Identity(),
-            show_progress_bar=False,
-        )
+        with self._lock:  # its tokenizer keeps its padding in itself: one call at a time
+            scores = self._loaded().predict(
+                [(question, passage) for passage in passages],
+                batch_size=self._batch_size,
+                activation_fn=Identity(),
+                show_progress_bar=False,
+            )
         return [float(score) for score in scores]
 
     def _loaded(self) -> "CrossEncoder":
-        with self._lock:
-            if self._model is None:
-                try:
-                    self._model = _load(find_folder(self._wanted))
-                except ModelUnavailable as error:
-                    raise RerankerUnavailable(**error.facts) from error
-                except ValueError as error:
-                    raise RerankerUnavailable(model=self._wanted, reason=str(error)) from error
-            return self._model
+        if self._model is None:
+            try:
+                self._model = _load(find_folder(self._wanted))
+            except ModelUnavailable as error:
+                raise RerankerUnavailable(**error.facts) from error
+            except ValueError as error:
+                raise RerankerUnavailable(model=self._wanted, reason=str(error)) from error
+        return self._model
 
 
 def _load(folder: Path) -> "CrossEncoder":
