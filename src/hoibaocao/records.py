@@ -116,7 +116,8 @@ class Scope:
 class Hit:
     """A passage that was found, with its report's metadata.
 
-    ``also_in`` are passages that say the same word for word, so that they are not shown apart.
+    ``also_in`` are passages that say the same, so that they are not shown apart: the same figures
+    and names, and but for about a tenth the same words.
     """
 
     passage: Passage

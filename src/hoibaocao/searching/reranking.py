@@ -9,7 +9,8 @@ from hoibaocao.searching.fusion import Leg, fuse
 WEIGHT = 2.0
 """Somewhat more than the other legs together; not fitted, which would need a certain model."""
 
-_READ = 16
+READ = 16
+"""So many of the best passages are read closely, here and sentence by sentence."""
 
 
 class Reranker(Protocol):
@@ -31,7 +32,7 @@ def reranking_leg(
         catalogue: Holds the passages.
         legs: What the others found.
     """
-    numbers = [number for number, _ in fuse(legs)[:_READ]]
+    numbers = [number for number, _ in fuse(legs)[:READ]]
     texts = [f"{of.section}\n{of.text}".strip() for _, of in catalogue.passages(numbers)]
     scored = zip(numbers, reranker.scores(question, texts) if texts else [], strict=True)
     return Leg("reranker", sorted(scored, key=lambda pair: (-pair[1], pair[0])), WEIGHT)

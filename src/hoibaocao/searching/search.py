@@ -16,7 +16,7 @@ from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
-from hoibaocao.searching.reranking import Reranker, reranking_leg
+from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
@@ -33,9 +33,6 @@ _DEPTH = 50
 
 _TIE = 0.1
 """Reports answer equally well if their evidence names so nearly the same share of the topic."""
-
-_READ = 16
-"""So many of a side's best passages are read sentence by sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +184,7 @@ class Searcher:
         legs = _legs(generation, topic, side.reports, max(k, _DEPTH))
         if self._reranker:
             legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))
-        ranking = fuse(legs)[: max(k, _READ)]
+        ranking = fuse(legs)[: max(k, READ)]
         candidates = [
             Candidate(number, Hit(passage, entry.metadata, score))
             for (number, score), (entry, passage) in zip(
@@ -198,7 +195,7 @@ class Searcher:
         ]
         if side.exact:  # else what a passage says depends on the period of its report
             candidates = collapsed(candidates)
-        evidence = find_evidence(generation, topic, side, candidates[:_READ])
+        evidence = find_evidence(generation, topic, side, candidates[:READ])
         order = _by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
         shares = contributions(legs)
