@@ -8,6 +8,7 @@ is a bug.
     HoiBaoCaoError
     ├── SettingInvalid          a setting has a value that cannot be used
     ├── QuestionEmpty           a question holds no word
+    ├── QuestionTooLong         a question is longer than is read
     ├── QuestionInvalid         a line of a batch file is not a question
     ├── PlaceUnknown            no report is about a place that was picked, nor any known place
     ├── PeriodUnknown           a period that was picked cannot be read
@@ -67,6 +68,12 @@ class QuestionEmpty(HoiBaoCaoError):
     """Raised for a question without a letter or a figure."""
 
     summary = "The question is empty. Type what you want to know."
+
+
+class QuestionTooLong(HoiBaoCaoError):
+    """Raised for a question of more letters than are read."""
+
+    summary = "The question has {length} characters, more than {most}. Ask it more briefly."
 
 
 class QuestionInvalid(HoiBaoCaoError):

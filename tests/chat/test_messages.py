@@ -48,6 +48,16 @@ def test_an_error_is_explained_with_its_facts() -> None:
     assert explain(error, "en") == str(error)
 
 
+def test_a_line_of_a_batch_is_named_with_what_is_wrong_with_it() -> None:
+    reason = errors.QuestionTooLong(length=1001, most=1000)
+    error = errors.QuestionInvalid(where="q.jsonl:2", reason=reason)
+    assert explain(error) == (
+        "Đây không phải là câu hỏi: q.jsonl:2. "
+        "Câu hỏi dài 1001 ký tự, quá giới hạn 1000 ký tự. Hãy rút gọn rồi hỏi lại."
+    )
+    assert explain(error, "en") == f"This is not a question: q.jsonl:2. {reason}"
+
+
 def test_why_a_file_is_unreadable_is_told_in_words() -> None:
     error = errors.ReportUnreadable(report="a.pdf", reason="encrypted")
     assert explain(error) == ("Không đọc được a.pdf: tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")

@@ -36,6 +36,8 @@ def test_reads_questions_with_history_and_keeps_the_rest(tmp_path: Path) -> None
         ('{"id": 1, "question": 5}', "question is not text"),
         ('{"id": 1, "question": "Thu?", "places": "Đồi Mây"}', "places is not a list of texts"),
         ('{"id": 1, "question": "Thu?", "periods": [2023]}', "periods is not a list of texts"),
+        ('{"id": 1, "question": " ?"}', "The question is empty"),
+        (f'{{"id": 1, "question": "{"a" * 1001}"}}', "has 1001 characters, more than 1000"),
         ("[]", "list"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hoibaocao.errors import QuestionTooLong
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
 from hoibaocao.searching.search import Searcher, SearchResult
@@ -135,6 +136,14 @@ def test_everyday_words_are_embedded_in_those_of_reports_too(setup: Setup) -> No
         "Sức mua ở",
         ["tổng mức bán lẻ hàng hóa ở", "doanh số bán lẻ hàng hóa ở"],
     )
+
+
+def test_a_question_may_be_so_long_and_no_longer(setup: Setup) -> None:
+    question = ("thu " * 250).strip() + "?"
+    assert len(setup.search(question).question) == 1000
+    with pytest.raises(QuestionTooLong) as caught:
+        setup.search(f"{question}?")
+    assert caught.value.facts == {"length": 1001, "most": 1000}
 
 
 @pytest.mark.parametrize("k", [1, 2, 5])

@@ -58,6 +58,7 @@ class Assistant:
 
         Raises:
             QuestionEmpty: There is no word in the question.
+            QuestionTooLong: It is longer than is read.
             PlaceUnknown: A place to look in cannot be read.
             PeriodUnknown: A period to look in cannot be read.
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.

@@ -12,6 +12,9 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Cài đặt {name} không dùng được: {reason}. Xem các giá trị cho phép trong .env.example."
     ),
     errors.QuestionEmpty: "Câu hỏi đang trống. Hãy nhập điều cần hỏi.",
+    errors.QuestionTooLong: (
+        "Câu hỏi dài {length} ký tự, quá giới hạn {most} ký tự. Hãy rút gọn rồi hỏi lại."
+    ),
     errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
     errors.PlaceUnknown: (
         "Không có báo cáo nào của địa phương “{place}”. "
@@ -104,7 +107,10 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     """
     if lang == "en":
         return str(error)
-    facts = dict(error.facts)
+    facts = {
+        name: explain(fact, lang) if isinstance(fact, errors.HoiBaoCaoError) else fact
+        for name, fact in error.facts.items()
+    }
     if isinstance(error, errors.ReportUnreadable):
         facts["reason"] = REASONS["vi"][error.reason]
     if isinstance(error, errors.AbbreviationsInvalid):

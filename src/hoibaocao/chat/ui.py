@@ -19,6 +19,7 @@ from hoibaocao.chat.messages import WORDS, Lang, Words, stage
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.searching.questions import LONGEST
 
 if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
@@ -31,7 +32,6 @@ Update = Any  # what gradio takes as the new state of a component
 Updates = tuple[Update, ...]
 
 _EXAMPLES = 4
-_MAX_QUESTION = 1000
 _NOTHING: Updates = (gr.skip(),) * 6
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _SAFE: dict[str, Any] = {"sanitize_html": True, "latex_delimiters": []}
@@ -131,7 +131,7 @@ def _talk_column(
             label=words.ask_here,
             show_label=False,
             container=False,
-            max_length=_MAX_QUESTION,
+            max_length=LONGEST,
             autofocus=True,
             scale=1,
             elem_id="question",
@@ -181,7 +181,7 @@ class _Desk:
             places: Those to look in, all if none.
             periods: Likewise.
         """
-        question = question.strip()[:_MAX_QUESTION]
+        question = question.strip()[:LONGEST]
         if not question or talk.is_asking(question):
             yield _NOTHING
             return

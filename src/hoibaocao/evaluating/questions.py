@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hoibaocao.errors import QuestionInvalid
+from hoibaocao.errors import QuestionEmpty, QuestionInvalid, QuestionTooLong
 from hoibaocao.records import Turn
+from hoibaocao.searching.questions import tidy
 
 _GOLD = frozenset({"kind", "answerable", "reports", "evidence", "answer_contains"})
 
@@ -73,9 +74,12 @@ def _question(line: str, where: str) -> BatchQuestion:
         question = row["question"]
         if not isinstance(question, str):
             raise TypeError("question is not text")
+        tidy(question)
         places, periods = _texts(row, "places"), _texts(row, "periods")
         return BatchQuestion(str(row["id"]), question, history, row, places, periods)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionInvalid(where=where, reason=str(error)) from error
+    except (QuestionEmpty, QuestionTooLong) as error:
+        raise QuestionInvalid(where=where, reason=error) from error
     except KeyError as error:
         raise QuestionInvalid(where=where, reason=f"it lacks {error}") from error

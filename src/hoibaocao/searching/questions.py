@@ -1,12 +1,16 @@
-"""What kind of thing a question asks for."""
+"""A question as it is read, and what kind of thing it asks for."""
 
 import re
 from typing import Literal
 
+from hoibaocao.errors import QuestionEmpty, QuestionTooLong
 from hoibaocao.vietnamese.english import is_english
-from hoibaocao.vietnamese.text import fold, is_folded, normal
+from hoibaocao.vietnamese.text import clean, fold, is_folded, normal
 
 Asked = Literal["figure", "person", "date", "other"]
+
+LONGEST = 1000
+"""Characters of the longest question that is read."""
 
 _PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
 _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
@@ -24,6 +28,21 @@ _AHEAD = re.compile(
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
     r"will|target|planned|plan to|forecast)\b"
 )
+
+
+def tidy(question: str) -> str:
+    """Return a question in NFC, its words one blank apart.
+
+    Raises:
+        QuestionEmpty: There is no word in it.
+        QuestionTooLong: It has more than `LONGEST` characters.
+    """
+    question = " ".join(clean(question).split())
+    if not any(map(str.isalnum, question)):
+        raise QuestionEmpty
+    if len(question) > LONGEST:
+        raise QuestionTooLong(length=len(question), most=LONGEST)
+    return question
 
 
 def asked_for(question: str) -> Asked:

@@ -9,18 +9,18 @@ from functools import lru_cache
 import numpy as np
 
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.errors import QuestionEmpty
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
+from hoibaocao.searching.questions import tidy
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
-from hoibaocao.vietnamese.text import clean, is_folded
+from hoibaocao.vietnamese.text import is_folded
 
 DENSE, ACCENTED, FOLDED = 0.7, 0.8, 0.2
 """Weights of the legs for a question typed with diacritics."""
@@ -110,13 +110,12 @@ class Searcher:
 
         Raises:
             QuestionEmpty: There is no word in it.
+            QuestionTooLong: It is longer than is read.
             PlaceUnknown: A place to look in cannot be read.
             PeriodUnknown: A period to look in cannot be read.
             RerankerUnavailable: A reranker is set and cannot be loaded.
         """
-        question = " ".join(clean(question).split())
-        if not any(map(str.isalnum, question)):
-            raise QuestionEmpty
+        question = tidy(question)
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
         resolution = _scope_reader(generation).resolve(
