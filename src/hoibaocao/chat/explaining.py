@@ -14,7 +14,7 @@ from hoibaocao.records import Hit
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
-from hoibaocao.vietnamese.periods import PeriodMention, describe, find_periods
+from hoibaocao.vietnamese.periods import PeriodMention, describe
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold, normal
 
@@ -25,19 +25,22 @@ def explained_json(result: SearchResult) -> Json:
     """Return what was found, with why.
 
     ``typing`` lists what was read otherwise than typed; ``place_words`` and ``period_words`` what
-    of the question was taken for its place and period, ``topic`` what was searched for in the
-    reports, in the asked words and in theirs. Of each side, ``reports`` of ``library_reports`` were
+    of the question was taken for its place and period, ``picked_places`` and ``picked_periods``
+    what the user has picked, ``topic`` what was searched for in the reports, in the asked words and
+    in theirs. Of each side, ``reports`` of ``library_reports`` were
     searched. Of each hit, ``legs`` are the shares of its fused score, ``signs`` what each sign of
     its best sentence adds to that sentence's score; the other sentences of the passage add to the
     score that ranks it.
     """
-    mentions = find_periods(result.reading)
+    resolution = result.resolution
     return {
         **search_json(result),
         "typing": list(_typing(result.question, result.reading)),
-        "place_words": list(_place_words(result, mentions)),
-        "period_words": [_period_words(result.reading, mention) for mention in mentions],
-        "must_name": list(result.resolution.named),
+        "place_words": list(_place_words(result)),
+        "period_words": [_period_words(result.reading, of) for of in resolution.mentions],
+        "picked_places": [label(place) for place in resolution.picked_places],
+        "picked_periods": [describe(period) for period in resolution.picked_periods],
+        "must_name": list(resolution.named),
         "topic": "; ".join(result.wordings),
         "library_reports": result.reports,
         "sides": [_side(found, absent=found not in result.sides) for found in result.searched],
@@ -63,7 +66,7 @@ def _change(typed: tuple[str, ...] | list[str], read: tuple[str, ...] | list[str
     return {"typed": before, "read": after, "mended": fold(before) != fold(after)}
 
 
-def _place_words(result: SearchResult, mentions: list[PeriodMention]) -> Iterator[str]:
+def _place_words(result: SearchResult) -> Iterator[str]:
     """Yield the runs of words that are neither of the topic nor of a period."""
     reading, topic = result.reading, result.resolution.topic
     words = list(re.finditer(r"\S+", reading))
@@ -77,7 +80,7 @@ def _place_words(result: SearchResult, mentions: list[PeriodMention]) -> Iterato
         if kind in {"delete", "replace"}:
             start, end = words[a].start(), words[b - 1].end()
             taken[start:end] = [True] * (end - start)
-    for mention in mentions:
+    for mention in result.resolution.mentions:
         taken[mention.start : mention.end] = [False] * (mention.end - mention.start)
     for is_taken, run in groupby(zip(taken, reading, strict=True), lambda pair: pair[0]):
         words_taken = "".join(letter for _, letter in run).strip(_EDGES)

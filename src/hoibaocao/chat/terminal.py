@@ -51,6 +51,8 @@ PERIOD_WORDS = "Kỳ báo cáo:   “{words}” → {period}"
 PERIOD_COMPARED = "Kỳ báo cáo:   “{words}” → {period} (chỉ để so sánh)"
 PERIOD_WITHOUT_YEAR = "chưa rõ năm"
 NO_PERIOD_WORDS = "Kỳ báo cáo:   câu hỏi không nêu, tìm ở mọi kỳ"
+PICKED_PLACES = "Nơi đã chọn:  {places}"
+PICKED_PERIODS = "Kỳ đã chọn:   {periods}"
 MUST_NAME = "Phải nêu tên: {names} (nơi nằm trong phạm vi của báo cáo)"
 TOPIC = "Nội dung tìm: {topic}"
 ABSENT = "Không có báo cáo: {absent}"
@@ -140,15 +142,19 @@ def _scope(found: dict[str, Any]) -> Iterator[str]:
     """Yield which words were taken for place and period, and what the library lacks of them."""
     scope = found["scope"]
     quoted = ", ".join(f"“{words}”" for words in found["place_words"])
-    if scope["places"]:
+    if found["picked_places"]:
+        yield PICKED_PLACES.format(places="; ".join(found["picked_places"]))
+    if scope["places"] and (quoted or not found["picked_places"]):
         places = "; ".join(scope["places"])
         yield PLACE_WORDS.format(words=quoted or NOTHING_UNDERSTOOD, places=places)
-    else:
+    elif not found["picked_places"]:
         yield NO_PLACE_WORDS
+    if found["picked_periods"]:
+        yield PICKED_PERIODS.format(periods="; ".join(found["picked_periods"]))
     for read in found["period_words"]:
         line = PERIOD_COMPARED if read["compared_to"] else PERIOD_WORDS
         yield line.format(words=read["words"], period=read["period"] or PERIOD_WITHOUT_YEAR)
-    if not found["period_words"]:
+    if not found["period_words"] and not found["picked_periods"]:
         yield NO_PERIOD_WORDS
     if found["must_name"]:
         yield MUST_NAME.format(names=", ".join(found["must_name"]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hoibaocao.errors import PeriodUnknown, PlaceUnknown
-from hoibaocao.records import Place
+from hoibaocao.records import Period, Place
 from hoibaocao.searching.asked_periods import asked_periods
 from hoibaocao.searching.asked_places import AskedPlaces, PlaceReader
 from hoibaocao.searching.shelf import Shelf
@@ -41,10 +41,11 @@ class PickedPlaces:
 
 @dataclass(frozen=True, slots=True)
 class PickedPeriod:
-    """A period that was picked: its words, what they name, and the reports of it."""
+    """What was picked in words, what they name, the ``periods`` meant, and the reports of them."""
 
     words: str
     mentions: tuple[PeriodMention, ...]
+    periods: tuple[Period, ...]
     reports: frozenset[int]
 
 
@@ -98,5 +99,6 @@ def picked_periods(
             )
             for of in asked
         ]
-        picked.append(PickedPeriod(each, mentions, frozenset().union(*reports)))
+        meant = tuple(of.period for of in asked)
+        picked.append(PickedPeriod(each, mentions, meant, frozenset().union(*reports)))
     return tuple(picked)

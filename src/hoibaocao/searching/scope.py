@@ -37,7 +37,8 @@ class Resolution:
     ``topic`` is the question without the places and periods that were resolved; ``named`` is that
     of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
     everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one; where it
-    leaves none, there are no sides.
+    leaves none, there are no sides. ``mentions`` are the periods that the question names, where
+    they stand in it; ``picked_places`` and ``picked_periods`` what the user has picked.
     """
 
     topic: str
@@ -46,6 +47,9 @@ class Resolution:
     named: tuple[str, ...]
     sides: tuple[Side, ...]
     reach: tuple[int, ...]
+    mentions: tuple[PeriodMention, ...]
+    picked_places: tuple[Place, ...]
+    picked_periods: tuple[Period, ...]
 
 
 class ScopeReader:
@@ -83,9 +87,9 @@ class ScopeReader:
             PeriodUnknown: A period that was picked cannot be read.
         """
         named = self._places.read(question)
+        picked = picked_places(places, self._places, self._shelf)
         asked, reach = named, self._shelf.everything
         if places:
-            picked = picked_places(places, self._places, self._shelf)
             asked = picked.narrowed_by(named)
             reach = tuple(sorted(picked.reports))
         dated = picked_periods(periods, self._shelf, today)
@@ -101,6 +105,9 @@ class ScopeReader:
             named=asked.named,
             sides=sides,
             reach=_reported_in(dated, reach) or reach,
+            mentions=tuple(mentions),
+            picked_places=(*picked.own.present, *picked.own.absent),
+            picked_periods=tuple(dict.fromkeys(chain.from_iterable(of.periods for of in dated))),
         )
 
     def _sides(
