@@ -205,14 +205,14 @@ class Reader:
             return True if titled and at > 0 else None  # "ba tháng đầu năm" is not of xã Ba
         if known:
             return not titled and (match.size == 1 or self._is_word(match))
-        is_located = titled and match.exact and self._is_located(at)
+        is_located = self._accented and match.exact and self._is_located(at)
         is_misspelt = self._accented and not self._spelled_so(match, typed)
-        if is_misspelt or (words.never_bare(match.name) and not is_located):
+        if is_misspelt or (words.never_bare(match.name) and not (titled and is_located)):
             return None
         if match.size == 1:
             short = len(match.name) < _SURE_SYLLABLE
             return short if match.exact and not (short and typed[0].casing == "lower") else None
-        return None if not titled and self._is_word(match) else False
+        return None if not (titled or is_located) and self._is_word(match) else False
 
     def _is_located(self, at: int) -> bool:
         """Tell whether "của", "ở" or "tại" stands before: what follows is somewhere."""
