@@ -5,7 +5,7 @@ nor the library's table, disagree. A question is spelt out as the reports it is 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -88,7 +88,7 @@ class LibraryAbbreviations:
         """Return what short forms mean in a report, by its number in the catalogue."""
         return self.everywhere.extended(self.defined[report])
 
-    def of_question(self, question: str, reports: Sequence[int]) -> Abbreviations:
+    def of_question(self, question: str, reports: Collection[int]) -> Abbreviations:
         """Return what the short forms of a question mean in the reports it is asked of.
 
         Where these differ, a short form stands for all its meanings, the commonest first.

@@ -187,7 +187,9 @@ class ScopeReader:
 
 def _reported_in(picked: Sequence[PickedPeriod], numbers: Iterable[int]) -> tuple[int, ...]:
     """Return those of some reports that are of a period picked, all if none was picked."""
-    return tuple(n for n in numbers if not picked or any(n in of.reports for of in picked))
+    if not picked:
+        return tuple(numbers)
+    return tuple(number for number in numbers if any(number in of.reports for of in picked))
 
 
 def _paired(

@@ -126,7 +126,7 @@ class Searcher:
             periods=periods,
         )
         words = translated(resolution.topic) if is_english(reading) else resolution.topic
-        asked = sorted({report for side in resolution.sides for report in side.reports})
+        asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
         spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out
         texts = wordings(spelt_out(words))
         vector = self._embedded(texts)
