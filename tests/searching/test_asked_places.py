@@ -1,0 +1,196 @@
+"""Which places a question asks about, and which of them have no reports."""
+
+import pytest
+
+from hoibaocao.records import Metadata, Place
+from hoibaocao.searching.scope import ScopeReader
+from hoibaocao.vietnamese.places import label
+from tests.searching.nine_reports import (
+    BROOK,
+    HILLS,
+    MIST,
+    MIST_TOWN,
+    PROVINCE,
+    REPORTS,
+    SHORT,
+    YEAR_2023,
+    sides_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "places"),
+    [
+        ("Bến Sương", (MIST, MIST_TOWN)),
+        ("huyện Bến Sương", (MIST,)),
+        ("thị xã Bến Sương", (MIST_TOWN,)),
+        ("Bến Sương, Vân Lam", (MIST, MIST_TOWN)),
+    ],
+)
+def test_a_bare_name_stands_for_each_unit_that_bears_it(
+    reader: ScopeReader, named: str, places: tuple[Place, ...]
+) -> None:
+    resolution = reader.resolve(f"Thu ngân sách năm 2023 của {named} đạt bao nhiêu?")
+    assert resolution.places == places
+    assert tuple(side.place for side in resolution.sides) == places
+
+
+@pytest.mark.parametrize(
+    ("named", "places"),
+    [
+        ("Ben Suong town", (MIST_TOWN,)),
+        ("Ben Suong district", (MIST,)),
+        ("Van Lam province", (PROVINCE,)),
+    ],
+)
+def test_english_unit_words(reader: ScopeReader, named: str, places: tuple[Place, ...]) -> None:
+    resolution = reader.resolve(f"What was the budget revenue of {named} in 2023?")
+    assert resolution.places == places
+    assert [side.period for side in resolution.sides] == [YEAR_2023]
+
+
+def test_a_district_named_after_its_commune_only_says_where_that_lies(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Thu ngân sách xã Suối Ngà, huyện Đồi Mây năm 2023?")
+    assert resolution.places == (BROOK,)
+    assert sides_of(resolution) == [("xã Suối Ngà", "năm 2023", (5,))]
+
+
+def test_a_commune_without_reports_is_looked_for_in_those_of_its_district(
+    reader: ScopeReader,
+) -> None:
+    resolution = reader.resolve("Huyện Đồi Mây: xã Thanh Sơn thu gì 6 tháng đầu năm 2023?")
+    assert sides_of(resolution) == [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))]
+    assert resolution.named == ("thanh son",)
+    assert "xã Thanh Sơn" in resolution.topic
+
+
+@pytest.mark.parametrize("named", ["huyện Kỳ Anh", "tỉnh Hà Tĩnh", "huyện Phong Ba"])
+def test_a_place_without_reports_is_said(reader: ScopeReader, named: str) -> None:
+    resolution = reader.resolve(f"Thu ngân sách của {named}?")
+    assert [f"{place.kind} {place.name}" for place in resolution.absent_places] == [named]
+    assert resolution.places == resolution.absent_places
+
+
+def test_one_place_of_two_is_absent(reader: ScopeReader) -> None:
+    question = "Thu ngân sách huyện Đồi Mây và huyện Kỳ Anh 6 tháng đầu năm 2023?"
+    resolution = reader.resolve(question)
+    assert [place.name for place in resolution.places] == ["Đồi Mây", "Kỳ Anh"]
+    assert [place.name for place in resolution.absent_places] == ["Kỳ Anh"]
+    assert sides_of(resolution) == [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "So sánh thu ngân sách các huyện của tỉnh Vân Lam 6 tháng đầu năm 2021",
+            ["huyện Đồi Mây", "huyện Bến Sương"],
+        ),
+        (
+            "Huyện nào thu ngân sách cao nhất năm 2023?",
+            ["huyện Bến Sương", "thị xã Bến Sương"],
+        ),
+        (
+            "Which district had the highest revenue in the first half of 2021?",
+            ["huyện Đồi Mây", "huyện Bến Sương"],
+        ),
+        ("Đồi Mây có các xã đạt chuẩn nào 6 tháng đầu năm 2023?", ["huyện Đồi Mây"]),
+        ("Xã nào đạt chuẩn nông thôn mới năm 2023?", [""]),
+    ],
+)
+def test_places_of_a_kind_are_a_side_each(
+    reader: ScopeReader, question: str, sides: list[str]
+) -> None:
+    assert [place for place, _, _ in sides_of(reader.resolve(question))] == sides
+
+
+def test_of_too_many_places_none_is_picked_out() -> None:
+    places = [Place(f"Mây {n}", "district", "huyện", province="Vân Lam") for n in range(11)]
+    reader = ScopeReader([Metadata(p.name, p, YEAR_2023) for p in places])
+    assert sides_of(reader.resolve("Huyện nào thu ngân sách cao nhất năm 2023?")) == [
+        ("", "năm 2023", tuple(range(11)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "absent"),
+    [
+        ("Đồi Mây và tỉnh Cà Mau", ["tỉnh Cà Mau"]),
+        ("Đồi Mây với Cà Mau", ["tỉnh Cà Mau"]),
+        ("Đồi Mây năm 2023 và Cà Mau năm 2023", ["tỉnh Cà Mau"]),
+        ("lao động Đồi Mây đi làm ở Cà Mau", []),
+        ("huyện Đồi Mây, tỉnh Cà Mau", ["huyện Đồi Mây, tỉnh Cà Mau"]),
+        ("huyện Đồi Mây tỉnh Cà Mau", ["huyện Đồi Mây, tỉnh Cà Mau"]),
+        ("huyện Đồi Mây, tỉnh Vân Lam", []),
+    ],
+)
+def test_a_province_without_reports(reader: ScopeReader, named: str, absent: list[str]) -> None:
+    resolution = reader.resolve(f"Thu ngân sách của {named} là bao nhiêu?")
+    assert [label(place) for place in resolution.absent_places] == absent
+
+
+def test_a_district_is_found_by_the_province_it_became_part_of() -> None:
+    tam_duong = Place("Tam Dương", "district", "huyện", province="Vĩnh Phúc")
+    chau_thanh = Place("Châu Thành", "district", "huyện", province="Tiền Giang")
+    reader = ScopeReader([Metadata("", tam_duong, YEAR_2023), Metadata("", chau_thanh)])
+    assert reader.resolve("Thu của Tam Dương, Phú Thọ năm 2023?").places == (tam_duong,)
+    elsewhere = reader.resolve("Thu của huyện Châu Thành, tỉnh Long An năm 2023?")
+    assert [label(p) for p in elsewhere.absent_places] == ["huyện Châu Thành, tỉnh Long An"]
+
+
+def test_a_provinces_figure_is_none_of_its_districts() -> None:
+    reader = ScopeReader([report for report in REPORTS if report.place != PROVINCE])
+    compared = reader.resolve("Thu ngân sách huyện Đồi Mây và tỉnh Vân Lam năm 2023?")
+    assert [place.name for place in compared.absent_places] == ["Vân Lam"]
+    around = reader.resolve("Tỉnh Vân Lam: huyện Đồi Mây thu ngân sách bao nhiêu?")
+    assert (around.places, around.absent_places) == ((HILLS,), ())
+    figure = reader.resolve("Tỉnh Vân Lam năm 2023 thu ngân sách bao nhiêu?")
+    assert [place.name for place in figure.absent_places] == ["Vân Lam"]
+    told = reader.resolve("Tỉnh Vân Lam năm 2023 có gì mới?")
+    assert sides_of(told) == [("tỉnh Vân Lam", "năm 2023", (3, 4, 5))]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Ba tháng đầu năm 2023 Đồi Mây thu bao nhiêu?", (HILLS,)),
+        ("Đồi Mây ba quý đầu năm 2023 thu bao nhiêu?", (HILLS,)),
+        ("xã Ba thu bao nhiêu?", (SHORT,)),
+        ("Thu ngân sách của Ba?", (SHORT,)),
+    ],
+)
+def test_a_short_name_is_not_found_in_ordinary_words(
+    question: str, places: tuple[Place, ...]
+) -> None:
+    reader = ScopeReader([*REPORTS, Metadata("", SHORT)])
+    assert reader.resolve(question).places == places
+
+
+def test_tones_that_sound_alike_are_a_slip(reader: ScopeReader) -> None:
+    town = Place("Vĩnh Hải", "district", "thị xã")
+    reader = ScopeReader([Metadata("", Place("Vĩnh Hải", "district", "huyện")), Metadata("", town)])
+    assert reader.resolve("thị xã Vỉnh Hải thu bao nhiêu?").places == (town,)
+    assert reader.resolve("thị xã Vinh Hạt thu bao nhiêu?").places != (town,)
+
+
+def test_capitals_alone_are_no_name(reader: ScopeReader) -> None:
+    assert reader.resolve("CHỈ TIÊU TỈNH GIAO ĐẦU NĂM LÀ BAO NHIÊU").absent_places == ()
+
+
+@pytest.mark.parametrize("name", ["Bến Lương", "huyện Bến Lương"])
+def test_a_name_spelt_nearly_so_is_absent_and_offered(reader: ScopeReader, name: str) -> None:
+    resolution = reader.resolve(f"Thu ngân sách {name} 6 tháng đầu năm 2023?")
+    assert [place.name for place in resolution.absent_places] == [name.removeprefix("huyện ")]
+    assert resolution.places == resolution.absent_places
+    assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in sides_of(resolution)
+
+
+def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Có bao nhiêu xe ở bến lương thực năm 2023?")
+    assert resolution.absent_places == ()
+
+
+@pytest.mark.parametrize("name", ["Hoàng Mai", "Châu Thành", "Chợ Mới", "Thanh Bình"])
+def test_a_name_of_several_units_without_reports_is_absent(reader: ScopeReader, name: str) -> None:
+    resolution = reader.resolve(f"Số vụ tai nạn giao thông của {name} 9 tháng đầu năm 2021?")
+    assert [place.name for place in resolution.absent_places] == [name]
