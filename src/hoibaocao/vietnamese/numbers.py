@@ -1,0 +1,258 @@
+"""Find the figures of a text and what they count, and compare them by value and unit.
+
+``1.200 triệu đồng`` and ``1,2 tỷ đồng`` are the same figure. Days and periods are found by
+`hoibaocao.vietnamese.dates` and `hoibaocao.vietnamese.periods`; here they are left out or, where
+only their words tell, are ordinals. No library was found that reads such figures: those for
+Vietnamese read number words alone, those for figures with units know no Vietnamese.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from hoibaocao.vietnamese.dates import find_dates
+from hoibaocao.vietnamese.measures import (
+    english_words,
+    measure_pattern,
+    measures,
+    scale_pattern,
+    scales,
+)
+from hoibaocao.vietnamese.number_words import number_words, value_of
+from hoibaocao.vietnamese.numerals import read_numeral, read_roman
+from hoibaocao.vietnamese.text import fold, is_folded, normal
+
+_NUMERAL = r"(?>\d+(?:[.,]\d+)*)"
+_NUMBERING = re.compile(r"^[ \t]*\d{1,2}(?:\.\d{1,2})*[.)](?=\s)", re.MULTILINE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+# What a number behind these words names; "tổng số 45" is an amount.
+_LABELS = {
+    **dict.fromkeys(("thứ", "hạng", "khóa", "lớp", "khối", "top", "điều", "khoản"), "always"),
+    **dict.fromkeys(("quốc lộ", "tỉnh lộ", "tuyến đường"), "always"),
+    **dict.fromkeys(("năm", "niên khóa"), "year"),
+    "tháng": "month",
+    "quý": "quarter",
+    "ngày": "day",
+    "mùng": "day",
+    **dict.fromkeys("số mức chương loại đợt cấp vòng thôn bản tổ khu kỳ lần".split(), "uncounted"),
+    **dict.fromkeys(("mức độ", "giai đoạn", "tiêu chí", "phụ lục", "bảng", "mẫu"), "uncounted"),
+    **dict.fromkeys(("tổng số", "trong số", "đa số"), "amount"),
+}
+_LABELS |= {fold(word): kind for word, kind in _LABELS.items() if fold(word) not in _LABELS}
+_HIGHEST = {"month": 12, "quarter": 4, "day": 31}
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:thứ (?P<word>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"|(?:thứ|hạng|khóa|quý|loại|cấp|kỳ|đợt|mức) (?P<roman>[ivxl]+))(?!\w)"
+)
+_ORDINAL_WORDS = {"nhất": Decimal(1), "nhì": Decimal(2), "tư": Decimal(4), "mười": Decimal(10)}
+
+_BOUNDS = {
+    **dict.fromkeys("hơn trên quá over above".split(), ">"),
+    **dict.fromkeys(("ít nhất", "tối thiểu", "more than", "at least"), ">"),
+    **dict.fromkeys("gần dưới nearly almost under below".split(), "<"),
+    **dict.fromkeys(("không quá", "tối đa", "less than", "at most"), "<"),
+    **dict.fromkeys(("khoảng", "chừng", "xấp xỉ", "trên dưới", "about", "around"), "~"),
+}
+_BOUNDS |= {fold(word): bound for word, bound in _BOUNDS.items()}
+_RANGE = re.compile(r" ?[-–—~] ?| (?:đến|tới|den|toi|to) ")
+_CODE_BEFORE = re.compile(r"[^\W\d][-–.]$")
+_MINUS_BEFORE = re.compile(r"(?:^|[\s(])[-−–]$")
+_LOOK_BACK = 16
+_BILLION = 1_000_000_000
+
+
+def _just_before(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(longest_first)}) $")
+
+
+_LABEL, _BOUND = _just_before(_LABELS), _just_before(_BOUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a text.
+
+    Attributes:
+        start: Where it begins, sign included.
+        end: Where it ends, unit included.
+        number: As written: 1113.733 of ``1.113,733 tỷ đồng``.
+        scale: How many of the unit one stands for: a billion there, 10000 (m²) for ha.
+        unit: What it counts, such as ``đồng``, ``m²``, ``%``, ``xã``; empty if it is not known.
+        per: The units behind a slash: ``người``, ``năm`` of ``triệu đồng/người/năm``.
+        measure: Magnitude and unit, in `normal` form: ``tỷ đồng``.
+        total: What it is out of, for ``21/21 trường``.
+        bound: ``>`` for "hơn", "trên", ``<`` for "gần", "dưới", ``~`` for "khoảng"; else empty.
+        ordinal: It names instead of counting: "hạng 3", "năm 2023", "lần thứ XII".
+    """
+
+    start: int
+    end: int
+    number: Decimal
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+    per: tuple[str, ...] = ()
+    measure: str = ""
+    total: Decimal | None = None
+    bound: str = ""
+    ordinal: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """Return the value in the unit, magnitude included."""
+        return self.number * self.scale
+
+
+def same_figure(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures mean the same: equal values of units that do not differ.
+
+    A unit that is not known differs from none; what ``per`` says may be left out.
+    """
+    return (
+        a.value == b.value
+        and a.total in (None, b.total if b.total is not None else a.total)
+        and (not a.unit or not b.unit or a.unit == b.unit)
+        and (not a.per or not b.per or a.per == b.per)
+        and a.ordinal == b.ordinal
+    )
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Return the figures of NFC text, none overlapping, in text order.
+
+    Days ("12/7/2023"), numbering of lists and codes ("09-NQ/TW", "QL1A") are none.
+    """
+    spelt = normal(text).replace("\n", " ")
+    taken = [(day.start, day.end) for day in find_dates(text)]
+    taken += [match.span() for match in _NUMBERING.finditer(text)]
+    figures: list[Figure] = []
+    for figure in _candidates(text, spelt):
+        if not any(figure.start < end and start < figure.end for start, end in taken):
+            figures.append(figure)
+            taken.append((figure.start, figure.end))
+    figures.sort(key=lambda figure: figure.start)
+    return _with_ranges(figures, spelt)
+
+
+def _candidates(text: str, spelt: str) -> Iterator[Figure]:
+    for match in _ORDINAL.finditer(spelt):
+        yield Figure(*match.span(), _ordinal(match), ordinal=True)
+    for match in _numerals().finditer(spelt):
+        if (figure := _from_numerals(match)) is not None:
+            yield figure
+    for match in _words(folded=is_folded(text)).finditer(spelt):
+        if text[match.start() + 1 : match.end("number")].islower():  # "Ba Vạn" is a name
+            yield _measured(match, value_of(match["number"]))
+
+
+@cache
+def _measured_pattern() -> str:
+    scale, unit = scale_pattern(), measure_pattern()
+    return (
+        rf"(?:(?P<scale>(?: ?{scale}){{1,2}})"
+        rf"(?: (?P<more>\d{{1,3}}) (?P<lower>{scale})|(?P<half> rưỡi| ruoi)(?!\w))?)?"
+        rf"(?: ?(?P<unit>{unit})(?P<per>(?:(?: ?/ ?| per ){unit}){{0,3}})"
+        rf"|(?!\w|[-/][^\W\d]|/\d))"
+    )
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w/])(?<!\d[.,])(?P<number>{_NUMERAL})(?: ?/ ?(?P<total>{_NUMERAL}))?"
+        + _measured_pattern()
+    )
+
+
+@cache
+def _words(*, folded: bool) -> re.Pattern[str]:
+    return re.compile(f"(?P<number>{number_words(folded=folded).pattern}){_measured_pattern()}")
+
+
+def _from_numerals(match: re.Match[str]) -> Figure | None:
+    words = f"{match['scale'] or ''} {match['unit'] or ''}".split()
+    english = not english_words().isdisjoint(words)
+    number = read_numeral(match["number"], english=english)
+    total = read_numeral(match["total"], english=english) if match["total"] else None
+    if number is None or (match["total"] and (total is None or _is_month(match))):
+        return None
+    figure = replace(_measured(match, number), total=total)
+    if not figure.measure and _before(match, _CODE_BEFORE):
+        return None
+    if _names(match, figure):
+        return Figure(match.start(), match.end("number"), number, ordinal=True)
+    # Before what is counted a dash is a bullet.
+    if "%" in figure.unit and _before(match, _MINUS_BEFORE):
+        return replace(figure, start=figure.start - 1, number=-number)
+    return figure
+
+
+def _before(match: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Find a pattern that ends where a match begins."""
+    return pattern.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Tell whether ``6/2023`` is a month."""
+    return not match["unit"] and _YEAR.fullmatch(match["total"]) is not None
+
+
+def _names(match: re.Match[str], figure: Figure) -> bool:
+    """Tell whether a number names something, by the word before it and the unit behind it."""
+    label = _before(match, _LABEL)
+    kind = _LABELS[label[1]] if label else ""
+    if kind == "uncounted":
+        return not figure.measure and figure.total is None
+    if kind in _HIGHEST:
+        return figure.number <= _HIGHEST[kind]
+    is_year = _YEAR.fullmatch(match["number"]) is not None
+    return kind == "always" or (is_year and (kind == "year" or not figure.measure))
+
+
+def _ordinal(match: re.Match[str]) -> Decimal:
+    if match["roman"]:
+        return read_roman(match["roman"])
+    return _ORDINAL_WORDS.get(match["word"]) or value_of(match["word"])
+
+
+def _measured(match: re.Match[str], number: Decimal) -> Figure:
+    """Return a number with the magnitude and unit behind it and the bound before it."""
+    scale = Decimal(1)
+    for word in (match["scale"] or "").split():
+        scale *= scales()[word]
+    if match["more"]:
+        number += Decimal(match["more"]) * scales()[match["lower"]] / scale
+    if match["half"]:
+        number += Decimal("0.5")
+    no_unit = ("đồng" if scale >= _BILLION else "", Decimal(1))
+    unit, size = measures()[match["unit"]] if match["unit"] else no_unit
+    per = [measures()[word.strip()] for word in re.split(r"/| per ", match["per"] or "")[1:]]
+    for _, per_size in per:
+        size /= per_size
+    bound = _before(match, _BOUND)
+    measure = next((match.start(part) for part in ("scale", "unit") if match[part]), match.end())
+    return Figure(
+        *match.span(),
+        number,
+        scale * size,
+        unit,
+        tuple(name for name, _ in per),
+        match.string[measure : match.end()].strip(),
+        bound=_BOUNDS[bound[1]] if bound else "",
+    )
+
+
+def _with_ranges(figures: list[Figure], spelt: str) -> list[Figure]:
+    """Give "3" in "3-5 ha" the unit that stands behind the last of them."""
+    for at in range(len(figures) - 2, -1, -1):
+        first, last = figures[at], figures[at + 1]
+        if first.measure or first.ordinal or not last.measure:
+            continue
+        if _RANGE.fullmatch(spelt, first.end, last.start):
+            figures[at] = replace(
+                first, scale=last.scale, unit=last.unit, per=last.per, measure=last.measure
+            )
+    return figures
