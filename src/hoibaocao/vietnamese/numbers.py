@@ -22,6 +22,7 @@ from hoibaocao.vietnamese.measures import (
 )
 from hoibaocao.vietnamese.number_words import number_words, value_of
 from hoibaocao.vietnamese.numerals import read_numeral, read_roman
+from hoibaocao.vietnamese.sentences import Span
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _NUMERAL = r"(?>\d+(?:[.,]\d+)*)"
@@ -126,15 +127,21 @@ def find_figures(text: str) -> list[Figure]:
     Days ("12/7/2023"), numbering of lists and codes ("09-NQ/TW", "QL1A") are none.
     """
     spelt = normal(text).replace("\n", " ")
-    taken = [(day.start, day.end) for day in find_dates(text)]
-    taken += [match.span() for match in _NUMBERING.finditer(text)]
+    taken = bytearray(len(text))
+    for start, end in _no_figures(text):
+        taken[start:end] = bytes([1]) * (end - start)
     figures: list[Figure] = []
     for figure in _candidates(text, spelt):
-        if not any(figure.start < end and start < figure.end for start, end in taken):
+        if not any(taken[figure.start : figure.end]):
             figures.append(figure)
-            taken.append((figure.start, figure.end))
+            taken[figure.start : figure.end] = bytes([1]) * (figure.end - figure.start)
     figures.sort(key=lambda figure: figure.start)
     return _with_ranges(figures, spelt)
+
+
+def _no_figures(text: str) -> Iterator[Span]:
+    yield from ((day.start, day.end) for day in find_dates(text))
+    yield from (match.span() for match in _NUMBERING.finditer(text))
 
 
 def _candidates(text: str, spelt: str) -> Iterator[Figure]:
