@@ -116,7 +116,9 @@ def search_command(
     assistant = _assistant(settings)
 
     def found(line: "BatchQuestion") -> dict[str, Any]:
-        result = assistant.search(line.question, k, places=line.places, periods=line.periods)
+        result = assistant.search(
+            line.question, k, line.history, places=line.places, periods=line.periods
+        )
         return explained_json(result) if explain else search_json(result)
 
     if asked.single:
@@ -201,7 +203,9 @@ def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> Non
     for line in read_gold(questions):
         row = score_answer(line.gold, _answered(assistant, line))
         if line.gold["answerable"]:
-            found = assistant.search(line.question, places=line.places, periods=line.periods)
+            found = assistant.search(
+                line.question, history=line.history, places=line.places, periods=line.periods
+            )
             row |= score_hits(line.gold, search_json(found))
         scores.append((line.gold["kind"], row))
     table = averages(scores)

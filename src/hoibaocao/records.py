@@ -168,7 +168,8 @@ class Choice:
 class Answer:
     """An answer; ``refused`` when the reports do not hold one. ``text`` has ``[1]`` markers.
 
-    ``reading`` is the question as it was read; ``choices`` are the reports that answer it equally
+    ``reading`` is the question as it was read, with what it takes from those before it; empty if
+    that is the question itself. ``choices`` are the reports that answer it equally
     well when it does not say which it means.
     """
 

@@ -4,13 +4,15 @@ import dataclasses
 import time
 from collections.abc import Iterator, Sequence
 
+from hoibaocao.answering.conversation import Standalone, standalone
+from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Notice, Turn
-from hoibaocao.searching.questions import language_of
+from hoibaocao.searching.questions import language_of, tidy
 from hoibaocao.searching.search import Searcher, SearchResult
 
 
@@ -44,6 +46,7 @@ class Assistant:
         self,
         question: str,
         k: int | None = None,
+        history: Sequence[Turn] = (),
         *,
         places: Sequence[str] = (),
         periods: Sequence[str] = (),
@@ -53,6 +56,7 @@ class Assistant:
         Args:
             question: As typed.
             k: How many passages; as many as a question gets if None.
+            history: The conversation so far, oldest first; it completes the question.
             places: Names of those to look in, all if none; the question narrows them.
             periods: Those to look in, in words such as "6 tháng đầu năm 2023"; likewise.
 
@@ -64,9 +68,11 @@ class Assistant:
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
         generation = self._library.current()
-        return self._searcher.search(
-            generation, question, k or self._k, places=places, periods=periods
+        meant = standalone(generation, question, history)
+        result = self._searcher.search(
+            generation, meant.text, k or self._k, places=places, periods=periods
         )
+        return dataclasses.replace(result, question=tidy(question))
 
     def ask(
         self,
@@ -91,30 +97,44 @@ class Assistant:
         """Yield fuller and fuller answers, the last one complete; like `search` in the rest."""
         began = time.perf_counter()
         generation = self._library.current()
+        asked = tidy(question)
+        meant = standalone(generation, asked, history)
+        if meant.kind == "courtesy":
+            yield self._extractive.greeting(generation, asked, language_of(asked))
+            return
         result = self._searcher.search(
-            generation, question, self._k, places=places, periods=periods
+            generation, meant.text, self._k, places=places, periods=periods
         )
         found = time.perf_counter()
-        for answer in self._answers(generation, result, history):
+        for answer in self._answers(generation, asked, meant, result, history):
             timings = {
                 "search": round(1000 * (found - began), 1),
                 "answer": round(1000 * (time.perf_counter() - found), 1),
                 "total": round(1000 * (time.perf_counter() - began), 1),
             }
-            reading = result.reading if result.reading != result.question else ""
             yield dataclasses.replace(
-                answer, timings_ms=timings, reading=reading, choices=result.choices
+                answer,
+                question=asked,
+                timings_ms=timings,
+                reading=result.reading if result.reading != asked else "",
+                choices=result.choices,
             )
 
     def _answers(
-        self, generation: Generation, result: SearchResult, history: Sequence[Turn]
+        self,
+        generation: Generation,
+        asked: str,
+        meant: Standalone,
+        result: SearchResult,
+        history: Sequence[Turn],
     ) -> Iterator[Answer]:
         lang = language_of(result.question)
+        wanted = f"{result.question} {asked}" if meant.kind == "more" else result.question
         notice: Notice = ""
         if self._language_model is not None and not result.scope.is_absent:
             try:
                 yield from self._language_model.answer_stream(
-                    result.question,
+                    wanted,
                     result.hits,
                     history,
                     lang,
@@ -127,4 +147,6 @@ class Assistant:
             else:
                 return
         answer = self._extractive.answer(generation, result, lang)
+        if meant.kind == "more":
+            answer = elaborated(answer)
         yield dataclasses.replace(answer, notice=notice)

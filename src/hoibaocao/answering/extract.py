@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Answer, Citation, Metadata, Period, Place, Statement
+from hoibaocao.records import Answer, Citation, Metadata, Period, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import SearchResult
@@ -96,6 +96,19 @@ class ExtractiveAnswerer:
             text=text,
             refused=True,
             scope=scope,
+            statements=(),
+            citations=(),
+            answerer="extractive",
+            generation=generation.name,
+        )
+
+    def greeting(self, generation: Generation, question: str, lang: str) -> Answer:
+        """Say what one can ask, to somebody who only greets or thanks."""
+        return Answer(
+            question=question,
+            text=self._prompts.render("greeting", lang),
+            refused=False,
+            scope=Scope(),
             statements=(),
             citations=(),
             answerer="extractive",

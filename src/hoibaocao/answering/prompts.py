@@ -15,6 +15,7 @@ LANGUAGES = ("vi", "en")
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "system": frozenset({"no_answer"}),
     "question": frozenset({"passages", "question", "no_answer"}),
+    "greeting": frozenset(),
     "refusal_nothing": frozenset({"looked_for", "available"}),
     "refusal_place": frozenset({"where", "looked_for", "places", "available"}),
     "library": frozenset(),

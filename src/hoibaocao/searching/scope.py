@@ -38,7 +38,8 @@ class Resolution:
     of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
     everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one; where it
     leaves none, there are no sides. ``mentions`` are the periods that the question names, where
-    they stand in it; ``picked_places`` and ``picked_periods`` what the user has picked.
+    they stand in it, and ``spans`` where its places stand; ``picked_places`` and
+    ``picked_periods`` what the user has picked.
     """
 
     topic: str
@@ -48,6 +49,7 @@ class Resolution:
     sides: tuple[Side, ...]
     reach: tuple[int, ...]
     mentions: tuple[PeriodMention, ...]
+    spans: tuple[tuple[int, int], ...]
     picked_places: tuple[Place, ...]
     picked_periods: tuple[Period, ...]
 
@@ -106,6 +108,7 @@ class ScopeReader:
             sides=sides,
             reach=_reported_in(dated, reach) or reach,
             mentions=tuple(mentions),
+            spans=tuple(sorted(named.spans)),
             picked_places=(*picked.own.present, *picked.own.absent),
             picked_periods=tuple(dict.fromkeys(chain.from_iterable(of.periods for of in dated))),
         )

@@ -118,7 +118,7 @@ class Searcher:
         question = tidy(question)
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
-        resolution = _scope_reader(generation).resolve(
+        resolution = scope_reader(generation).resolve(
             mended,
             reading,
             today=today or datetime.now().astimezone().date(),
@@ -289,6 +289,6 @@ def _scope(resolution: Resolution, present: Sequence[Side]) -> Scope:
 
 
 @lru_cache(maxsize=2)
-def _scope_reader(generation: Generation) -> ScopeReader:
-    """Make the reader of a generation once; two are kept while one replaces the other."""
+def scope_reader(generation: Generation) -> ScopeReader:
+    """Return the reader of a generation, made once; two are kept while one replaces the other."""
     return ScopeReader([entry.metadata for entry in generation.catalogue.entries])

@@ -107,5 +107,9 @@ class Spelled:
         """Find the first match in NFC text."""
         return self._pattern(text).search(normal(text))
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where NFC text holds it, none overlapping, in order."""
+        return [match.span() for match in self._pattern(text).finditer(normal(text))]
+
     def _pattern(self, text: str) -> re.Pattern[str]:
         return self._folded if is_folded(text) else self._accented

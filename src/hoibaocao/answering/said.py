@@ -1,0 +1,202 @@
+"""One question of a conversation: where its words stand that tell place, period and topic.
+
+Nothing here looks at another question; `hoibaocao.answering.conversation` does.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.searching.questions import tidy
+from hoibaocao.searching.search import scope_reader
+from hoibaocao.vietnamese import follow_ups as words
+from hoibaocao.vietnamese.english import is_english
+from hoibaocao.vietnamese.periods import PeriodMention
+from hoibaocao.vietnamese.text import Spelled, fold
+
+Span = tuple[int, int]
+
+_LISTED = re.compile(
+    r"[ ,;(–-]*(?:(?:va|voi|hay|hoac|thuoc|cua|o|tai|so voi|in|of|and|or) )?(?:(?:cua|o|tai) )?"
+)
+_LEAD = re.compile(
+    r"(?:\b(?:trong|vao|cua|o|tai|thuoc|voi|in|during|for|of|at|va|and|the)|[,;(–-]) ?$"
+)
+_LEAD_EN = re.compile(r"\b(?:in|during|for|of|at|the) ?$")
+_INNER = r"\b(?:xa|phuong|thi tran|thon|ban) "
+_UNIT = re.compile(r"huyện|tỉnh|xã|quận|phường|thị|trấn|thành|phố|của|ở|và|tại")
+_TIDY = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"\s+", " "),
+        (r"\([\s,;]*\)", ""),
+        (r"[\s,]+(?=[.,;:?!)])", ""),
+        (r"(?<=\()[\s,;]+", ""),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question as it was read.
+
+    ``question`` is as it was typed. Spans count characters of ``text``, which has its diacritics,
+    and of ``typed``, which has those that were typed: words such as "the con" are too few to have
+    theirs restored. ``places`` are rows of places next to each other, ``inner`` the communes among
+    them that have no reports; ``periods`` are what is asked for, ``compared`` what it is compared
+    with.
+    ``is_held`` tells that there are reports of each place and period.
+    """
+
+    question: str
+    text: str
+    typed: str
+    places: tuple[Span, ...]
+    inner: tuple[Span, ...]
+    periods: tuple[PeriodMention, ...]
+    compared: tuple[PeriodMention, ...]
+    is_held: bool
+
+    @classmethod
+    def of(cls, generation: Generation, question: str, today: date) -> "Said":
+        """Read a question.
+
+        Raises:
+            QuestionEmpty: There is no word in it.
+            QuestionTooLong: It is longer than is read.
+        """
+        question = tidy(question)
+        typed = generation.language.mended(question)
+        text = generation.language.restored(typed)
+        asked = scope_reader(generation).resolve(typed, text, today=today)
+        folded = fold(text)
+        inner = tuple(
+            match.span()
+            for name in asked.named
+            for match in re.finditer(rf"{_INNER}{re.escape(name)}\b", folded)
+        )
+        return cls(
+            question=question,
+            text=text,
+            typed=typed,
+            places=tuple(_rows(folded, sorted([*asked.spans, *inner]))),
+            inner=inner,
+            periods=tuple(each for each in asked.mentions if not each.comparison),
+            compared=tuple(each for each in asked.mentions if each.comparison),
+            is_held=bool(asked.sides) and all(side.exact for side in asked.sides),
+        )
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether it is in English, as far as so few words can."""
+        return is_english(self.text) or bool(words.ENGLISH.match(self.typed))
+
+    @property
+    def when(self) -> list[Span]:
+        """Where its periods stand, in English with what leads to them: "in 2023"."""
+        spans = [(each.start, each.end) for each in self.periods]
+        if not is_english(self.text):
+            return spans
+        return [(_before(self.text[:start], _LEAD_EN), end) for start, end in spans]
+
+    @property
+    def bare(self) -> str:
+        """Its words as typed, with blanks for places and periods; of the same length."""
+        dated = [(each.start, each.end) for each in (*self.periods, *self.compared)]
+        return _blanked(self.typed, [*self.places, *dated])
+
+    def find(self, pattern: Spelled) -> list[Span]:
+        """Return where a pattern stands beside places and periods."""
+        return pattern.spans(self.bare)
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """Return the words of some spans together."""
+        return " và ".join(self.text[start:end] for start, end in spans)
+
+    def names(self, rows: Iterable[Span]) -> str:
+        """Return the names of some rows of places, with capitals if they were typed without."""
+        return " và ".join(_titled(self.text[start:end]) for start, end in rows)
+
+    def about(self, places: str, periods: str, edits: Mapping[Span, str] | None = None) -> str:
+        """Return the question about other places and periods, where they are not empty.
+
+        Args:
+            places: Stand where its own do, else behind it.
+            periods: Likewise.
+            edits: Other words for other spans.
+        """
+        own = [(places, self.places), (periods, self.when)]
+        put = dict(edits or {})
+        for new, spans in own:
+            if new and spans:
+                put |= {**dict.fromkeys(spans, ""), spans[0]: new}
+        return with_scope(self.edited(put), [new for new, spans in own if not spans])
+
+    def edited(self, edits: Mapping[Span, str]) -> str:
+        """Return the text with spans put otherwise; an empty one goes with what leads to it."""
+        kept, at = [], 0
+        for (start, end), put in sorted(edits.items()):
+            before = self.text[at:start]
+            kept += [before if put else before[: _before(before, _LEAD)], " ", put]
+            at = max(at, end)
+        return tidied("".join([*kept, " ", self.text[at:]]))
+
+
+def without(text: str, *patterns: Spelled) -> str:
+    """Return text with blanks for what some patterns find, one after the other."""
+    for pattern in patterns:
+        text = _blanked(text, pattern.spans(text))
+    return text
+
+
+def tidied(text: str) -> str:
+    """Return text without what edits leave: empty brackets, blanks before commas."""
+    for pattern, new in _TIDY:
+        text = pattern.sub(new, text)
+    return text.strip(" ,;–-")
+
+
+def with_scope(question: str, carried: Sequence[str]) -> str:
+    """Return a question with places and periods in brackets behind it."""
+    scope = ", ".join(filter(None, carried))
+    return f"{question.rstrip(' ?.!')} ({scope})?" if scope else question
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _before(text: str, lead: re.Pattern[str]) -> int:
+    """Return where the words at the end of a text begin that lead to what follows."""
+    at = len(text)
+    folded = fold(text)
+    while match := lead.search(folded[:at].rstrip()):
+        at = match.start()
+    return at
+
+
+def _titled(name: str) -> str:
+    """Return names with capitals if they are typed without."""
+    if not name.islower():
+        return name
+    return " ".join(
+        word if _UNIT.fullmatch(word) else word[:1].upper() + word[1:] for word in name.split()
+    )
+
+
+def _rows(folded: str, spans: Sequence[Span]) -> list[Span]:
+    """Join spans with nothing between them but what lists them, and the bracket that closes."""
+    rows: list[Span] = []
+    for start, end in spans:
+        if rows and (start < rows[-1][1] or _LISTED.fullmatch(folded, rows[-1][1], start)):
+            rows[-1] = (rows[-1][0], max(end, rows[-1][1]))
+        else:
+            rows.append((start, end))
+    return [
+        (start, end + (folded[end : end + 1] == ")" and "(" in folded[start:end]))
+        for start, end in rows
+    ]

@@ -1,0 +1,145 @@
+"""The words by which a question leans on the one before it."""
+
+from hoibaocao.vietnamese.text import Spelled
+
+_INNER = "xã|phường|thị trấn|thôn|bản|khu phố"
+_OUTER = "huyện|tỉnh|quận|thị xã|thành phố|địa phương|nơi|chỗ|vùng|đơn vị"
+_UNIT = f"{_OUTER}|{_INNER}|địa bàn"
+_TIME = "năm|kỳ|quý|tháng|giai đoạn|thời gian|thời điểm|thời kỳ|dịp|lúc|hồi"
+_THIS = "này|đó|ấy|kia|trên|nói trên|nêu trên|vừa rồi|vừa nêu|vừa hỏi|vừa nói"
+_TOLD = "nói|trả lời|giải thích|trình bày|nêu|cho biết|kể|phân tích|làm|diễn giải|mô tả|bổ sung"
+
+
+def exactly(pattern: str) -> Spelled:
+    """Return a pattern of whole words."""
+    return Spelled(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+OPENING = Spelled(
+    r"^[^\w]*(?:(?:à|ừ|ờ|ok|vâng|dạ|rồi|thôi),? )?(?:"
+    r"(?:thế|vậy|và|nhưng|rồi|ngoài ra|tương tự|riêng|hay)(?: (?:thì|còn|với|là))*|còn|đối với"
+    r"|(?:bây giờ|giờ) (?:hỏi|cho hỏi|xem)|(?:cho (?:tôi|mình|em) )?(?:hỏi|biết|xem) thêm"
+    r"|(?:(?:and|but|or|so|ok|also|then|now),? )?(?:what about|how about|what of|same for)"
+    r"|and|but|also)(?: (?:về|với|đối với|cho|for|in)(?= ))?(?!\w)"
+)
+"""How a question begins that goes on from the one before."""
+
+CLOSING = exactly(
+    r"thì(?: (?:sao|thế nào|như thế nào|ra sao|bao nhiêu|là bao nhiêu|đạt bao nhiêu|có không))?"
+    r"|ra sao|(?:như )?thế nào|sao|vậy|thế|à|ạ|nhỉ|nhé|hả|cũng|then|as well|too|instead|please"
+)
+"""What goes with it and says nothing."""
+
+ENGLISH = Spelled(
+    r"^[^\w]*(?:and|but|or|so|also|then|what|how|why|which|who|when|tell|same|in|for)\b"
+)
+"""How one in English begins."""
+
+MORE = exactly(
+    rf"(?:(?:{_TOLD})(?: \w+)? )?(?:rõ|cụ thể|chi tiết|kỹ|đầy đủ|sâu|nhiều)(?: \w+)? (?:hơn|thêm)"
+    rf"|(?:{_TOLD})(?: \w+)? (?:thêm|rõ|cụ thể|chi tiết)|(?:thêm|xem) (?:chi tiết|thông tin)"
+    r"|(?:thông tin|chi tiết) thêm|giải thích|(?:chi tiết|cụ thể)(?: là)?"
+    r"|(?:còn )?gì (?:nữa|khác)|tiếp tục|tiếp|nói tiếp|nữa|(?:in )?more(?: details?| information)?"
+    r"|tell me more|say more|go on|elaborate|explain|continue|in detail"
+)
+"""What asks for more of the same."""
+
+SAME_PLACE = exactly(
+    rf"(?:{_UNIT}) (?:{_THIS})|(?:(?<=ở )|(?<=tại )|(?<=của ))(?:đó|đây|đấy)"
+    r"|(?:this|that|the same) (?:district|province|commune|place|city|town)|there"
+)
+SAME_PERIOD = exactly(
+    rf"(?:cùng )?(?:{_TIME}) (?:{_THIS})|cùng (?:thời gian|thời điểm|năm|giai đoạn)"
+    r"|(?:this|that|the same) (?:year|time|quarter)|back then"
+)
+SAME_TOPIC = exactly(
+    r"(?:(?:các|những) )?(?:chỉ tiêu|chỉ số|con số|số liệu|kết quả|tỷ lệ|khoản|vấn đề|nội dung|mục"
+    rf"|số|điều|việc|cái|mức) (?:{_THIS})|nó|chúng|(?:this|that|the same) (?:figure|number|rate|"
+    r"indicator|value|share)|it|they|them"
+)
+"""What stands for the place, the period and the topic of the question before."""
+
+OTHER_PLACES = exactly(
+    rf"(?:(?:các|những|mấy) )?(?:{_OUTER}) (?:khác|còn lại|nào|bạn)|(?:các|những) (?:{_OUTER})"
+    r"|(?:(?:the )?other|which) (?:districts?|provinces?|places?)"
+)
+"""Places without a name, beside the one of the question before, or to choose from."""
+
+INNER_PLACES = exactly(
+    rf"(?:(?:các|những|mấy) )?(?:{_INNER}) (?:khác|còn lại|nào)|(?:các|những) (?:{_INNER})"
+    r"|(?:(?:the )?other|which) (?:communes?|wards?|villages?)"
+)
+"""Those within it."""
+
+ASPECT = exactly(
+    r"so sánh|so|với|đối chiếu|chênh lệch|cùng kỳ|tăng trưởng|tăng|giảm|hơn|kém|gấp|lần|biến động"
+    r"|thay đổi|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|đề ra|đặt ra|đạt|vượt|hoàn thành"
+    r"|bằng|chiếm|phần trăm|tỷ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|nguyên nhân"
+    r"|lý do|vì|tại|do|giải pháp|biện pháp|đứng|thứ|xếp|xếp hạng|cao|thấp|nhiều|ít|nhất|người|lúc"
+    r"|bao giờ|ngày|năm|tháng|quý|tỷ đồng|triệu đồng|đơn vị|đúng|phải|chưa|trước|sau|đầu|cuối"
+    r"|cả|toàn|mà|lại|như|đâu|khác|ai|khi nào|ở đâu|who|when|where|why"
+    r"|reason|because|compared?|plan|target|estimate"
+    r"|increased?|decreased?|gr[eo]wn?|growth|changed?|rise|fall|percent|percentage|rate|total|same"
+    r"|period|than|last|year|more|less|higher|lower|about|then|so"
+)
+"""What may be asked of any figure, and is no topic by itself."""
+
+ROLE = Spelled(
+    r"(?:(?:phó|quyền|nguyên|tân) )?"
+    r"(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|trưởng|chánh|thủ trưởng)\b"
+)
+WHO = "là ai"
+"""What somebody holds, and how one asks for who holds it."""
+
+WHAT = "What was the"
+"""How a figure is asked for in English, where a phrase alone does not tell its language."""
+
+WHY = exactly(r"(?:vì|tại) sao|do đâu|nguyên nhân|lý do|why")
+VIETNAMESE_WHY = "vì sao"
+
+COMPARED = Spelled(
+    r"(?:^|.*[^\w])(?:(?:so|so sánh|đối chiếu) với|với|hơn|kém|compared (?:to|with)|versus|vs|than)"
+    r" (?:của |ở |tại |that of )?$"
+)
+"""What stands before a place that is set beside another one."""
+
+ASKING = exactly(
+    r"(?:(?:là|đạt|được|bằng|ở mức|tăng|xếp|đứng) )*(?:bao nhiêu|mấy)"
+    r"(?: (?:phần trăm|tỷ đồng|triệu đồng))?(?= ?$)"
+    r"|(?:là )?(?:bao nhiêu|mấy)|là gì|(?:như )?thế nào|ra sao|là ai|là những ai"
+    r"|(?:what (?:was|is|were|are)|how (?:much|many))(?: the)?"
+)
+"""What a question asks with; the rest of it is its stem."""
+
+ELSEWHERE = exactly(
+    r"việt nam|cả nước|toàn quốc|thế giới|trung quốc|nhật bản|hàn quốc|hoa kỳ|thái lan"
+    r"|châu (?:âu|á)|nước (?:anh|pháp|đức|nga|mỹ|lào|úc)|báo cáo nào|thư viện|bạn là"
+    r"|vietnam|nationwide|worldwide|the country|which reports?|china|japan|france|america"
+)
+"""What is told of no district: a question of it takes nothing from the one before."""
+
+COURTESY = Spelled(
+    r"[^\w]*(?:(?:(?:xin )?(?:cảm ơn|cám ơn)|thank you|thanks|(?:xin )?chào|hello|hi|good morning"
+    r"|tạm biệt|goodbye|bye|ok|oke|okay|vâng|dạ|ừ|được rồi|tốt|tuyệt vời|tuyệt|hay|hiểu rồi|rõ rồi"
+    r"|great|nice|alo|bạn|em|anh|chị|mình|ad|ạ|nhé|nha|nhiều|rất|lắm|quá|rồi|à|so much|very much"
+    r"|you|there)\b[^\w]*)+"
+)
+"""What is said to be polite, not to ask."""
+
+ALTERNATIVES = (
+    ("thu", "chi"),
+    ("revenue", "expenditure", "spending"),
+    ("exports", "imports"),
+    ("industry", "agriculture", "services", "trade"),
+    ("xuất khẩu", "nhập khẩu"),
+    ("nam", "nữ"),
+    ("trâu bò", "trâu", "bò", "lợn", "dê", "gia cầm", "gà", "vịt"),
+    ("lúa", "ngô", "khoai", "sắn", "lạc", "rau màu", "chè"),
+    ("công nghiệp", "nông nghiệp", "dịch vụ", "thương mại", "xây dựng", "lâm nghiệp", "thủy sản"),
+    ("hộ cận nghèo", "hộ nghèo"),
+    ("khen thưởng", "kỷ luật"),
+    ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"),
+    ("bảo hiểm y tế", "bảo hiểm xã hội", "bảo hiểm thất nghiệp"),
+    ("phó bí thư", "phó chủ tịch", "bí thư", "chủ tịch", "giám đốc"),
+)
+"""Words of which one takes the stead of another: "thu ngân sách là bao nhiêu?" - "còn chi?"."""
