@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.searching.questions import tidy
 from hoibaocao.searching.search import scope_reader
 from hoibaocao.vietnamese import follow_ups as words
-from hoibaocao.vietnamese.english import is_english
+from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.periods import PeriodMention
+from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import Spelled, fold
+from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
 Span = tuple[int, int]
 
@@ -46,8 +49,9 @@ class Said:
     and of ``typed``, which has those that were typed: words such as "the con" are too few to have
     theirs restored. ``places`` are rows of places next to each other, ``inner`` the communes among
     them that have no reports; ``periods`` are what is asked for, ``compared`` what it is compared
-    with.
-    ``is_held`` tells that there are reports of each place and period.
+    with. ``units`` are the first of its places and those around it: "huyện A", "tỉnh B".
+    ``is_held`` tells that there are reports of each place and period, ``is_known`` that some report
+    has two neighbouring words of its topic.
     """
 
     question: str
@@ -57,7 +61,9 @@ class Said:
     inner: tuple[Span, ...]
     periods: tuple[PeriodMention, ...]
     compared: tuple[PeriodMention, ...]
+    units: tuple[str, ...]
     is_held: bool
+    is_known: bool
 
     @classmethod
     def of(cls, generation: Generation, question: str, today: date) -> "Said":
@@ -85,7 +91,9 @@ class Said:
             inner=inner,
             periods=tuple(each for each in asked.mentions if not each.comparison),
             compared=tuple(each for each in asked.mentions if each.comparison),
+            units=tuple(label(asked.places[0]).split(", ")) if asked.places else (),
             is_held=bool(asked.sides) and all(side.exact for side in asked.sides),
+            is_known=_is_known(generation, asked.topic),
         )
 
     @property
@@ -94,12 +102,22 @@ class Said:
         return is_english(self.text) or bool(words.ENGLISH.match(self.typed))
 
     @property
+    def where(self) -> Sequence[Span]:
+        """Where its places stand; those without a name if there are no others."""
+        return self.places or [*self.find(words.WIDER_PLACE), *self.find(words.OTHER_PLACES)]
+
+    @property
     def when(self) -> list[Span]:
         """Where its periods stand, in English with what leads to them: "in 2023"."""
         spans = [(each.start, each.end) for each in self.periods]
         if not is_english(self.text):
             return spans
         return [(_before(self.text[:start], _LEAD_EN), end) for start, end in spans]
+
+    @property
+    def mentions(self) -> int:
+        """How many places and periods it names, those it compares with among them."""
+        return len(self.places) + len(self.periods) + len(self.compared)
 
     @property
     def bare(self) -> str:
@@ -127,7 +145,7 @@ class Said:
             periods: Likewise.
             edits: Other words for other spans.
         """
-        own = [(places, self.places), (periods, self.when)]
+        own = [(places, self.where), (periods, self.when)]
         put = dict(edits or {})
         for new, spans in own:
             if new and spans:
@@ -142,6 +160,14 @@ class Said:
             kept += [before if put else before[: _before(before, _LEAD)], " ", put]
             at = max(at, end)
         return tidied("".join([*kept, " ", self.text[at:]]))
+
+
+def _is_known(generation: Generation, topic: str) -> bool:
+    text = translated(topic) if is_english(topic) else without(topic, words.ASKING)
+    telling = frozenset(content_tokens(text))
+    tokens = folded_tokens(text)
+    pairs = [f"{a}_{b}" for a, b in pairwise(tokens) if telling & {a, b}]
+    return any(map(generation.lexical.frequency, pairs or telling))
 
 
 def without(text: str, *patterns: Spelled) -> str:

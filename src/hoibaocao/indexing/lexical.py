@@ -114,8 +114,9 @@ class LexicalIndex:
         )
 
     def frequency(self, token: str) -> int:
-        """Return in how many passages a folded token stands."""
-        return int(self._searcher.doc_freq("folded", token))
+        """Return in how many passages a folded token stands, or a pair of them."""
+        field = "folded_pairs" if "_" in token else "folded"
+        return int(self._searcher.doc_freq(field, token))
 
     def _term(self, field: str, value: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")

@@ -16,7 +16,8 @@ def exactly(pattern: str) -> Spelled:
 
 
 OPENING = Spelled(
-    r"^[^\w]*(?:(?:à|ừ|ờ|ok|vâng|dạ|rồi|thôi),? )?(?:"
+    r"^[^\w]*(?:(?:à|ừ|ờ|ok|vâng|dạ|rồi|thôi|tốt|hay|tuyệt|cảm ơn|cám ơn)(?:(?: \w+){0,3},)? )?"
+    r"(?:(?:cho (?:tôi |mình |em )?|xin )?hỏi[:,]? (?=còn|thế|vậy))?(?:"
     r"(?:thế|vậy|và|nhưng|rồi|ngoài ra|tương tự|riêng|hay)(?: (?:thì|còn|với|là))*|còn|đối với"
     r"|(?:bây giờ|giờ) (?:hỏi|cho hỏi|xem)|(?:cho (?:tôi|mình|em) )?(?:hỏi|biết|xem) thêm"
     r"|(?:(?:and|but|or|so|ok|also|then|now),? )?(?:what about|how about|what of|same for)"
@@ -24,11 +25,23 @@ OPENING = Spelled(
 )
 """How a question begins that goes on from the one before."""
 
-CLOSING = exactly(
-    r"thì(?: (?:sao|thế nào|như thế nào|ra sao|bao nhiêu|là bao nhiêu|đạt bao nhiêu|có không))?"
-    r"|ra sao|(?:như )?thế nào|sao|vậy|thế|à|ạ|nhỉ|nhé|hả|cũng|then|as well|too|instead|please"
+THEN = exactly(
+    r"thì (?:sao|thế nào|như thế nào|ra sao|(?:(?:là|đạt|được) )?(?:bao nhiêu|mấy)|có không)"
 )
-"""What goes with it and says nothing."""
+"""How one ends."""
+
+CLOSING = exactly(
+    r"thì|ra sao|(?:như )?thế nào|sao|vậy|thế|đó|à|ạ|nhỉ|nhé|hả|cũng"
+    r"|then|as well|too|instead|please"
+)
+"""What goes with either and says nothing."""
+
+POLITE = exactly(
+    r"(?:bạn|anh|chị|em)(?= (?:cho|hãy|nói|có thể|giải|nêu|vui))"
+    r"|(?:cho|giúp|giùm|hộ) (?:tôi|mình|em)|hãy|xin|vui lòng|làm ơn|có thể"
+    r"|(?:có )?được (?:không|chứ)|nêu|cho biết|please|can you|could you|give me|show me"
+)
+"""What is said around a question."""
 
 ENGLISH = Spelled(
     r"^[^\w]*(?:and|but|or|so|also|then|what|how|why|which|who|when|tell|same|in|for)\b"
@@ -46,7 +59,8 @@ MORE = exactly(
 
 SAME_PLACE = exactly(
     rf"(?:{_UNIT}) (?:{_THIS})|(?:(?<=ở )|(?<=tại )|(?<=của ))(?:đó|đây|đấy)"
-    r"|(?:this|that|the same) (?:district|province|commune|place|city|town)|there"
+    r"|(?:this|that|the same) (?:district|province|commune|place|city|town)"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )there"
 )
 SAME_PERIOD = exactly(
     rf"(?:cùng )?(?:{_TIME}) (?:{_THIS})|cùng (?:thời gian|thời điểm|năm|giai đoạn)"
@@ -59,6 +73,9 @@ SAME_TOPIC = exactly(
 )
 """What stands for the place, the period and the topic of the question before."""
 
+WIDER_PLACE = exactly(r"(?:toàn|cả|cấp) (?:huyện|tỉnh|thị xã|thành phố|quận|xã)")
+"""What stands for a place around it, or for all of it."""
+
 OTHER_PLACES = exactly(
     rf"(?:(?:các|những|mấy) )?(?:{_OUTER}) (?:khác|còn lại|nào|bạn)|(?:các|những) (?:{_OUTER})"
     r"|(?:(?:the )?other|which) (?:districts?|provinces?|places?)"
@@ -70,6 +87,9 @@ INNER_PLACES = exactly(
     r"|(?:(?:the )?other|which) (?:communes?|wards?|villages?)"
 )
 """Those within it."""
+
+LEANING = (OPENING, SAME_TOPIC, SAME_PLACE, SAME_PERIOD)
+UNNAMED = (WIDER_PLACE, OTHER_PLACES, INNER_PLACES)
 
 ASPECT = exactly(
     r"so sánh|so|với|đối chiếu|chênh lệch|cùng kỳ|tăng trưởng|tăng|giảm|hơn|kém|gấp|lần|biến động"
@@ -112,9 +132,10 @@ ASKING = exactly(
 """What a question asks with; the rest of it is its stem."""
 
 ELSEWHERE = exactly(
-    r"việt nam|cả nước|toàn quốc|thế giới|trung quốc|nhật bản|hàn quốc|hoa kỳ|thái lan"
-    r"|châu (?:âu|á)|nước (?:anh|pháp|đức|nga|mỹ|lào|úc)|báo cáo nào|thư viện|bạn là"
-    r"|vietnam|nationwide|worldwide|the country|which reports?|china|japan|france|america"
+    r"hôm nay|hôm qua|ngày mai|thủ đô|việt nam|cả nước|toàn quốc|thế giới|trung quốc|nhật bản"
+    r"|hàn quốc|hoa kỳ|thái lan|châu (?:âu|á)|nước (?:anh|pháp|đức|nga|mỹ|lào|úc)|báo cáo nào"
+    r"|thư viện|bạn là|vietnam|nationwide|worldwide|the country|which reports?"
+    r"|china|japan|france|america"
 )
 """What is told of no district: a question of it takes nothing from the one before."""
 
@@ -133,6 +154,7 @@ ALTERNATIVES = (
     ("industry", "agriculture", "services", "trade"),
     ("xuất khẩu", "nhập khẩu"),
     ("nam", "nữ"),
+    ("diện tích", "năng suất", "sản lượng"),
     ("trâu bò", "trâu", "bò", "lợn", "dê", "gia cầm", "gà", "vịt"),
     ("lúa", "ngô", "khoai", "sắn", "lạc", "rau màu", "chè"),
     ("công nghiệp", "nông nghiệp", "dịch vụ", "thương mại", "xây dựng", "lâm nghiệp", "thủy sản"),
