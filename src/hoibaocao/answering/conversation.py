@@ -21,7 +21,18 @@ from hoibaocao.vietnamese.tokens import content_tokens
 
 _TURNS = 30
 """So many questions of a conversation are looked back at."""
-_LEANING = (*words.LEANING, *words.UNNAMED, words.THEN, words.CLOSING, words.POLITE)
+_SHORT = 3
+"""A phrase of no more syllables is taken for part of a question, known or not."""
+_LEANING = (
+    *words.LEANING,
+    *words.UNNAMED,
+    words.IT,
+    words.THEN,
+    words.CLOSING,
+    words.POLITE,
+)
+
+_SAYING_NO_TOPIC = (words.MORE, words.WHY, words.MEASURE, words.ASPECT, words.ASKING)
 
 Kind = Literal["question", "more", "courtesy"]
 
@@ -102,23 +113,40 @@ def _is_asked(content: str) -> bool:
 
 
 def _meant(asked: Said, talk: _Talk, read: Reader) -> _Meant:
-    after_topic = FollowUp(asked, talk.topic, read)
+    follow_up = FollowUp(asked, talk.topic, read)
     bare = without(asked.bare, *_LEANING)
-    own = content_tokens(without(bare, words.MORE, words.WHY, words.ASPECT, words.ASKING).strip())
-    names = asked.places or asked.periods or asked.compared
-    if own and not after_topic.leans and _is_elsewhere(asked):
-        return _Meant(asked.question, asked.question)
-    if own and not asked.find(words.SAME_TOPIC) and not after_topic.repeats(own):
-        text = after_topic.completed()
+    asks_more = without(bare, words.MORE) != bare
+    if _has_own_topic(asked, follow_up, bare):
+        is_own = not follow_up.leans and _is_elsewhere(asked, bare)
+        text = asked.question if is_own else follow_up.completed()
         return _Meant(text, text)
-    if not own and not names and without(bare, words.MORE) != bare:
+    if asks_more and not asked.mentions:
         return _Meant(talk.topic.question, talk.topic.question, "more")
-    if without(bare, words.WHY, words.ASPECT) != bare:
-        return _Meant(*after_topic.about())
-    return _Meant(FollowUp(asked, talk.last, read).changed(), after_topic.changed())
+    if without(bare, words.WHY, words.MEASURE, words.ASPECT) != bare:
+        return _Meant(*follow_up.about())
+    return _Meant(FollowUp(asked, talk.last, read).changed(), follow_up.changed())
 
 
-def _is_elsewhere(asked: Said) -> bool:
+def _has_own_topic(asked: Said, follow_up: FollowUp, bare: str) -> bool:
+    """Tell whether a question says what it is about, not only of which place, or why so.
+
+    One that leans on the question before, or asks more of it, may say that again.
+    """
+    own = _telling(bare)
+    if not own or asked.find(words.SAME_TOPIC):
+        return False
+    adds = asked.mentions or without(bare, words.MORE, words.ASPECT) != bare
+    leans = follow_up.leans or not asked.where
+    return not (follow_up.repeats(own) and adds and leans)
+
+
+def _is_elsewhere(asked: Said, bare: str) -> bool:
     """Tell whether a question of its own topic is about nothing that the reports tell of."""
-    is_whole = bool(asked.find(words.ASKING))
+    is_whole = bool(asked.find(words.ASKING)) or len(_telling(bare)) > _SHORT
     return bool(asked.find(words.ELSEWHERE)) or (is_whole and not asked.is_known)
+
+
+def _telling(bare: str) -> list[str]:
+    """Return the folded tokens that tell a topic."""
+    left = without(bare, *_SAYING_NO_TOPIC)
+    return [token for token in content_tokens(left.strip()) if token.isalpha()]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hoibaocao.answering.said import Said, Span, tidied, with_scope, without
+from hoibaocao.answering.said import Said, Span, lead, tidied, with_scope, without
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.vietnamese import follow_ups as words
@@ -34,18 +34,17 @@ class FollowUp:
 
     @property
     def leans(self) -> bool:
-        """Tell whether it says that it goes on: "còn …", "… thì sao?"."""
-        return bool(self.asked.find(words.OPENING) or self.asked.find(words.THEN))
+        """Tell whether it says that it goes on: "còn …", "… thì sao?", "huyện đó …"."""
+        return any(self.asked.find(pattern) for pattern in (*words.LEANING, words.THEN))
 
     def repeats(self, topic: Sequence[str]) -> bool:
-        """Tell whether it only says again what the question before is about, of another scope.
+        """Tell whether it only says again what the question before is about.
 
         Args:
             topic: Its own folded tokens.
         """
-        own = f" {' '.join(topic)} "
-        known = f" {' '.join(content_tokens(' '.join(self.before.bare.split())))} "
-        return self.leans and own in known and bool(self.asked.places or self.asked.periods)
+        known = content_tokens(" ".join(self.before.bare.split()))
+        return f" {' '.join(topic)} " in f" {' '.join(known)} "
 
     def changed(self) -> str:
         """Return the question before, of the places and periods that are asked about now."""
@@ -58,13 +57,16 @@ class FollowUp:
         rows = [row for row in asked.places if not self._is_beside(row[0])]
         mentions = [each for each in asked.periods if not self._is_beside(each.start)]
         leaning = (
-            span for pattern in (*words.LEANING, words.POLITE) for span in asked.find(pattern)
+            span
+            for pattern in (*words.LEANING, words.IT, words.POLITE)
+            for span in asked.find(pattern)
         )
         taken = [*rows, *((each.start, each.end) for each in mentions), *leaning]
         rest = asked.edited(dict.fromkeys(taken, "")).rstrip(" ?.!")
         # "Huyện nào cao nhất?" asks of all; which they are stands in its own words.
-        cut = dict.fromkeys(self.before.places if asked.find(words.OTHER_PLACES) else (), "")
-        topic = self._rescoped("" if cut else self._places(rows), mentions, cut)
+        others = asked.find(words.OTHER_PLACES)
+        cut = dict.fromkeys(self.before.places if others else (), "")
+        topic = self._rescoped("" if others else self._places(rows), mentions, cut)
         base = topic.rstrip(" ?.!")
         why = words.WHY.spans(rest)
         if not why:
@@ -85,7 +87,7 @@ class FollowUp:
         same_place, same_period = asked.find(words.SAME_PLACE), asked.find(words.SAME_PERIOD)
         others = asked.find(words.OTHER_PLACES)
         names_place = bool(set(asked.places) - set(asked.inner) or others)
-        if names_place and not (self.leans or same_period):
+        if names_place and not self.leans:
             return asked.question
         if not (asked.find(words.ASKING) or same_place or same_period):
             topic = self._in_stead()
@@ -228,7 +230,7 @@ def _alike(phrase: str, before: Said) -> dict[Span, str]:
     """Return the words before that share most of a phrase's; what differs ends with its clause."""
     new = fold(phrase).split()
     for clause in _CLAUSE.finditer(without(before.bare, words.ASKING)):
-        old = [*re.finditer(r"\S+", fold(clause[0]))]
+        old = [*re.finditer(r"\S+", fold(clause[0][: lead(clause[0])]))]
         matcher = SequenceMatcher(None, [word[0] for word in old], new, autojunk=False)
         *shared, _ = matcher.get_matching_blocks()
         if sum(block.size for block in shared) < max(_LEAST, _ALIKE * len(new)):

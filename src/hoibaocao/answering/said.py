@@ -112,7 +112,7 @@ class Said:
         spans = [(each.start, each.end) for each in self.periods]
         if not is_english(self.text):
             return spans
-        return [(_before(self.text[:start], _LEAD_EN), end) for start, end in spans]
+        return [(lead(self.text[:start], _LEAD_EN), end) for start, end in spans]
 
     @property
     def mentions(self) -> int:
@@ -130,12 +130,17 @@ class Said:
         return pattern.spans(self.bare)
 
     def words(self, spans: Iterable[Span]) -> str:
-        """Return the words of some spans together."""
-        return " và ".join(self.text[start:end] for start, end in spans)
+        """Return the words of some spans together, as they stand within a question."""
+        return " và ".join(self._inside(span) for span in spans)
 
     def names(self, rows: Iterable[Span]) -> str:
         """Return the names of some rows of places, with capitals if they were typed without."""
-        return " và ".join(_titled(self.text[start:end]) for start, end in rows)
+        return " và ".join(_titled(self._inside(row)) for row in rows)
+
+    def _inside(self, span: Span) -> str:
+        first, *rest = self.text[slice(*span)].split(" ")
+        is_name = span[0] > 0 or (span in self.places and not _UNIT.fullmatch(first.lower()))
+        return " ".join([first if is_name else first.lower(), *rest])
 
     def about(self, places: str, periods: str, edits: Mapping[Span, str] | None = None) -> str:
         """Return the question about other places and periods, where they are not empty.
@@ -157,7 +162,7 @@ class Said:
         kept, at = [], 0
         for (start, end), put in sorted(edits.items()):
             before = self.text[at:start]
-            kept += [before if put else before[: _before(before, _LEAD)], " ", put]
+            kept += [before if put else before[: lead(before)], " ", put]
             at = max(at, end)
         return tidied("".join([*kept, " ", self.text[at:]]))
 
@@ -196,11 +201,11 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _before(text: str, lead: re.Pattern[str]) -> int:
-    """Return where the words at the end of a text begin that lead to what follows."""
+def lead(text: str, pattern: re.Pattern[str] = _LEAD) -> int:
+    """Return where the words at the end of a text begin that lead to what follows: "của"."""
     at = len(text)
     folded = fold(text)
-    while match := lead.search(folded[:at].rstrip()):
+    while match := pattern.search(folded[:at].rstrip()):
         at = match.start()
     return at
 

@@ -15,23 +15,30 @@ def exactly(pattern: str) -> Spelled:
     return Spelled(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
+_ME = "tôi|mình|em|anh|chị"
 OPENING = Spelled(
-    r"^[^\w]*(?:(?:à|ừ|ờ|ok|vâng|dạ|rồi|thôi|tốt|hay|tuyệt|cảm ơn|cám ơn)(?:(?: \w+){0,3},)? )?"
-    r"(?:(?:cho (?:tôi |mình |em )?|xin )?hỏi[:,]? (?=còn|thế|vậy))?(?:"
-    r"(?:thế|vậy|và|nhưng|rồi|ngoài ra|tương tự|riêng|hay)(?: (?:thì|còn|với|là))*|còn|đối với"
-    r"|(?:bây giờ|giờ) (?:hỏi|cho hỏi|xem)|(?:cho (?:tôi|mình|em) )?(?:hỏi|biết|xem) thêm"
+    r"^[^\w]*"
+    r"(?:(?:à|ừ|ờ|vâng|dạ|rồi|thôi|tốt|hay|tuyệt|cảm ơn|cám ơn|ok)(?:(?: \w+){0,3}[,.!])? )?"
+    r"(?:(?:thế|vậy) (?:à|hả|ư|sao)[,.?!]* )?"
+    rf"(?:(?:cho (?:{_ME}) |cho |xin )?hỏi[:,]? (?=còn|thế|vậy))?"
+    r"(?:(?:thế|vậy|và|nhưng|rồi|ngoài ra|tương tự|riêng|hay)(?: (?:thì|còn|với|là))*|còn|đối với"
+    r"|(?:bây giờ|giờ) (?:hỏi|cho hỏi|xem)|trong đó"
+    rf"|(?:cho (?:{_ME}) )?(?:hỏi|biết|xem) thêm"
+    rf"|(?:(?:à )?(?:không(?: phải)?|nhầm)[,.]? )?(?:ý (?:{_ME}) là|(?:{_ME}) (?:muốn )?hỏi)"
+    r"|(?:à )?(?:không(?: phải)?|nhầm)[,.]|i mean(?:t)?"
     r"|(?:(?:and|but|or|so|ok|also|then|now),? )?(?:what about|how about|what of|same for)"
     r"|and|but|also)(?: (?:về|với|đối với|cho|for|in)(?= ))?(?!\w)"
 )
 """How a question begins that goes on from the one before."""
 
 THEN = exactly(
-    r"thì (?:sao|thế nào|như thế nào|ra sao|(?:(?:là|đạt|được) )?(?:bao nhiêu|mấy)|có không)"
+    r"thì (?:sao|thế nào|như thế nào|ra sao|(?:(?:là|đạt|được|còn|có) )?(?:bao nhiêu|mấy|ai|gì)"
+    r"|có không)"
 )
 """How one ends."""
 
 CLOSING = exactly(
-    r"thì|ra sao|(?:như )?thế nào|sao|vậy|thế|đó|à|ạ|nhỉ|nhé|hả|cũng"
+    r"thì|ra sao|(?:như )?thế nào|sao|à|ạ|nhỉ|nhé|hả|cũng|(?:vậy|thế|đó)(?=[^\w]*$)"
     r"|then|as well|too|instead|please"
 )
 """What goes with either and says nothing."""
@@ -39,7 +46,8 @@ CLOSING = exactly(
 POLITE = exactly(
     r"(?:bạn|anh|chị|em)(?= (?:cho|hãy|nói|có thể|giải|nêu|vui))"
     r"|(?:cho|giúp|giùm|hộ) (?:tôi|mình|em)|hãy|xin|vui lòng|làm ơn|có thể"
-    r"|(?:có )?được (?:không|chứ)|nêu|cho biết|please|can you|could you|give me|show me"
+    r"|(?:có )?được (?:không|chứ)|nêu|cho biết|(?:đi|thôi|luôn|chứ)(?=[^\w]*$)"
+    r"|please|can you|could you|give(?: me)?|show(?: me)?"
 )
 """What is said around a question."""
 
@@ -52,6 +60,7 @@ MORE = exactly(
     rf"(?:(?:{_TOLD})(?: \w+)? )?(?:rõ|cụ thể|chi tiết|kỹ|đầy đủ|sâu|nhiều)(?: \w+)? (?:hơn|thêm)"
     rf"|(?:{_TOLD})(?: \w+)? (?:thêm|rõ|cụ thể|chi tiết)|(?:thêm|xem) (?:chi tiết|thông tin)"
     r"|(?:thông tin|chi tiết) thêm|giải thích|(?:chi tiết|cụ thể)(?: là)?"
+    r"|(?:trích )?(?:nguyên văn|dẫn chứng|câu gốc)|trích dẫn"
     r"|(?:còn )?gì (?:nữa|khác)|tiếp tục|tiếp|nói tiếp|nữa|(?:in )?more(?: details?| information)?"
     r"|tell me more|say more|go on|elaborate|explain|continue|in detail"
 )
@@ -68,10 +77,13 @@ SAME_PERIOD = exactly(
 )
 SAME_TOPIC = exactly(
     r"(?:(?:các|những) )?(?:chỉ tiêu|chỉ số|con số|số liệu|kết quả|tỷ lệ|khoản|vấn đề|nội dung|mục"
-    rf"|số|điều|việc|cái|mức) (?:{_THIS})|nó|chúng|(?:this|that|the same) (?:figure|number|rate|"
-    r"indicator|value|share)|it|they|them"
+    rf"|số|điều|việc|cái|mức) (?:{_THIS})"
+    r"|(?:this|that|the same) (?:figure|number|rate|indicator|value|share)"
 )
 """What stands for the place, the period and the topic of the question before."""
+
+IT = exactly(r"nó|chúng|họ|it|they|them")
+"""What may stand for any of them."""
 
 WIDER_PLACE = exactly(r"(?:toàn|cả|cấp) (?:huyện|tỉnh|thị xã|thành phố|quận|xã)")
 """What stands for a place around it, or for all of it."""
@@ -89,18 +101,23 @@ INNER_PLACES = exactly(
 """Those within it."""
 
 LEANING = (OPENING, SAME_TOPIC, SAME_PLACE, SAME_PERIOD)
+
 UNNAMED = (WIDER_PLACE, OTHER_PLACES, INNER_PLACES)
 
+MEASURE = exactly(
+    r"tỷ lệ|tỉ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|chỉ tiêu|percentage|rate|total"
+)
+"""What a figure is, whatever it is of."""
+
 ASPECT = exactly(
-    r"so sánh|so|với|đối chiếu|chênh lệch|cùng kỳ|tăng trưởng|tăng|giảm|hơn|kém|gấp|lần|biến động"
-    r"|thay đổi|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|giao|đề ra|đặt ra|đạt|vượt|hoàn thành"
-    r"|bằng|chiếm|phần trăm|tỷ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|nguyên nhân"
-    r"|lý do|vì|tại|do|giải pháp|biện pháp|đứng|thứ|xếp|xếp hạng|cao|thấp|nhiều|ít|nhất|người|lúc"
-    r"|bao giờ|ngày|năm|tháng|quý|tỷ đồng|triệu đồng|đơn vị|đúng|phải|chưa|trước|sau|đầu|cuối"
-    r"|cả|toàn|mà|lại|như|đâu|khác|ai|khi nào|ở đâu|who|when|where|why"
-    r"|reason|because|compared?|plan|target|estimate"
-    r"|increased?|decreased?|gr[eo]wn?|growth|changed?|rise|fall|percent|percentage|rate|total|same"
-    r"|period|than|last|year|more|less|higher|lower|about|then|so"
+    r"\d[\d.,]* ?%|so sánh|so|với|đối chiếu|chênh lệch|cùng kỳ|tăng trưởng|tăng|giảm|hơn|kém|gấp"
+    r"|lần|biến động|thay đổi|kế hoạch|dự toán|mục tiêu|nghị quyết|giao|đề ra|đặt ra|đạt|vượt"
+    r"|hoàn thành|chậm|nhanh|muộn|mạnh|lớn|nhỏ|bằng|chiếm|phần trăm|nguyên nhân|lý do|vì|tại|do"
+    r"|giải pháp|biện pháp|đứng|thứ|xếp|xếp hạng|cao|thấp|nhiều|ít|nhất|người|lúc|bao giờ|ngày|năm"
+    r"|tháng|quý|tỷ đồng|triệu đồng|đơn vị|đúng|phải|chưa|trước|sau|đầu|cuối|cả|toàn|mà|lại|như"
+    r"|đâu|khác|ai|khi nào|ở đâu|who|when|where|why|reason|because|compared?|plan|target|estimate"
+    r"|increased?|decreased?|gr[eo]wn?|growth|changed?|rise|fall|percent|same|period|than|last|year"
+    r"|more|less|higher|lower|about|then|so"
 )
 """What may be asked of any figure, and is no topic by itself."""
 
@@ -124,9 +141,8 @@ COMPARED = Spelled(
 """What stands before a place that is set beside another one."""
 
 ASKING = exactly(
-    r"(?:(?:là|đạt|được|bằng|ở mức|tăng|xếp|đứng) )*(?:bao nhiêu|mấy)"
-    r"(?: (?:phần trăm|tỷ đồng|triệu đồng))?(?= ?$)"
-    r"|(?:là )?(?:bao nhiêu|mấy)|là gì|(?:như )?thế nào|ra sao|là ai|là những ai"
+    r"(?:(?:là|đạt|được|bằng|ở mức|còn|có) )*(?:bao nhiêu|mấy)"
+    r"(?: (?:phần trăm|tỷ đồng|triệu đồng))?|là gì|(?:như )?thế nào|ra sao|là ai|là những ai"
     r"|(?:what (?:was|is|were|are)|how (?:much|many))(?: the)?"
 )
 """What a question asks with; the rest of it is its stem."""
