@@ -191,3 +191,44 @@ def test_a_question_keeps_the_generation_it_began_with(tmp_path: Path) -> None:
     assert (answers[-1].notice, answers[-1].text) == ("llm_failed", _EXTRACT)
     again = _assistant(library).ask(_QUESTION)
     assert (again.generation, again.text) == ("gen-000002", _EXTRACT.replace("125,3", "135,7"))
+
+
+_HISTORY = (Turn("user", _QUESTION), Turn("assistant", _EXTRACT))
+
+
+def test_a_follow_up_is_answered_as_it_was_meant(library: Library) -> None:
+    answer = _assistant(library).ask("còn huyện Suối Rồng?", _HISTORY)
+    assert answer.question == "còn huyện Suối Rồng?"
+    assert answer.reading == ("Tổng thu ngân sách nhà nước huyện Suối Rồng 6 tháng đầu năm 2023?")
+    assert [place.name for place in answer.scope.places] == ["Suối Rồng"]
+
+
+def test_search_takes_the_conversation_too(library: Library) -> None:
+    found = _assistant(library).search("còn huyện Suối Rồng?", history=_HISTORY)
+    assert found.question == "còn huyện Suối Rồng?"
+    assert [place.name for place in found.scope.places] == ["Suối Rồng"]
+
+
+def test_the_model_is_asked_what_a_follow_up_means(library: Library) -> None:
+    with ScriptedServer(streamed("Có 7 xã [1].")) as server:
+        _assistant(library, server.url).ask("Còn số xã đạt chuẩn nông thôn mới?", _HISTORY)
+        _assistant(library, server.url).ask("nói rõ hơn", _HISTORY)
+    first, second = (_passages(request.body) for request in server.requests)
+    assert (
+        "Câu hỏi: Số xã đạt chuẩn nông thôn mới (huyện Đồi Mây, 6 tháng đầu năm 2023)?\n" in first
+    )
+    assert f"Câu hỏi: {_QUESTION} nói rõ hơn\n" in second
+
+
+def test_asked_for_more_the_extract_goes_on(library: Library) -> None:
+    answer = _assistant(library).ask("nói rõ hơn", _HISTORY)
+    assert answer.text == (
+        f"{_EXTRACT}\n\nNăm 2022, thu ngân sách nhà nước đạt 240,6 tỷ đồng. [2]\n\n"
+        "Phấn đấu tổng thu ngân sách nhà nước trên địa bàn đạt 9.999 tỷ đồng. [3]"
+    )
+
+
+def test_a_greeting_gets_a_word_and_no_search(library: Library) -> None:
+    (answer,) = _assistant(library).stream("Xin chào")
+    assert answer.text.startswith("Xin chào. Bạn hãy hỏi về một địa phương")
+    assert (answer.refused, answer.citations, answer.reading) == (False, (), "")

@@ -8,6 +8,7 @@ its topic and its place takes nothing. Only what users said counts.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 from hoibaocao.answering.follow_up import FollowUp, Reader
@@ -19,7 +20,7 @@ from hoibaocao.vietnamese import follow_ups as words
 from hoibaocao.vietnamese.text import clean
 from hoibaocao.vietnamese.tokens import content_tokens
 
-_TURNS = 30
+_TURNS = 20
 """So many questions of a conversation are looked back at."""
 _SHORT = 3
 """A phrase of no more syllables is taken for part of a question, known or not."""
@@ -95,6 +96,7 @@ def standalone(
         return Standalone(question)
     day = today or datetime.now().astimezone().date()
 
+    @cache
     def read(text: str) -> Said:
         return Said.of(generation, text, day)
 
@@ -102,7 +104,10 @@ def standalone(
     talk = _Talk.after(_Meant(first, first), read)
     for content in others:
         talk = _Talk.after(_meant(read(content), talk, read), read)
-    meant = _meant(read(question), talk, read)
+    asked = read(question)
+    meant = _meant(asked, talk, read)
+    if meant.text == asked.question:
+        return Standalone(question)
     return Standalone(meant.text[:1].upper() + meant.text[1:], meant.kind)
 
 

@@ -27,7 +27,7 @@ OPENING = Spelled(
     rf"|(?:(?:à )?(?:không(?: phải)?|nhầm)[,.]? )?(?:ý (?:{_ME}) là|(?:{_ME}) (?:muốn )?hỏi)"
     r"|(?:à )?(?:không(?: phải)?|nhầm)[,.]|i mean(?:t)?"
     r"|(?:(?:and|but|or|so|ok|also|then|now),? )?(?:what about|how about|what of|same for)"
-    r"|and|but|also)(?: (?:về|với|đối với|cho|for|in)(?= ))?(?!\w)"
+    r"|and|but|also)(?: (?:về|với|đối với|cho|for|in|the)(?= ))?(?!\w)"
 )
 """How a question begins that goes on from the one before."""
 
@@ -105,7 +105,8 @@ LEANING = (OPENING, SAME_TOPIC, SAME_PLACE, SAME_PERIOD)
 UNNAMED = (WIDER_PLACE, OTHER_PLACES, INNER_PLACES)
 
 MEASURE = exactly(
-    r"tỷ lệ|tỉ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|chỉ tiêu|percentage|rate|total"
+    r"tỷ lệ|tỉ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|chỉ tiêu"
+    r"|percentage|rate|total"
 )
 """What a figure is, whatever it is of."""
 
@@ -159,7 +160,7 @@ COURTESY = Spelled(
     r"[^\w]*(?:(?:(?:xin )?(?:cảm ơn|cám ơn)|thank you|thanks|(?:xin )?chào|hello|hi|good morning"
     r"|tạm biệt|goodbye|bye|ok|oke|okay|vâng|dạ|ừ|được rồi|tốt|tuyệt vời|tuyệt|hay|hiểu rồi|rõ rồi"
     r"|great|nice|alo|bạn|em|anh|chị|mình|ad|ạ|nhé|nha|nhiều|rất|lắm|quá|rồi|à|so much|very much"
-    r"|you|there)\b[^\w]*)+"
+    r"|a lot|you|there)\b[^\w]*)+"
 )
 """What is said to be polite, not to ask."""
 
