@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hoibaocao.answering.said import Said, Span, lead, tidied, with_scope, without
+from hoibaocao.answering.said import Said, Span, lead, tidied, with_scope, within, without
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.vietnamese import follow_ups as words
@@ -70,13 +70,13 @@ class FollowUp:
         base = topic.rstrip(" ?.!")
         why = words.WHY.spans(rest)
         if not why:
-            return f"{tidied(f'{base}, {rest[:1].lower()}{rest[1:]}')}?", topic
+            return f"{tidied(f'{base}, {within(rest)}')}?", topic
         first = rest[slice(*why[0])]
         if asked.is_english and not is_english(base):
             first = words.VIETNAMESE_WHY
         stem = tidied(without(base, words.ASKING, words.POLITE))
         rest = without(rest, words.WHY)
-        return f"{tidied(f'{first.capitalize()} {stem[:1].lower()}{stem[1:]} {rest}')}?", topic
+        return f"{tidied(f'{first.capitalize()} {within(stem)} {rest}')}?", topic
 
     def completed(self) -> str:
         """Return a question of its own topic with the place and period that it leaves open.
@@ -158,7 +158,8 @@ class FollowUp:
         last = dated[0] if len(dated) == 1 and dated[0].start.year == dated[0].end.year else None
         said = [self.asked.text[mention.start : mention.end] for mention in mentions]
         meant = [
-            _counted(mention, fold(own), last) for mention, own in zip(mentions, said, strict=True)
+            last if self.asked.places and _is_same(mention) else _counted(mention, fold(own), last)
+            for mention, own in zip(mentions, said, strict=True)
         ]
         yield " và ".join(
             self._named(period) if period else own for period, own in zip(meant, said, strict=True)
@@ -208,6 +209,11 @@ class FollowUp:
 
 def _there(said: str, place: str) -> str:
     return f"in {place}" if place and said.lower() == "there" else place
+
+
+def _is_same(mention: PeriodMention) -> bool:
+    """Tell whether it says "cùng kỳ" and of no year; next to a place the period stays the same."""
+    return mention.comparison and mention.period is None and mention.away is None
 
 
 def _counted(mention: PeriodMention, said: str, last: Period | None) -> Period | None:

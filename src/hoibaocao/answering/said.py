@@ -75,8 +75,9 @@ class Said:
         """
         question = tidy(question)
         typed = generation.language.mended(question)
-        text = generation.language.restored(typed)
-        asked = scope_reader(generation).resolve(typed, text, today=today)
+        text = typed if words.ENGLISH.match(typed) else generation.language.restored(typed)
+        # "Còn 2022 hộ" is an amount, "còn 2022?" a year.
+        asked = scope_reader(generation).resolve(without(typed, words.OPENING), text, today=today)
         folded = fold(text)
         inner = tuple(
             match.span()
@@ -138,9 +139,8 @@ class Said:
         return " và ".join(_titled(self._inside(row)) for row in rows)
 
     def _inside(self, span: Span) -> str:
-        first, *rest = self.text[slice(*span)].split(" ")
-        is_name = span[0] > 0 or (span in self.places and not _UNIT.fullmatch(first.lower()))
-        return " ".join([first if is_name else first.lower(), *rest])
+        text = self.text[slice(*span)]
+        return text if span[0] else within(text)
 
     def about(self, places: str, periods: str, edits: Mapping[Span, str] | None = None) -> str:
         """Return the question about other places and periods, where they are not empty.
@@ -165,6 +165,15 @@ class Said:
             kept += [before if put else before[: lead(before)], " ", put]
             at = max(at, end)
         return tidied("".join([*kept, " ", self.text[at:]]))
+
+
+def within(text: str) -> str:
+    """Return the beginning of a question as it stands within one: small, unless it is a name."""
+    first, _, rest = text.partition(" ")
+    is_name = not _UNIT.fullmatch(first.lower()) and (
+        rest[:1].isupper() or first[1:] != first[1:].lower()
+    )
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def _is_known(generation: Generation, topic: str) -> bool:

@@ -52,7 +52,8 @@ POLITE = exactly(
 """What is said around a question."""
 
 ENGLISH = Spelled(
-    r"^[^\w]*(?:and|but|or|so|also|then|what|how|why|which|who|when|tell|same|in|for)\b"
+    r"^[^\w]*(?:and|but|or|also|then|what|how|why|which|who|when|tell|same|in|for|compared|is|was"
+    r"|were|are|does|did|could|please)\b"
 )
 """How one in English begins."""
 
@@ -89,7 +90,8 @@ WIDER_PLACE = exactly(r"(?:toàn|cả|cấp) (?:huyện|tỉnh|thị xã|thành 
 """What stands for a place around it, or for all of it."""
 
 OTHER_PLACES = exactly(
-    rf"(?:(?:các|những|mấy) )?(?:{_OUTER}) (?:khác|còn lại|nào|bạn)|(?:các|những) (?:{_OUTER})"
+    rf"(?:(?:các|những|mấy) )?(?:{_OUTER}) (?:khác|còn lại|nào|bạn|bên cạnh|lân cận)"
+    rf"|(?:các|những) (?:{_OUTER})"
     r"|(?:(?:the )?other|which) (?:districts?|provinces?|places?)"
 )
 """Places without a name, beside the one of the question before, or to choose from."""
@@ -106,7 +108,7 @@ UNNAMED = (WIDER_PLACE, OTHER_PLACES, INNER_PLACES)
 
 MEASURE = exactly(
     r"tỷ lệ|tỉ lệ|tốc độ|mức|con số|số liệu|kết quả|tổng số|tổng cộng|chỉ tiêu"
-    r"|percentage|rate|total"
+    r"|số|giá trị|percentage|rate|total"
 )
 """What a figure is, whatever it is of."""
 
@@ -156,11 +158,17 @@ ELSEWHERE = exactly(
 )
 """What is told of no district: a question of it takes nothing from the one before."""
 
+_TO_WHOM = (
+    "bạn|em|anh|chị|mình|ad|ạ|nhé|nha|nhiều|rất|lắm|quá|rồi|à|so much|very much|a lot|you|there"
+)
+_THANKS = (
+    "(?:xin )?(?:cảm ơn|cám ơn)|thank you|thanks|(?:xin )?chào|hello|hi|good morning|tạm biệt"
+    "|goodbye|bye|ok|oke|okay|vâng|dạ|ừ|được rồi|tốt|tuyệt vời|tuyệt|hay|hiểu rồi|rõ rồi|great|nice"
+    "|alo"
+)
 COURTESY = Spelled(
-    r"[^\w]*(?:(?:(?:xin )?(?:cảm ơn|cám ơn)|thank you|thanks|(?:xin )?chào|hello|hi|good morning"
-    r"|tạm biệt|goodbye|bye|ok|oke|okay|vâng|dạ|ừ|được rồi|tốt|tuyệt vời|tuyệt|hay|hiểu rồi|rõ rồi"
-    r"|great|nice|alo|bạn|em|anh|chị|mình|ad|ạ|nhé|nha|nhiều|rất|lắm|quá|rồi|à|so much|very much"
-    r"|a lot|you|there)\b[^\w]*)+"
+    rf"[^\w]*(?:(?:{_TO_WHOM})\b[^\w]*)*(?:(?:{_THANKS})\b[^\w]*)"
+    rf"(?:(?:{_THANKS}|{_TO_WHOM})\b[^\w]*)*"
 )
 """What is said to be polite, not to ask."""
 
