@@ -95,6 +95,15 @@ def test_only_so_many_turns_are_looked_back_at(generation: Generation) -> None:
     assert "huyện Cẩm Xuyên" not in _asked(generation, *turns[:-1], *turns[-2:]).text
 
 
+def test_what_a_long_question_leads_to_is_no_longer_than_a_question(
+    generation: Generation,
+) -> None:
+    long = f"{_FIRST[:-1]} {'rất ' * 250}"[:1000]
+    found = _asked(generation, long, "còn 9 tháng đầu năm 2023 của thị xã Cửa Thông?")
+    assert len(found.text) == 1000
+    assert found.text.startswith("Thu ngân sách 9 tháng đầu năm 2023 của thị xã Cửa Thông là bao")
+
+
 def test_a_wrong_question_is_told(generation: Generation) -> None:
     with pytest.raises(QuestionEmpty):
         _asked(generation, _FIRST, " ? ")

@@ -15,7 +15,7 @@ from hoibaocao.answering.follow_up import FollowUp, Reader
 from hoibaocao.answering.said import Said, without
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Turn
-from hoibaocao.searching.questions import LONGEST
+from hoibaocao.searching.questions import LONGEST, tidy
 from hoibaocao.vietnamese import follow_ups as words
 from hoibaocao.vietnamese.text import clean
 from hoibaocao.vietnamese.tokens import content_tokens
@@ -98,23 +98,24 @@ def standalone(
 
     @cache
     def read(text: str) -> Said:
-        return Said.of(generation, text, day)
+        return Said.of(generation, text[:LONGEST], day)
 
     first, *others = past[-_TURNS:]
     talk = _Talk.after(_Meant(first, first), read)
     for content in others:
         talk = _Talk.after(_meant(read(content), talk, read), read)
-    asked = read(question)
+    asked = read(tidy(question))
     meant = _meant(asked, talk, read)
     if meant.text == asked.question:
         return Standalone(question)
-    return Standalone(meant.text[:1].upper() + meant.text[1:], meant.kind)
+    return Standalone(meant.text[:1].upper() + meant.text[1:LONGEST], meant.kind)
 
 
 def _is_asked(content: str) -> bool:
     text = clean(content)
-    is_polite = words.COURTESY.fullmatch(text) is not None
-    return any(map(str.isalnum, text)) and len(text) <= LONGEST and not is_polite
+    if len(text) > LONGEST or not any(map(str.isalnum, text)):
+        return False
+    return words.COURTESY.fullmatch(text) is None
 
 
 def _meant(asked: Said, talk: _Talk, read: Reader) -> _Meant:
