@@ -2,7 +2,7 @@ from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.records import Answer, Citation, Metadata, Passage, Scope, Statement
 
 _TEXT = (
-    "I. Thu\nHuyện phát triển. Thu đạt 120 tỷ đồng. Thuế đạt 90 tỷ đồng. Phí đạt 9 tỷ đồng. Hết."
+    "I. Thu\nHuyện phát triển. Thu đạt 120 tỷ đồng. Thuế đạt 90 tỷ đồng. Phí đạt 9 tỷ đồng. Bảng 1."
 )
 _PASSAGE = Passage("a.txt", 50, 50 + len(_TEXT), _TEXT, section="I. Thu")
 
@@ -34,21 +34,20 @@ def test_the_sentences_behind_a_quote_are_added() -> None:
 
 
 def test_of_the_last_sentence_those_ahead_are_added() -> None:
-    answer = elaborated(_answer("Hết."))
+    answer = elaborated(_answer("Bảng 1."))
     assert [c.quote for c in answer.citations] == [
-        "Hết.",
+        "Bảng 1.",
         "Thuế đạt 90 tỷ đồng.",
         "Phí đạt 9 tỷ đồng.",
     ]
 
 
-def test_nothing_is_said_twice_and_no_heading() -> None:
+def test_nothing_is_said_twice_and_nothing_that_is_no_sentence() -> None:
     answer = elaborated(_answer("Thu đạt 120 tỷ đồng.", "Thuế đạt 90 tỷ đồng."))
     assert [c.quote for c in answer.citations] == [
         "Thu đạt 120 tỷ đồng.",
         "Thuế đạt 90 tỷ đồng.",
         "Phí đạt 9 tỷ đồng.",
-        "Hết.",
     ]
 
 

@@ -8,6 +8,8 @@ from hoibaocao.vietnamese.sentences import sentence_spans
 
 _MORE = 2
 """So many sentences are added for each one that is quoted."""
+_LEAST_WORDS = 4
+"""A shorter one is a heading or the number of a table."""
 
 
 def elaborated(answer: Answer) -> Answer:
@@ -32,7 +34,11 @@ def _neighbours(quoted: Iterable[Citation]) -> Iterator[Citation]:
     known = list(quoted)
     for citation in tuple(known):
         passage = citation.passage
-        spans = [(passage.start + a, passage.start + b) for a, b in sentence_spans(passage.text)]
+        spans = [
+            (passage.start + start, passage.start + end)
+            for start, end in sentence_spans(passage.text)
+            if len(passage.text[start:end].split()) >= _LEAST_WORDS
+        ]
         behind = [span for span in spans if span[0] >= citation.end]
         ahead = [span for span in spans if span[1] <= citation.start]
         for start, end in behind[:_MORE] or ahead[-_MORE:]:

@@ -118,7 +118,8 @@ ASPECT = exactly(
     r"|hoàn thành|chậm|nhanh|muộn|mạnh|lớn|nhỏ|bằng|chiếm|phần trăm|nguyên nhân|lý do|vì|tại|do"
     r"|giải pháp|biện pháp|đứng|thứ|xếp|xếp hạng|cao|thấp|nhiều|ít|nhất|người|lúc|bao giờ|ngày|năm"
     r"|tháng|quý|tỷ đồng|triệu đồng|đơn vị|đúng|phải|chưa|trước|sau|đầu|cuối|cả|toàn|mà|lại|như"
-    r"|nói|đề cập|đâu|khác|ai|khi nào|ở đâu|who|when|where|why|reason|because|compared?|plan|target|estimate"
+    r"|nói|đề cập|đâu|khác|ai|khi nào|ở đâu|who|when|where|why|reason|because"
+    r"|compared?|plan|target|estimate"
     r"|increased?|decreased?|gr[eo]wn?|growth|changed?|rise|fall|percent|same|period|than|last|year"
     r"|more|less|higher|lower|about|then|so"
 )
