@@ -4,8 +4,8 @@
         ...  # point the client at server.url
         server.requests[0].body["messages"]
 
-Each request takes the next reply of the script; the last one is repeated. Leaving the block wakes
-whatever still hangs and joins all threads.
+Each completion takes the next reply of the script; the last one is repeated. Leaving the block
+wakes whatever still hangs and joins all threads.
 """
 
 import json
@@ -86,10 +86,12 @@ class ScriptedServer:
 
     Args:
         *script: Replies in the order of the requests; the last one is repeated.
+        models: What ``GET /models`` is answered with, which is not recorded.
     """
 
-    def __init__(self, *script: Reply) -> None:
+    def __init__(self, *script: Reply, models: Reply | None = None) -> None:
         self.requests: list[Request] = []
+        self.models = models or failed(404)
         self._script = script
         self._released = threading.Event()
         self._lock = threading.Lock()
@@ -143,18 +145,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self._reply_to(json.loads(body))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(self.path, headers, json.loads(body))
+        self._reply(self.server.script.next_reply(request))
 
     def do_GET(self) -> None:
-        self._reply_to(None)
+        self._reply(self.server.script.models)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
-    def _reply_to(self, body: Any) -> None:
+    def _reply(self, reply: Reply) -> None:
         script = self.server.script
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        reply = script.next_reply(Request(self.path, headers, body))
         self.close_connection = True
         if reply.hangs_before_headers:
             script.pause(None)

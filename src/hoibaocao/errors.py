@@ -26,6 +26,7 @@ is a bug.
     ├── IndexNotWritable        the index folder refuses to be written
     ├── PromptInvalid           a prompt file is missing or lacks a placeholder
     ├── OutputNotWritable       the file for the results of a batch cannot be written
+    ├── ProviderUnavailable     LangChain cannot make a chat model of the provider that is set
     └── LanguageModelFailed     the language model's endpoint did not give an answer
 """
 
@@ -202,6 +203,15 @@ class OutputNotWritable(HoiBaoCaoError):
     """Raised when the file for the results of a batch cannot be written."""
 
     summary = "{path} cannot be written: {reason}. Name another file with --out."
+
+
+class ProviderUnavailable(HoiBaoCaoError):
+    """Raised at start when LangChain cannot make a chat model of the provider that is set."""
+
+    summary = (
+        "The language model's provider {provider} cannot be used: {reason}. Check "
+        "HOIBAOCAO_LLM__PROVIDER, or leave it unset for OpenAI-compatible endpoints."
+    )
 
 
 class LanguageModelFailed(HoiBaoCaoError):

@@ -43,27 +43,39 @@ class Search(BaseModel):
 
 
 class LanguageModel(BaseModel):
-    """An OpenAI-compatible endpoint; none unless ``base_url`` and ``model`` are set."""
+    """A language model to write the answers; none unless ``model`` is set.
+
+    ``openai`` is any OpenAI-compatible endpoint and needs its ``base_url``; other providers are
+    those of LangChain's ``init_chat_model``. ``context_tokens`` is 0 to ask the endpoint. After
+    ``failures`` in a row the model is left alone for ``rest_s``. ``cache_answers`` are kept.
+    """
 
     model_config = _FROZEN
+    provider: str = "openai"
     base_url: str = ""
     model: str = ""
     api_key: SecretStr = SecretStr("")
     timeout_s: float = Field(default=60.0, gt=0)
     temperature: float = Field(default=0.0, ge=0, le=2)
     max_tokens: int = Field(default=800, ge=16)
+    context_tokens: int = Field(default=0, ge=0)
     max_context_chars: int = Field(default=12_000, ge=1_000)
+    failures: int = Field(default=3, ge=1)
+    rest_s: float = Field(default=60.0, ge=0)
+    cache_answers: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
-    def _needs_both(self) -> Self:
-        if bool(self.base_url) != bool(self.model):
+    def _needs_model_and_address(self) -> Self:
+        if self.provider == "openai" and bool(self.base_url) != bool(self.model):
             raise ValueError("base_url and model go together")
+        if self.provider != "openai" and not self.model:
+            raise ValueError("a provider needs a model")
         return self
 
     @property
     def is_set(self) -> bool:
         """Tell whether a language model is to write the answers."""
-        return bool(self.base_url and self.model)
+        return bool(self.model)
 
 
 class Server(BaseModel):

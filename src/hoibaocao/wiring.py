@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from hoibaocao.records import Progress
-from hoibaocao.settings import Settings
+from hoibaocao.settings import LanguageModel, Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.llm import LanguageModelAnswerer
+    from hoibaocao.answering.prompts import Prompts
     from hoibaocao.embedding.encoder import Embedder
     from hoibaocao.indexing.library import Library
     from hoibaocao.searching.retriever import ReportRetriever
@@ -58,32 +60,44 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
 
     Raises:
         PromptInvalid: A prompt file is missing or wrong.
+        ProviderUnavailable: LangChain cannot make the language model that is set.
     """
     from hoibaocao.answering.assistant import Assistant
     from hoibaocao.answering.extract import ExtractiveAnswerer
-    from hoibaocao.answering.llm import LanguageModelAnswerer
     from hoibaocao.answering.prompts import Prompts
 
     prompts = Prompts.load(settings.prompts_dir)
-    llm = settings.llm
-    language_model = None
-    if llm.is_set:
-        language_model = LanguageModelAnswerer(
-            base_url=llm.base_url,
-            model=llm.model,
-            api_key=llm.api_key,
-            timeout_s=llm.timeout_s,
-            temperature=llm.temperature,
-            max_tokens=llm.max_tokens,
-            max_context_chars=llm.max_context_chars,
-            prompts=prompts,
-        )
     return Assistant(
         library,
         make_searcher(settings, embedder),
         ExtractiveAnswerer(prompts),
-        language_model,
+        _language_model(settings.llm, prompts) if settings.llm.is_set else None,
         k=settings.search.k,
+    )
+
+
+def _language_model(wanted: LanguageModel, prompts: "Prompts") -> "LanguageModelAnswerer":
+    from hoibaocao.answering.breaker import CircuitBreaker
+    from hoibaocao.answering.chat_model import ChatModel
+    from hoibaocao.answering.kept_answers import KeptAnswers
+    from hoibaocao.answering.llm import LanguageModelAnswerer
+
+    chat_model = ChatModel(
+        provider=wanted.provider,
+        base_url=wanted.base_url,
+        model=wanted.model,
+        api_key=wanted.api_key,
+        timeout_s=wanted.timeout_s,
+        temperature=wanted.temperature,
+        max_tokens=wanted.max_tokens,
+    )
+    return LanguageModelAnswerer(
+        chat_model,
+        prompts,
+        max_context_chars=wanted.max_context_chars,
+        context_tokens=wanted.context_tokens,
+        breaker=CircuitBreaker(wanted.failures, wanted.rest_s),
+        kept=KeptAnswers(wanted.cache_answers),
     )
 
 

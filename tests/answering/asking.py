@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Generator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,9 @@ import langchain_openai  # noqa: F401 - its import must not count in the timings
 import pytest
 from pydantic import SecretStr
 
+from hoibaocao.answering.breaker import CircuitBreaker
+from hoibaocao.answering.chat_model import ChatModel
+from hoibaocao.answering.kept_answers import KeptAnswers
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.errors import LanguageModelFailed
@@ -34,26 +37,45 @@ REFUSAL = "Các báo cáo không nêu."
 
 
 def answerer(url: str, **changes: Any) -> LanguageModelAnswerer:
-    arguments: dict[str, Any] = {
+    """Return an answerer of an endpoint; changes are arguments of it or of its chat model."""
+    of_model: dict[str, Any] = {
         "base_url": url,
         "model": "scripted",
         "api_key": SecretStr(KEY),
         "timeout_s": 10.0,
         "temperature": 0.0,
         "max_tokens": 100,
-        "max_context_chars": 5_000,
-        "prompts": PROMPTS,
+        "silence_s": 20.0,
     }
-    return LanguageModelAnswerer(**arguments | changes)
+    of_answerer: dict[str, Any] = {
+        "max_context_chars": 5_000,
+        "context_tokens": 0,
+        "breaker": CircuitBreaker(failures=3, rest_s=60.0),
+        "kept": KeptAnswers(0),
+    }
+    for name, value in changes.items():
+        (of_model if name in {*of_model, "provider"} else of_answerer)[name] = value
+    return LanguageModelAnswerer(ChatModel(**of_model), PROMPTS, **of_answerer)
 
 
-def answers(url: str, **changes: Any) -> Iterator[Answer]:
-    return answerer(url, **changes).answer_stream(
-        QUESTION, HITS, (), "vi", scope=Scope(), generation="gen-000001", refusal=REFUSAL
+def asked_of(
+    of: LanguageModelAnswerer,
+    lang: str = "vi",
+    *,
+    question: str = QUESTION,
+    hits: Sequence[Hit] = HITS,
+    generation: str = "gen-000001",
+) -> Generator[Answer, None, None]:
+    return of.answer_stream(
+        question, hits, (), lang, scope=Scope(), generation=generation, refusal=REFUSAL
     )
 
 
-def reason_of(url: str, **changes: Any) -> str:
+def answers(url: str, lang: str = "vi", **changes: Any) -> Generator[Answer, None, None]:
+    return asked_of(answerer(url, **changes), lang)
+
+
+def reason_of(url: str, lang: str = "vi", **changes: Any) -> str:
     with pytest.raises(LanguageModelFailed) as caught:
-        list(answers(url, **changes))
+        list(answers(url, lang, **changes))
     return str(caught.value.facts["reason"])

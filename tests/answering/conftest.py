@@ -1,27 +1,36 @@
+import asyncio
 import threading
+import time
 from collections.abc import Iterator
 
 import langchain_openai  # noqa: F401 - its import must not count in the timings
 import pytest
 
-from hoibaocao.answering import llm
+from hoibaocao.answering import chat_model
 from tests.scripted_server import (
     refusing_url,
 )
 
 
 @pytest.fixture(autouse=True)
-def no_thread_is_left() -> Iterator[None]:
+def nothing_is_left() -> Iterator[None]:
+    """Check that no thread, and no request in the loop of all requests, outlives a test."""
+    loop = chat_model._loop()
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:
         thread.join(1.0)
-    assert set(threading.enumerate()) <= before
+    patience = time.monotonic() + 1.0
+    while asyncio.all_tasks(loop) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert asyncio.all_tasks(loop) == set()
+    left = set(threading.enumerate()) - before
+    assert [thread.name for thread in left if not thread.name.startswith("asyncio_")] == []
 
 
 @pytest.fixture
 def no_retries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(llm, "_RETRIES", 0)
+    monkeypatch.setattr(chat_model, "_RETRIES", 0)
 
 
 @pytest.fixture

@@ -7,17 +7,15 @@ import pytest
 
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.answering.llm import LanguageModelAnswerer
-from hoibaocao.answering.prompts import Prompts
 from hoibaocao.errors import IndexMissing, QuestionEmpty
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Turn
 from hoibaocao.searching.search import Searcher
+from tests.answering.asking import PROMPTS, answerer
 from tests.fakes import FakeEmbedder
 from tests.scripted_server import Reply, ScriptedServer, event, failed, streamed
 from tests.small_library import small_library
 
-_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _QUESTION = "Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?"
 _REVENUE = "Tổng thu ngân sách nhà nước trên địa bàn đạt 125,3 tỷ đồng, bằng 52% dự toán."
 _VILLAGES = "Toàn huyện có 7 xã đạt chuẩn nông thôn mới."
@@ -30,21 +28,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def _assistant(library: Library, url: str = "", k: int = 10) -> Assistant:
-    language_model = LanguageModelAnswerer(
-        base_url=url,
-        model="scripted",
-        api_key="",
-        timeout_s=10.0,
-        temperature=0.0,
-        max_tokens=100,
-        max_context_chars=8_000,
-        prompts=_PROMPTS,
-    )
     return Assistant(
         library,
         Searcher(FakeEmbedder()),
-        ExtractiveAnswerer(_PROMPTS),
-        language_model if url else None,
+        ExtractiveAnswerer(PROMPTS),
+        answerer(url) if url else None,
         k=k,
     )
 

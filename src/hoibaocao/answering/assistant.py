@@ -1,6 +1,7 @@
 """From a question to its answer: search once, then the language model or the extract."""
 
 import dataclasses
+import logging
 import time
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,8 @@ from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Notice, Turn
 from hoibaocao.searching.questions import language_of, tidy
 from hoibaocao.searching.search import Searcher, SearchResult
+
+_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -142,7 +145,8 @@ class Assistant:
                     generation=generation.name,
                     refusal=self._extractive.refusal(generation, result, lang).text,
                 )
-            except LanguageModelFailed:
+            except LanguageModelFailed as failure:
+                _log.warning("%s", failure)
                 notice = "llm_failed"
             else:
                 return

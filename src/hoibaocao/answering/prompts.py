@@ -119,12 +119,15 @@ def _numbered(n: int, hit: Hit) -> str:
     return f"[{n}] {heading}\n<passage>\n{text}\n</passage>"
 
 
-def recent_turns(history: Sequence[Turn]) -> list[Message]:
+def recent_turns(history: Sequence[Turn], room: int) -> list[Message]:
     """Return the latest turns, oldest first, without markers: they number other passages.
 
     The first is the user's, as the chat templates of some models insist.
+
+    Args:
+        history: Oldest turn first.
+        room: Characters there are for all of them.
     """
-    room = HISTORY_CHARS
     kept: list[Message] = []
     for turn in reversed(history):
         room -= len(turn.content)

@@ -123,7 +123,8 @@ VI = Words(
     unverified="chưa kiểm chứng",
     unverified_why="Chưa kiểm chứng được với câu trích dẫn:",
     llm_failed=(
-        "Mô hình ngôn ngữ không trả lời được, nên đây là nguyên văn câu tìm thấy trong báo cáo."
+        "Mô hình ngôn ngữ không trả lời được, nên đây là nguyên văn câu tìm thấy trong báo cáo. "
+        "Có thể hỏi lại sau ít phút; nếu vẫn vậy, nhờ người quản trị xem lý do trong nhật ký."
     ),
     reading="Hiểu câu hỏi là:",
     scope="Phạm vi tìm:",
@@ -190,7 +191,10 @@ EN = Words(
     refused="The reports do not say",
     unverified="not verified",
     unverified_why="Not verified against the cited sentence:",
-    llm_failed="The language model did not answer, so these are the reports' own sentences.",
+    llm_failed=(
+        "The language model did not answer, so these are the reports' own sentences. You may ask "
+        "again in a few minutes; if it persists, your administrator finds the reason in the log."
+    ),
     reading="Read as:",
     scope="Searched in:",
     absent="No report of:",

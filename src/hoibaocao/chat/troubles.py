@@ -64,6 +64,10 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Không dùng được lời nhắc {path}: {reason}. Xem yêu cầu trong prompts/README.md."
     ),
     errors.OutputNotWritable: ("Không ghi được {path}: {reason}. Hãy chọn tệp khác bằng --out."),
+    errors.ProviderUnavailable: (
+        "Không dùng được nhà cung cấp mô hình ngôn ngữ {provider}: {reason}. Hãy kiểm tra "
+        "HOIBAOCAO_LLM__PROVIDER, hoặc bỏ trống để dùng máy chủ tương thích OpenAI."
+    ),
     errors.LanguageModelFailed: "Mô hình ngôn ngữ không trả lời: {reason}",
 }
 
