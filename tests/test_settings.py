@@ -59,6 +59,15 @@ def test_a_language_model_needs_address_and_name(monkeypatch: pytest.MonkeyPatch
     assert load_settings().llm.is_set
 
 
+@pytest.mark.usefixtures("write_env")
+def test_another_provider_needs_a_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIBAOCAO_LLM__PROVIDER", "anthropic")
+    with pytest.raises(SettingInvalid, match="a provider needs a model"):
+        load_settings()
+    monkeypatch.setenv("HOIBAOCAO_LLM__MODEL", "m")
+    assert load_settings().llm.is_set
+
+
 def test_variables_win_over_the_file_and_arguments_over_both(
     write_env: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -7,7 +7,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from hoibaocao import wiring
-from hoibaocao.errors import LibraryMissing, PromptInvalid, RerankerUnavailable
+from hoibaocao.errors import (
+    LibraryMissing,
+    PromptInvalid,
+    ProviderUnavailable,
+    RerankerUnavailable,
+)
 from hoibaocao.settings import Settings, load_settings
 from tests.chat.scripted import in_loop
 from tests.fakes import FakeEmbedder
@@ -60,7 +65,18 @@ def test_a_language_model_that_is_set_writes_the_answer(
     (request,) = server.requests
     assert request.headers["authorization"] == "Bearer sk-canary"
     assert request.body["model"] == "scripted"
-    assert 77 in (request.body.get("max_tokens"), request.body.get("max_completion_tokens"))
+    assert request.body["max_tokens"] == 77
+
+
+def test_a_provider_that_is_not_installed_stops_the_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = wiring.make_embedder(settings)
+    library = wiring.make_library(settings, embedder)
+    monkeypatch.setenv("HOIBAOCAO_LLM__PROVIDER", "cohere")
+    monkeypatch.setenv("HOIBAOCAO_LLM__MODEL", "m")
+    with pytest.raises(ProviderUnavailable, match="pip install langchain-cohere"):
+        wiring.make_assistant(load_settings(), library, embedder)
 
 
 def test_k_is_the_one_that_is_set(settings: Settings) -> None:

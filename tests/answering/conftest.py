@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import langchain_openai  # noqa: F401 - its import must not count in the timings
 import pytest
 
-from hoibaocao.answering import chat_model
+from hoibaocao.answering import background, chat_model
 from tests.scripted_server import (
     refusing_url,
 )
@@ -15,7 +15,7 @@ from tests.scripted_server import (
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
     """Check that no thread, and no request in the loop of all requests, outlives a test."""
-    loop = chat_model._loop()
+    loop = background.loop()
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:

@@ -71,6 +71,19 @@ def test_passages_that_are_still_too_long_are_a_failure() -> None:
         assert len(server.requests) == 2
 
 
+def test_of_an_answer_that_is_cut_only_what_is_proven_is_kept() -> None:
+    cut = streamed("Thu đạt 120,3 tỷ đồng [1]. ", "Chi đạt 98", finish_reason="length")
+    with ScriptedServer(cut) as server:
+        *_, answer = answers(server.url)
+
+    assert answer.text == "Thu đạt 120,3 tỷ đồng. [1]"
+
+
+def test_an_answer_that_is_cut_before_it_proves_anything_is_a_failure() -> None:
+    with ScriptedServer(streamed("Thu đạt 120", finish_reason="length")) as server:
+        assert reason_of(server.url) == "its answer is longer than it may be"
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

@@ -5,20 +5,18 @@ for an endpoint on this machine. Whatever goes wrong is a `LanguageModelFailed` 
 because what a server or a library says may repeat the API key.
 """
 
-import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
-from contextlib import asynccontextmanager
-from functools import cache
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from ipaddress import ip_address
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from hoibaocao.answering import background
 from hoibaocao.answering.prompts import Message
 from hoibaocao.answering.window import window_told
 from hoibaocao.errors import LanguageModelFailed, ProviderUnavailable
@@ -42,6 +40,8 @@ _STATUS = {
     422: "it refuses the request",
     429: "it is overloaded or its quota is used up",
 }
+_ENDS = ("finish_reason", "stop_reason", "done_reason")
+_CUT = frozenset({"length", "max_tokens"})
 _REFUSALS_FOR_LENGTH = frozenset({400, 413, 422})
 _LENGTH = re.compile(r"context|too (?:long|large|many)|exceed", re.IGNORECASE)
 _OWN_LIMIT = ("openai.com", "azure.com")
@@ -51,6 +51,10 @@ _PACKAGE = re.compile(r"pip install ([\w-]+)")
 
 class MessagesTooLong(LanguageModelFailed):
     """Raised when the endpoint says that the messages do not fit into the model's window."""
+
+
+class AnswerCut(LanguageModelFailed):
+    """Raised behind the pieces of an answer that ends only because it may not be longer."""
 
 
 class ChatModel:
@@ -115,11 +119,8 @@ class ChatModel:
         """
         if self._of_provider is None and self._window is None:
             patience = min(_WINDOW_PATIENCE_S, (deadline - time.monotonic()) / 4)
-            asking = asyncio.run_coroutine_threadsafe(self._ask_window(), _loop())
-            try:
-                self._window = asking.result(patience)
-            except TimeoutError:
-                asking.cancel()
+            with suppress(TimeoutError):
+                self._window = background.result(self._ask_window(), patience)
         return self._window or 0
 
     def pieces(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
@@ -131,45 +132,34 @@ class ChatModel:
 
         Raises:
             MessagesTooLong: The messages do not fit into the model's window.
+            AnswerCut: The answer would have been longer.
             LanguageModelFailed: There is no complete answer.
         """
         try:
-            yield from self._arriving(messages, deadline)
+            work = partial(self._request, messages)
+            yield from background.pieces(work, deadline, self._silence_s)
         except LanguageModelFailed:
             raise
         except Exception as error:  # noqa: BLE001 - every provider's library has errors of its own
             raise self._told(error) from None
 
-    def _arriving(self, messages: Sequence[Message], deadline: float) -> Iterator[str]:
-        arrived: SimpleQueue[str | BaseException | None] = SimpleQueue()
-        request = asyncio.run_coroutine_threadsafe(self._request(messages, arrived.put), _loop())
-        request.add_done_callback(
-            lambda done: arrived.put(None if done.cancelled() else done.exception())
-        )
-        patience = self._timeout_s
-        try:
-            while isinstance(item := _next(arrived, deadline, patience), str):
-                yield item
-                patience = self._silence_s
-            if item is not None:
-                raise item
-        finally:
-            request.cancel()
-
     async def _request(self, messages: Sequence[Message], put: Callable[[str], None]) -> None:
         from langsmith import tracing_context  # noqa: PLC0415
 
         room = self.max_tokens * _CHARS_PER_TOKEN
-        finished = self._of_provider is not None  # each provider marks the end in its own way
+        end = ""
         with tracing_context(enabled=False):
             async with self._chat_model() as model:
                 async for chunk in model.astream(list(messages)):
-                    finished = finished or bool(chunk.response_metadata.get("finish_reason"))
+                    told = chunk.response_metadata
+                    end = next((str(told[name]) for name in _ENDS if told.get(name)), end)
                     room -= len(chunk.text)
                     if room < 0:
                         raise LanguageModelFailed(reason="its answer does not end")
                     put(str(chunk.text))
-        if not finished:
+        if end.lower() in _CUT:
+            raise AnswerCut(reason="its answer is longer than it may be")
+        if not end and self._of_provider is None:  # others may mark the end in their own way
             raise LanguageModelFailed(reason="its answer breaks off")
 
     async def _ask_window(self) -> int | None:
@@ -264,28 +254,6 @@ class ChatModel:
         if self._of_provider is not None:
             return LanguageModelFailed(reason=f"its library failed ({type(error).__name__})")
         return LanguageModelFailed(reason="its reply is not a chat completion")
-
-
-@cache
-def _loop() -> asyncio.AbstractEventLoop:
-    """Return the event loop of all requests; it runs in a thread of its own, for good.
-
-    A blocking request cannot be given up while a name is looked up or headers trickle in; a task
-    can be cancelled anywhere. There is one loop, because the connections that libraries keep open
-    belong to the loop they were made in.
-    """
-    loop = asyncio.new_event_loop()
-    Thread(target=loop.run_forever, name="language-model", daemon=True).start()
-    return loop
-
-
-def _next(
-    arrived: "SimpleQueue[str | BaseException | None]", deadline: float, patience: float
-) -> str | BaseException | None:
-    try:
-        return arrived.get(timeout=max(0.0, min(patience, deadline - time.monotonic())))
-    except Empty:
-        raise TimeoutError from None
 
 
 def _is_local(host: str) -> bool:

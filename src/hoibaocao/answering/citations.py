@@ -27,7 +27,10 @@ _EMPHASIS = re.compile(r"\*\*|__|`+|^#{1,6} +", re.MULTILINE)
 _NUMBERING = re.compile(r"\A\s*(?:\d{1,2}[.)]|[-*•+])\s+")
 
 _NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-_MARKER = re.compile(rf"[\[【［]\s*\^?({_NUMBERS})\s*(?:†[^\]】］\n]*)?[\]】］]")
+_NAMED = r"(?:(?:đoạn|nguồn|passages?|sources?)\s+)?"
+_MARKER = re.compile(
+    rf"[\[【［]\s*\^?{_NAMED}({_NUMBERS})\s*(?:†[^\]】］\n]*)?[\]】］]", re.IGNORECASE
+)
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)|(\d+)")
 _UNFINISHED = re.compile(
     r"(?:!?[\[【［][^\[\]【】［］\n]{0,200}(?:\]\([^)\n]{0,500})?|</?[a-zA-Z!?][^<>]{0,500})\Z"

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from hoibaocao.answering.breaker import CircuitBreaker
-from hoibaocao.answering.chat_model import ChatModel, MessagesTooLong
+from hoibaocao.answering.chat_model import AnswerCut, ChatModel, MessagesTooLong
 from hoibaocao.answering.citations import inert, normalised_markers, resolved, settled
 from hoibaocao.answering.kept_answers import KeptAnswers
 from hoibaocao.answering.prompts import (
@@ -25,6 +25,7 @@ NO_ANSWER = "NO_ANSWER"
 """What the model writes when the passages hold no answer; the prompts name it."""
 
 _SAYS_NOTHING = re.compile(r"\bNO[_ -]ANSWER\b")
+_PROVEN = re.compile(r".*\][.!?]?", re.DOTALL)
 _WORDS_TO_JUDGE, _WORDS_OF_A_SENTENCE = 30, 5
 """An answer is judged by its language from here on: while it is written, when it is complete. A
 figure with its unit is at home in every language."""
@@ -174,14 +175,19 @@ class LanguageModelAnswerer:
 
     def _texts(self, asked: _Asked, deadline: float) -> Generator[str, None, None]:
         raw = before = ""
-        with closing(self._chat_model.pieces(asked.messages, deadline)) as pieces:
-            for piece in pieces:
-                raw += piece
-                now = asked.shown(settled(raw))
-                if now and now != before:
-                    yield now
-                    before = now
-        complete = asked.shown(raw)
+        try:
+            with closing(self._chat_model.pieces(asked.messages, deadline)) as pieces:
+                for piece in pieces:
+                    raw += piece
+                    now = asked.shown(settled(raw))
+                    if now and now != before:
+                        yield now
+                        before = now
+            complete = asked.shown(raw)
+        except AnswerCut:
+            complete = _proven(asked.shown(raw))
+            if not complete:
+                raise
         if not complete:
             raise LanguageModelFailed(reason="its answer is empty")
         if complete != before:
@@ -197,6 +203,12 @@ def _read(text: str, hits: Sequence[Hit], blank: Answer, refusal: str) -> Answer
     if nothing and not citations:
         return replace(blank, text=refusal, refused=True)
     return replace(blank, text=prose, statements=statements, citations=citations)
+
+
+def _proven(text: str) -> str:
+    """Return a text up to its last marker: half a sentence may hold half a figure."""
+    proven = _PROVEN.match(text)
+    return proven[0] if proven else ""
 
 
 def _check_language(answer: Answer, lang: str, least: int) -> None:
