@@ -141,7 +141,7 @@ class ChatModel:
         except LanguageModelFailed:
             raise
         except Exception as error:  # noqa: BLE001 - every provider's library has errors of its own
-            raise self._told(error) from None
+            raise self._failure(error) from None
 
     async def _request(self, messages: Sequence[Message], put: Callable[[str], None]) -> None:
         from langsmith import tracing_context  # noqa: PLC0415
@@ -235,7 +235,7 @@ class ChatModel:
             return made
         raise ProviderUnavailable(provider=self._provider, reason=reason)
 
-    def _told(self, error: Exception) -> LanguageModelFailed:
+    def _failure(self, error: Exception) -> LanguageModelFailed:
         """Say in our own words what went wrong."""
         from langchain_core import exceptions as known  # noqa: PLC0415
 

@@ -139,10 +139,8 @@ class LanguageModelAnswerer:
         try:
             yield from self._texts(asked, deadline)
         except MessagesTooLong:
-            half = asked.given[: len(asked.given) // 2] or (
-                asked.given[0][: len(asked.given[0]) // 2],
-            )
-            yield from self._texts(self._told(question, half, (), lang), deadline)
+            fewer = self._told(question, _half(asked.given), (), lang)
+            yield from self._texts(fewer, deadline)
 
     def _asked(
         self, question: str, hits: Sequence[Hit], history: Sequence[Turn], lang: str, window: int
@@ -203,6 +201,11 @@ def _read(text: str, hits: Sequence[Hit], blank: Answer, refusal: str) -> Answer
     if nothing and not citations:
         return replace(blank, text=refusal, refused=True)
     return replace(blank, text=prose, statements=statements, citations=citations)
+
+
+def _half(given: Sequence[str]) -> Sequence[str]:
+    """Return the first half of the passages, or of the only one."""
+    return given[: len(given) // 2] or [given[0][: len(given[0]) // 2]]
 
 
 def _proven(text: str) -> str:
