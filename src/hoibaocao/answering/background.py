@@ -6,7 +6,7 @@ be cancelled anywhere.
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Generator
 from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -44,7 +44,7 @@ def pieces(
     work: Callable[[Callable[[str], None]], Coroutine[None, None, None]],
     deadline: float,
     silence_s: float,
-) -> Iterator[str]:
+) -> Generator[str, None, None]:
     """Yield what a coroutine puts out, as it does; when nobody asks for more it is cancelled.
 
     Args:

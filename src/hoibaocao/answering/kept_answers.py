@@ -1,4 +1,7 @@
-"""Answers of a language model that are kept for the next who asks the same."""
+"""Answers of a language model that are kept for the next who asks the same.
+
+LangChain's caches serve no streams, and would keep what the model said before it is judged.
+"""
 
 import hashlib
 from collections import OrderedDict
