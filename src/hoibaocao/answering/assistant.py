@@ -9,6 +9,7 @@ from hoibaocao.answering.conversation import Standalone, standalone
 from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
+from hoibaocao.answering.verification import Unverified, marked, none_stands, verified
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
@@ -28,6 +29,7 @@ class Assistant:
         extractive: Answers from sentences; also when the language model fails.
         language_model: Writes the answer from the passages; None to do without.
         k: How many passages a question gets.
+        unverified: Mark or drop the statements that stand in no passage.
     """
 
     def __init__(
@@ -38,12 +40,14 @@ class Assistant:
         language_model: LanguageModelAnswerer | None = None,
         *,
         k: int = 10,
+        unverified: Unverified = "mark",
     ) -> None:
         self._library = library
         self._searcher = searcher
         self._extractive = extractive
         self._language_model = language_model
         self._k = k
+        self._unverified = unverified
 
     def search(
         self,
@@ -136,21 +140,49 @@ class Assistant:
         notice: Notice = ""
         if self._language_model is not None and not result.scope.is_absent:
             try:
-                yield from self._language_model.answer_stream(
-                    wanted,
-                    result.hits,
-                    history,
-                    lang,
-                    scope=result.scope,
-                    generation=generation.name,
-                    refusal=self._extractive.refusal(generation, result, lang).text,
-                )
+                yield from self._written(self._language_model, generation, wanted, result, history)
             except LanguageModelFailed as failure:
                 _log.warning("%s", failure)
                 notice = "llm_failed"
             else:
                 return
         answer = self._extractive.answer(generation, result, lang)
+        answer = verified(answer, result.hits, self._unverified)
+        if not answer.refused and not answer.statements:
+            answer = self._extractive.refusal(generation, result, lang)
         if meant.kind == "more":
             answer = elaborated(answer)
         yield dataclasses.replace(answer, notice=notice)
+
+    def _written(
+        self,
+        language_model: LanguageModelAnswerer,
+        generation: Generation,
+        wanted: str,
+        result: SearchResult,
+        history: Sequence[Turn],
+    ) -> Iterator[Answer]:
+        """Yield what the language model writes on what is wanted, in the end verified.
+
+        Raises:
+            LanguageModelFailed: There is no answer, or nothing of it stands in the passages.
+        """
+        lang = language_of(result.question)
+        answer: Answer | None = None
+        for answer in language_model.answer_stream(
+            wanted,
+            result.hits,
+            history,
+            lang,
+            scope=result.scope,
+            generation=generation.name,
+            refusal=self._extractive.refusal(generation, result, lang).text,
+        ):
+            yield marked(answer)
+        if answer is None:
+            raise LanguageModelFailed(reason="there is no answer")
+        complete = verified(answer, result.hits, self._unverified)
+        if none_stands(complete):
+            raise LanguageModelFailed(reason="nothing that it states stands in the passages")
+        if complete != answer:
+            yield complete

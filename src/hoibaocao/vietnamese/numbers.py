@@ -7,7 +7,7 @@ Vietnamese read number words alone, those for figures with units know no Vietnam
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -42,7 +42,6 @@ _LABELS = {
     **dict.fromkeys(("mức độ", "giai đoạn", "tiêu chí", "phụ lục", "bảng", "mẫu"), "uncounted"),
     **dict.fromkeys(("tổng số", "trong số", "đa số"), "amount"),
 }
-_LABELS |= {fold(word): kind for word, kind in _LABELS.items() if fold(word) not in _LABELS}
 _HIGHEST = {"month": 12, "quarter": 4, "day": 31}
 _ORDINAL = re.compile(
     r"(?<!\w)(?:thứ (?P<word>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -57,7 +56,6 @@ _BOUNDS = {
     **dict.fromkeys(("không quá", "tối đa", "less than", "at most"), "<"),
     **dict.fromkeys(("khoảng", "chừng", "xấp xỉ", "trên dưới", "about", "around"), "~"),
 }
-_BOUNDS |= {fold(word): bound for word, bound in _BOUNDS.items()}
 _RANGE = re.compile(r" ?[-–—~] ?| (?:đến|tới|den|toi|to) ")
 _CODE_BEFORE = re.compile(r"[^\W\d][-–.]$")
 _MINUS_BEFORE = re.compile(r"(?:^|[\s(])[-−–]$")
@@ -65,12 +63,31 @@ _LOOK_BACK = 16
 _BILLION = 1_000_000_000
 
 
+class _Before:
+    """What words just before a figure tell.
+
+    Args:
+        kinds: What each word tells, in `normal` form.
+    """
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        bare = {fold(word): kind for word, kind in kinds.items()}
+        self._kinds = bare | dict(kinds)
+        self._spelt, self._folded = _just_before(kinds), _just_before(bare)
+
+    def tells(self, text: str, at: int, *, folded: bool) -> str:
+        """Return what the word before a place in `normal` text tells; empty if there is none."""
+        pattern = self._folded if folded else self._spelt
+        word = pattern.search(text, max(0, at - _LOOK_BACK), at)
+        return self._kinds[word[1]] if word else ""
+
+
 def _just_before(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(longest_first)}) $")
 
 
-_LABEL, _BOUND = _just_before(_LABELS), _just_before(_BOUNDS)
+_LABEL, _BOUND = _Before(_LABELS), _Before(_BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +162,15 @@ def _no_figures(text: str) -> Iterator[Span]:
 
 
 def _candidates(text: str, spelt: str) -> Iterator[Figure]:
+    folded = is_folded(text)
     for match in _ORDINAL.finditer(spelt):
         yield Figure(*match.span(), _ordinal(match), ordinal=True)
     for match in _numerals().finditer(spelt):
-        if (figure := _from_numerals(match)) is not None:
+        if (figure := _from_numerals(match, folded=folded)) is not None:
             yield figure
-    for match in _words(folded=is_folded(text)).finditer(spelt):
+    for match in _words(folded=folded).finditer(spelt):
         if text[match.start() + 1 : match.end("number")].islower():  # "Ba Vạn" is a name
-            yield _measured(match, value_of(match["number"]))
+            yield _measured(match, value_of(match["number"]), folded=folded)
 
 
 @cache
@@ -179,17 +197,17 @@ def _words(*, folded: bool) -> re.Pattern[str]:
     return re.compile(f"(?P<number>{number_words(folded=folded).pattern}){_measured_pattern()}")
 
 
-def _from_numerals(match: re.Match[str]) -> Figure | None:
+def _from_numerals(match: re.Match[str], *, folded: bool) -> Figure | None:
     words = f"{match['scale'] or ''} {match['unit'] or ''}".split()
     english = not english_words().isdisjoint(words)
     number = read_numeral(match["number"], english=english)
     total = read_numeral(match["total"], english=english) if match["total"] else None
     if number is None or (match["total"] and (total is None or _is_month(match))):
         return None
-    figure = replace(_measured(match, number), total=total)
+    figure = replace(_measured(match, number, folded=folded), total=total)
     if not figure.measure and _before(match, _CODE_BEFORE):
         return None
-    if _names(match, figure):
+    if _names(match, _LABEL.tells(match.string, match.start(), folded=folded), figure):
         return Figure(match.start(), match.end("number"), number, ordinal=True)
     # Before what is counted a dash is a bullet.
     if "%" in figure.unit and _before(match, _MINUS_BEFORE):
@@ -207,16 +225,14 @@ def _is_month(match: re.Match[str]) -> bool:
     return not match["unit"] and _YEAR.fullmatch(match["total"]) is not None
 
 
-def _names(match: re.Match[str], figure: Figure) -> bool:
+def _names(match: re.Match[str], label: str, figure: Figure) -> bool:
     """Tell whether a number names something, by the word before it and the unit behind it."""
-    label = _before(match, _LABEL)
-    kind = _LABELS[label[1]] if label else ""
-    if kind == "uncounted":
+    if label == "uncounted":
         return not figure.measure and figure.total is None
-    if kind in _HIGHEST:
-        return figure.number <= _HIGHEST[kind]
+    if label in _HIGHEST:
+        return figure.number <= _HIGHEST[label]
     is_year = _YEAR.fullmatch(match["number"]) is not None
-    return kind == "always" or (is_year and (kind == "year" or not figure.measure))
+    return label == "always" or (is_year and (label == "year" or not figure.measure))
 
 
 def _ordinal(match: re.Match[str]) -> Decimal:
@@ -225,7 +241,7 @@ def _ordinal(match: re.Match[str]) -> Decimal:
     return _ORDINAL_WORDS.get(match["word"]) or value_of(match["word"])
 
 
-def _measured(match: re.Match[str], number: Decimal) -> Figure:
+def _measured(match: re.Match[str], number: Decimal, *, folded: bool) -> Figure:
     """Return a number with the magnitude and unit behind it and the bound before it."""
     scale = Decimal(1)
     for word in (match["scale"] or "").split():
@@ -239,7 +255,6 @@ def _measured(match: re.Match[str], number: Decimal) -> Figure:
     per = [measures()[word.strip()] for word in re.split(r"/| per ", match["per"] or "")[1:]]
     for _, per_size in per:
         size /= per_size
-    bound = _before(match, _BOUND)
     measure = next((match.start(part) for part in ("scale", "unit") if match[part]), match.end())
     return Figure(
         *match.span(),
@@ -248,7 +263,7 @@ def _measured(match: re.Match[str], number: Decimal) -> Figure:
         unit,
         tuple(name for name, _ in per),
         match.string[measure : match.end()].strip(),
-        bound=_BOUNDS[bound[1]] if bound else "",
+        bound=_BOUND.tells(match.string, match.start(), folded=folded),
     )
 
 
