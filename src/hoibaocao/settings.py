@@ -42,6 +42,13 @@ class Search(BaseModel):
     reranker: str = ""
 
 
+class Answering(BaseModel):
+    """What becomes of statements that stand in no passage: they are marked, or dropped."""
+
+    model_config = _FROZEN
+    unverified: Literal["mark", "drop"] = "mark"
+
+
 class LanguageModel(BaseModel):
     """A language model to write the answers; none unless ``model`` is set.
 
@@ -112,6 +119,7 @@ class Settings(BaseSettings):
     embedding: Embedding = Embedding()
     chunking: Chunking = Chunking()
     search: Search = Search()
+    answering: Answering = Answering()
     llm: LanguageModel = LanguageModel()
     server: Server = Server()
 

@@ -73,6 +73,7 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
         ExtractiveAnswerer(prompts),
         _language_model(settings.llm, prompts) if settings.llm.is_set else None,
         k=settings.search.k,
+        unverified=settings.answering.unverified,
     )
 
 

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any
 
@@ -6,13 +7,11 @@ import pytest
 from hoibaocao.answering.citations import (
     Claim,
     choose_quote,
-    figures,
     inert,
     normalised_markers,
     resolved,
     settled,
     split_statements,
-    verified,
 )
 from hoibaocao.records import Hit, Metadata, Passage, Period, Statement
 from hoibaocao.vietnamese.sentences import sentence_spans
@@ -130,7 +129,7 @@ def test_no_prefix_of_an_answer_shows_half_a_marker_or_half_a_figure() -> None:
         shown = normalised_markers(inert(settled(answer[:length])), {1, 2})
         rest = shown.replace("[1]", "").replace("[2]", "")
         assert not set("[]【】") & set(rest), shown
-        assert figures(rest) <= whole, shown
+        assert set(re.findall(r"\d[\d.,]*\d|\d", rest)) <= whole, shown
 
 
 def test_an_answer_is_split_into_sentences_with_their_markers() -> None:
@@ -201,43 +200,6 @@ def test_without_sentences_the_whole_passage_is_the_quote() -> None:
     assert choose_quote("Thu đạt 5.", cited, []) == (cited.start, cited.end)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("thu 1.113,733 tỷ, bằng 40 % và 12/7/2023.", {"1.113,733", "40%", "12/7/2023"}),
-        ("giai đoạn 2021-2025; quý I/2023", {"2021", "2025", "2023"}),
-        ("km2 và QĐ12 và Covid-19", {"19"}),
-        ("không có", set()),
-    ],
-)
-def test_figures_are_taken_as_written(text: str, expected: set[str]) -> None:
-    assert figures(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("statement", "expected"),
-    [
-        ("Thu đạt 120,3 tỷ đồng, bằng 40 % dự toán.", True),
-        ("Thu đạt 120 tỷ đồng.", False),
-        ("Thu đạt 20,3 tỷ đồng.", False),
-        ("Thu đạt 1.120,3 tỷ đồng.", False),
-        ("Thu đạt 40 tỷ đồng.", False),
-        ("2. Thu đạt 120,3 tỷ đồng.", True),
-        ("- Thu đạt 120,3 tỷ đồng.", True),
-        ("Thu đạt khá.", True),
-        ("Thu đạt 120,3 tỷ, chi 98,5 tỷ, tăng 7%.", False),
-    ],
-)
-def test_a_statement_is_verified_if_every_figure_stands_in_its_sources(
-    statement: str, expected: bool
-) -> None:
-    assert verified(statement, [TEXT]) is expected
-
-
-def test_a_figure_is_not_verified_by_nothing() -> None:
-    assert not verified("Thu đạt 5 tỷ.", [])
-
-
 def test_citations_are_numbered_in_order_of_first_use_and_quotes_are_exact() -> None:
     other = Hit(
         Passage("tan_phu.txt", 0, 31, "Chi ngân sách đạt 77 tỷ đồng. A"), Metadata("Khác"), 1.0
@@ -250,9 +212,9 @@ def test_citations_are_numbered_in_order_of_first_use_and_quotes_are_exact() -> 
         "Chi đạt 77 tỷ đồng. [1] Thu đạt 120,3 tỷ đồng. [2][1] Thu bằng 40% dự toán. [2]"
     )
     assert statements == (
-        Statement("Chi đạt 77 tỷ đồng.", (1,), verified=True),
-        Statement("Thu đạt 120,3 tỷ đồng.", (2, 1), verified=True),
-        Statement("Thu bằng 40% dự toán.", (2,), verified=True),
+        Statement("Chi đạt 77 tỷ đồng.", (1,), verified=False),
+        Statement("Thu đạt 120,3 tỷ đồng.", (2, 1), verified=False),
+        Statement("Thu bằng 40% dự toán.", (2,), verified=False),
     )
     assert [(c.n, c.passage.report, c.quote) for c in citations] == [
         (1, "tan_phu.txt", "Chi ngân sách đạt 77 tỷ đồng."),
@@ -274,18 +236,9 @@ def test_two_sentences_of_one_passage_are_two_citations() -> None:
     ]
 
 
-def test_a_statement_without_a_citation_is_not_verified() -> None:
+def test_a_statement_may_have_no_citation() -> None:
     text, statements, citations = resolved("Thu đạt 120,3 tỷ đồng.", [hit()])
 
     assert text == "Thu đạt 120,3 tỷ đồng."
     assert statements == (Statement("Thu đạt 120,3 tỷ đồng.", (), verified=False),)
     assert citations == ()
-
-
-def test_the_period_of_the_report_may_be_named() -> None:
-    answer = "Trong 6 tháng đầu năm 2023, thu đạt 120,3 tỷ đồng [1]."
-
-    (of_period,) = resolved(answer, [hit(period=HALF)])[1]
-    (of_none,) = resolved(answer, [hit()])[1]
-
-    assert (of_period.verified, of_none.verified) == (True, False)

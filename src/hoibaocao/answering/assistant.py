@@ -9,7 +9,7 @@ from hoibaocao.answering.conversation import Standalone, standalone
 from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
-from hoibaocao.answering.verification import Unverified, marked, none_stands, verified
+from hoibaocao.answering.verification import Unverified, verified, verified_stream
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
@@ -139,8 +139,17 @@ class Assistant:
         wanted = f"{result.question} {asked}" if meant.kind == "more" else result.question
         notice: Notice = ""
         if self._language_model is not None and not result.scope.is_absent:
+            written = self._language_model.answer_stream(
+                wanted,
+                result.hits,
+                history,
+                lang,
+                scope=result.scope,
+                generation=generation.name,
+                refusal=self._extractive.refusal(generation, result, lang).text,
+            )
             try:
-                yield from self._written(self._language_model, generation, wanted, result, history)
+                yield from verified_stream(written, result.hits, self._unverified)
             except LanguageModelFailed as failure:
                 _log.warning("%s", failure)
                 notice = "llm_failed"
@@ -153,36 +162,3 @@ class Assistant:
         if meant.kind == "more":
             answer = elaborated(answer)
         yield dataclasses.replace(answer, notice=notice)
-
-    def _written(
-        self,
-        language_model: LanguageModelAnswerer,
-        generation: Generation,
-        wanted: str,
-        result: SearchResult,
-        history: Sequence[Turn],
-    ) -> Iterator[Answer]:
-        """Yield what the language model writes on what is wanted, in the end verified.
-
-        Raises:
-            LanguageModelFailed: There is no answer, or nothing of it stands in the passages.
-        """
-        lang = language_of(result.question)
-        answer: Answer | None = None
-        for answer in language_model.answer_stream(
-            wanted,
-            result.hits,
-            history,
-            lang,
-            scope=result.scope,
-            generation=generation.name,
-            refusal=self._extractive.refusal(generation, result, lang).text,
-        ):
-            yield marked(answer)
-        if answer is None:
-            raise LanguageModelFailed(reason="there is no answer")
-        complete = verified(answer, result.hits, self._unverified)
-        if none_stands(complete):
-            raise LanguageModelFailed(reason="nothing that it states stands in the passages")
-        if complete != answer:
-            yield complete

@@ -1,16 +1,15 @@
 """From what a language model wrote to statements that stand on quotes; pure functions.
 
-A model's text is not trusted: `inert` takes out whatever could act or lead elsewhere, unknown
-markers are dropped, and figures count only when the quoted text holds them.
+A model's text is not trusted: `inert` takes out whatever could act or lead elsewhere, and unknown
+markers are dropped. What its statements say is checked by `hoibaocao.answering.verification`.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hoibaocao.records import Citation, Hit, Passage, Statement
-from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import clean, fold
 
@@ -24,7 +23,6 @@ _LINK_DEFINITION = re.compile(r"^[ ]*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,30}://|\bwww\.)[^\s<>\[\]]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)”\"'"
 _EMPHASIS = re.compile(r"\*\*|__|`+|^#{1,6} +", re.MULTILINE)
-_NUMBERING = re.compile(r"\A\s*(?:\d{1,2}[.)]|[-*•+])\s+")
 
 _NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 _NAMED = r"(?:(?:đoạn|nguồn|passages?|sources?)\s+)?"
@@ -37,7 +35,6 @@ _UNFINISHED = re.compile(
 )
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
-_FIGURE = re.compile(r"(?<!\w)\d+(?:[.,/]\d+)*(?:\s?%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +180,15 @@ def resolved(
         hits: The passages that were given to the model.
 
     Returns:
-        The text with each sentence followed by its new markers, its statements, the citations.
+        The text with each sentence followed by its new markers, its statements, which are still to
+        be verified, and the citations.
     """
     plain, claims = split_statements(text, range(1, len(hits) + 1))
     citations: dict[tuple[int, Span], Citation] = {}
     statements, pieces, at = [], [], 0
     for claim in claims:
         cited = [_cite(claim, number, hits[number - 1], citations) for number in claim.numbers]
-        sources = [source for number in claim.numbers for source in _sources(hits[number - 1])]
-        is_verified = bool(cited) and verified(claim.text, sources)
-        statements.append(Statement(claim.text, tuple(cited), is_verified))
+        statements.append(Statement(claim.text, tuple(cited), verified=False))
         markers = "".join(f"[{n}]" for n in cited)
         pieces.append(plain[at : claim.end] + (f" {markers}" if markers else ""))
         at = claim.end
@@ -230,26 +226,6 @@ def _sentences(passage: Passage) -> tuple[Span, ...]:
     return tuple((at + start, at + end) for start, end in sentence_spans(passage.text))
 
 
-def _sources(hit: Hit) -> Iterator[str]:
-    """Yield the texts a statement may take its figures from."""
-    yield hit.passage.text
-    yield hit.passage.section
-    yield hit.metadata.title
-    if period := hit.metadata.period:
-        yield f"{describe(period)} {period.start.year} {period.end.year}"
-
-
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
-
-
-@lru_cache(maxsize=4096)
-def figures(text: str) -> frozenset[str]:
-    """Return the figures of a text as they are written, such as ``1.113,733``, ``40%``."""
-    return frozenset(re.sub(r"\s", "", figure) for figure in _FIGURE.findall(text))
-
-
-def verified(statement: str, sources: Iterable[str]) -> bool:
-    """Tell whether every figure of a statement stands, as written and whole, in a source."""
-    return figures(_NUMBERING.sub("", statement)) <= frozenset().union(*map(figures, sources))

@@ -64,6 +64,12 @@ class _Source:
     heading: Assertions
 
     @property
+    def place(self) -> str:
+        """The name of the report's place, folded; empty if it is not known."""
+        place = self.ground.metadata.place
+        return fold(place.name) if place else ""
+
+    @property
     def words(self) -> frozenset[str]:
         """All words of both, folded, abbreviations as they stand and spelt out."""
         texts = (fold(self.ground.quote), self.sentence.folded, self.heading.folded)
@@ -96,6 +102,7 @@ def lacking(statement: str, grounds: Sequence[Ground]) -> list[str]:
     # Where the figures stand, there must stand what they are of.
     speaking = holding or sources
     lacks += [words for words, each in said.periods if not _timed(words, each, speaking)]
+    lacks += [it.ground.passage.report for it in holding if _is_of_others(it, said, sources)]
     lacks += [str(day.date) for day in said.dates if not _dated(day, speaking)]
     lacks += [each.words for each in said.names if not any(_named(each, it) for it in sources)]
     lacks += [code for code in said.codes if not any(_written(code, it) for it in sources)]
@@ -148,6 +155,23 @@ def _matched(said: Assertions, sources: Sequence[_Source]) -> tuple[list[Figure]
         else:
             holding.append(unused.pop(at)[1])
     return unmatched, holding
+
+
+def _is_of_others(source: _Source, said: Assertions, sources: Sequence[_Source]) -> bool:
+    """Tell whether a figure comes from another place or period than those a statement names.
+
+    Of several sources the one may hold the figure, the other the name.
+    """
+    places = {name for it in sources if (name := it.place) and name in said.folded}
+    if places and source.place not in places:
+        return not any(name in source.sentence.folded for name in places)
+    named = [period for _, mention in said.periods if (period := mention.period)]
+    known = [period for it in sources if (period := it.ground.metadata.period)]
+    own = source.ground.metadata.period
+    told = [period for _, mention in source.sentence.periods if (period := mention.period)]
+    if own is None or not any(same(one, other) for one in named for other in known):
+        return False
+    return not any(same(one, other) for one in named for other in (own, *told))
 
 
 def _is(said: Amount, held: Amount, source: _Source, *, english: bool) -> bool:

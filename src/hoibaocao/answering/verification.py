@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from hoibaocao.answering.standing import Ground, stands
+from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.records import Answer, Citation, Hit, Metadata, Passage, Statement
 from hoibaocao.vietnamese.sentences import sentence_spans
 from hoibaocao.vietnamese.tokens import folded_tokens
@@ -53,11 +54,6 @@ class _Part:
     gap: str = ""
 
 
-def marked(answer: Answer) -> Answer:
-    """Return an answer, maybe unfinished, with what each statement is known to stand on."""
-    return replace(answer, statements=tuple(part.statement for part in _checked(answer)))
-
-
 def verified(answer: Answer, hits: Sequence[Hit], unverified: Unverified = "mark") -> Answer:
     """Return a complete answer checked, repaired where that can be.
 
@@ -79,9 +75,25 @@ def verified(answer: Answer, hits: Sequence[Hit], unverified: Unverified = "mark
     return _rewritten(answer, parts, drop=drop)
 
 
-def none_stands(answer: Answer) -> bool:
-    """Tell whether an answer states something and nothing of it stands."""
-    return not answer.refused and not any(each.verified for each in answer.statements)
+def verified_stream(
+    answers: Iterator[Answer], hits: Sequence[Hit], unverified: Unverified = "mark"
+) -> Iterator[Answer]:
+    """Yield the answers of a language model as they grow, the last one `verified`.
+
+    On the way statements are only marked: what they cite does not change under the reader's eyes.
+
+    Raises:
+        LanguageModelFailed: As the answers say, or nothing of the complete one stands anywhere.
+    """
+    answer: Answer | None = None
+    for answer in answers:
+        yield replace(answer, statements=tuple(part.statement for part in _checked(answer)))
+    if answer is None or answer.refused:
+        return
+    complete = verified(answer, hits, unverified)
+    if not any(statement.verified for statement in complete.statements):
+        raise LanguageModelFailed(reason="nothing that it states stands in the passages")
+    yield complete
 
 
 def _checked(answer: Answer) -> Iterator[_Part]:
@@ -130,7 +142,8 @@ def _alternatives(
     likely = [ground for share, ground in shares[:_LIKELY] if share >= least]
     yield from ((ground,) for ground in likely)
     if most < _WHOLE:
-        yield from combinations(likely[:_PAIRED], 2)
+        pairs = combinations(likely[:_PAIRED], 2)
+        yield from ((a, b) for a, b in pairs if a.passage.report == b.passage.report)
 
 
 @lru_cache(maxsize=4096)
