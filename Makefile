@@ -43,6 +43,7 @@ format: install ## Mend format and what the linter can mend
 
 quality: install ## Score search and answers on 300 near-identical reports, beside a stock pipeline
 	$(BIN)/python -m benchmarks.quality.run --split report --answers --stock
+	$(BIN)/python -m benchmarks.corruption --split report
 
 bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages
 	$(BIN)/python -m benchmarks.speed

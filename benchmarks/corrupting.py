@@ -100,7 +100,7 @@ def a_place(names: Sequence[str]) -> Corrupt:
             return None
         name = max(named, key=len)
         others = [each for each in names if each not in name and name not in each]
-        return statement.replace(name, rng.choice(others))
+        return statement.replace(name, rng.choice(others)) if others else None
 
     return corrupt
 

@@ -13,7 +13,7 @@ import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,12 +55,30 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A corrupted answer; ``at`` is the statement that was put wrong."""
+    """A sample and its answer with the statement ``at`` put wrong; ``untouched`` is as it was."""
 
     sort: str
     sample: Sample
     answer: Answer
     at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a case: whether it was verified, its quotes then, and the time it took."""
+
+    case: Case
+    verified: bool
+    quotes: tuple[str, ...]
+    took_ms: float
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the wrong was caught, or the untouched was left alone."""
+        if self.case.sort == "untouched":
+            return self.verified
+        before = quotes_of(self.case.sample.answer, self.case.at)
+        return not self.verified or (self.case.sort == "citation" and self.quotes == before)
 
 
 @click.command()
@@ -80,14 +98,15 @@ def main(*, seed: int, reports: int, split: str, answers: int, missed: Path | No
     rng = random.Random(seed)
     questions = [row["question"] for row in prepared.rows if row["answerable"]]
     rng.shuffle(questions)
-    samples = list(tqdm(samples_of(assistant, questions[:answers], rng), desc="ask", disable=None))
-    lines = measure(samples, rng)
+    asked = tqdm(questions[:answers], desc="ask", disable=None)
+    outcomes = [_outcome(case) for case in cases_of(list(samples_of(assistant, asked, rng)), rng)]
+    _print(outcomes)
     if missed:
-        missed.write_text("\n".join(lines), encoding="utf-8")
+        missed.write_text("\n".join(map(_told, _wrong(outcomes))), encoding="utf-8")
 
 
 def samples_of(
-    assistant: Assistant, questions: Sequence[str], rng: random.Random
+    assistant: Assistant, questions: Iterable[str], rng: random.Random
 ) -> Iterator[Sample]:
     """Yield the answers to questions, and each once more in other words."""
     for question in questions:
@@ -95,8 +114,8 @@ def samples_of(
         if answer.refused:
             continue
         hits = assistant.search(question).hits
-        yield Sample(answer, hits)
-        yield Sample(_written(answer, hits, rng), hits)
+        samples = (Sample(answer, hits), Sample(_written(answer, hits, rng), hits))
+        yield from (sample for sample in samples if sample.answer.statements)
 
 
 def _written(answer: Answer, hits: Sequence[Hit], rng: random.Random) -> Answer:
@@ -108,80 +127,60 @@ def _written(answer: Answer, hits: Sequence[Hit], rng: random.Random) -> Answer:
     return replace(answer, text=text, statements=statements, citations=citations, answerer="llm")
 
 
-def measure(samples: Sequence[Sample], rng: random.Random) -> list[str]:
-    """Print what was caught of each sort; return what was not, and what was doubted."""
-    names = sorted(
-        {
-            each.metadata.place.name
-            for s in samples
-            for each in s.answer.citations
-            if each.metadata.place
-        }
-    )
+def cases_of(samples: Sequence[Sample], rng: random.Random) -> Iterator[Case]:
+    """Yield a statement of each sample as it is, and put wrong in every way there is."""
+    cited = [each.metadata.place for sample in samples for each in sample.answer.citations]
+    names = sorted({place.name for place in cited if place})
     sorts: dict[str, Corrupt] = {
         "digit": a_digit,
         "unit": a_unit,
         "place": a_place(names),
         "period": a_period,
     }
-    lines, times = [], []
-    doubted = true = 0
-    for sample in samples:
-        began = time.perf_counter()
-        answer = verified(sample.answer, sample.hits)
-        times.append(1000 * (time.perf_counter() - began))
-        true += len(answer.statements)
-        for statement in answer.statements:
-            if not statement.verified:
-                doubted += 1
-                lines.append(f"doubted {sample.answer.answerer}: {statement.text}")
-    caught, total = Counter[str](), Counter[str]()
-    for case in _cases(samples, sorts, rng):
-        total[case.sort] += 1
-        if _is_caught(case):
-            caught[case.sort] += 1
-        else:
-            now = verified(case.answer, case.sample.hits)
-            numbers = now.statements[case.at].citations
-            quotes = [each.quote for each in now.citations if each.n in numbers]
-            lines.append(
-                f"missed {case.sort} {case.answer.answerer}: {case.answer.statements[case.at].text}"
-                f" [was: {case.sample.answer.statements[case.at].text}] {quotes}"
-            )
-    for sort in sorted(total):
-        print(f"{sort:12}{total[sort]:6}  caught {caught[sort] / total[sort]:.4f}")
-    print(f"{'all':12}{total.total():6}  caught {caught.total() / total.total():.4f}")
-    print(f"{'untouched':12}{true:6}  doubted {doubted / true:.4f}")
-    print(f"median {statistics.median(times):.2f} ms an answer, at most {max(times):.1f} ms")
-    return lines
-
-
-def _cases(
-    samples: Sequence[Sample], sorts: dict[str, Corrupt], rng: random.Random
-) -> Iterator[Case]:
     for sample in samples:
         answer = sample.answer
-        at = rng.randrange(len(answer.statements)) if answer.statements else 0
+        at = rng.randrange(len(answer.statements))
+        yield Case("untouched", sample, answer, at)
         for sort, corrupt in sorts.items():
-            wrong = corrupt(answer.statements[at].text, rng) if answer.statements else None
-            if wrong is not None:
+            if (wrong := corrupt(answer.statements[at].text, rng)) is not None:
                 yield Case(sort, sample, restated(answer, at, wrong), at)
-        away = moved(answer, at, sample.hits, rng) if answer.statements else None
-        if away is not None:
+        if (away := moved(answer, at, sample.hits, rng)) is not None:
             yield Case("citation", sample, away, at)
 
 
-def _is_caught(case: Case) -> bool:
+def quotes_of(answer: Answer, at: int) -> tuple[str, ...]:
+    """Return what a statement of an answer cites."""
+    numbers = answer.statements[at].citations
+    return tuple(each.quote for each in answer.citations if each.n in numbers)
+
+
+def _outcome(case: Case) -> Outcome:
+    began = time.perf_counter()
     answer = verified(case.answer, case.sample.hits)
-    statement = answer.statements[case.at]
-    if not statement.verified:
-        return True
-    quotes = {each.n: each.quote for each in answer.citations}
-    right = {each.n: each.quote for each in case.sample.answer.citations}
-    numbers = case.sample.answer.statements[case.at].citations
-    return case.sort == "citation" and {quotes[n] for n in statement.citations} == {
-        right[n] for n in numbers
-    }
+    took_ms = 1000 * (time.perf_counter() - began)
+    return Outcome(case, answer.statements[case.at].verified, quotes_of(answer, case.at), took_ms)
+
+
+def _print(outcomes: Sequence[Outcome]) -> None:
+    total = Counter(outcome.case.sort for outcome in outcomes)
+    right = Counter(outcome.case.sort for outcome in outcomes if outcome.right)
+    untouched, kept = total.pop("untouched"), right.pop("untouched", 0)
+    for sort, count in (*sorted(total.items()), ("all", total.total())):
+        caught = right.total() if sort == "all" else right[sort]
+        print(f"{sort:12}{count:6}  caught  {caught / count:.4f}")
+    print(f"{'untouched':12}{untouched:6}  doubted {1 - kept / untouched:.4f}")
+    times = [outcome.took_ms for outcome in outcomes]
+    print(f"median {statistics.median(times):.2f} ms an answer, at most {max(times):.1f} ms")
+
+
+def _wrong(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    return (outcome for outcome in outcomes if not outcome.right)
+
+
+def _told(outcome: Outcome) -> str:
+    case = outcome.case
+    now, was = case.answer.statements[case.at].text, case.sample.answer.statements[case.at].text
+    return f"{case.sort} {case.answer.answerer}: {now} [was: {was}] {outcome.quotes}"
 
 
 if __name__ == "__main__":
