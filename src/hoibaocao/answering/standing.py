@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from hoibaocao.answering.assertions import Amount, Assertions, Name, assertions_of, unit_before
 from hoibaocao.records import Metadata, Passage, Period, Place
+from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.dates import DateMention
 from hoibaocao.vietnamese.numbers import Figure, same_figure
 from hoibaocao.vietnamese.periods import (
@@ -83,7 +84,13 @@ def stands(statement: str, grounds: Sequence[Ground]) -> bool:
         statement: NFC text without markers.
         grounds: The sentences; what one of them lacks another may hold.
     """
-    return bool(grounds) and not lacking(statement, grounds)
+    return bool(grounds) and not any(map(_commands, grounds)) and not lacking(statement, grounds)
+
+
+def _commands(ground: Ground) -> bool:
+    """Tell whether a sentence speaks to a program: it is planted, and nothing stands on it."""
+    at = ground.passage.start
+    return is_command(ground.passage.text, ground.start - at, ground.end - at)
 
 
 def lacking(statement: str, grounds: Sequence[Ground]) -> list[str]:

@@ -22,6 +22,7 @@ from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.searching.wording import Named, Wording, weighed
+from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 
@@ -33,7 +34,7 @@ class Evidence:
     """A sentence: ``start`` and ``end`` are offsets into the report's canonical text.
 
     ``score`` ranks the sentences of a question; ``answers`` tells whether the sentence answers it,
-    not only better than the others.
+    not only better than the others. What tells a program what to do never does.
     """
 
     hit: Hit
@@ -194,7 +195,10 @@ def _sentences(
         )
         start, end = passage.start + sentence.start, passage.start + sentence.end
         score = sum(map(mul, RANKING, signs))
-        yield Evidence(hit, start, end, text, signs, score, fits and is_enough(signs))
+        answers = fits and is_enough(signs)
+        if answers and is_command(passage.text, sentence.start, sentence.end):
+            answers = False
+        yield Evidence(hit, start, end, text, signs, score, answers)
 
 
 def _names_all(topic: Topic, text: str) -> bool:
