@@ -78,7 +78,9 @@ def test_markers_are_written_one_way_and_unknown_ones_dropped(written: str, expe
         ("![ảnh][t] đạt 5\n\n[t]: https://x.vn/t.png", "đạt 5"),
         ("tại https://x.vn/a, và www.y.vn.", "tại , và ."),
         ("tại ftp://x.vn/a", "tại"),
-        ("tại https://bc.vn/2023.", "tại https://bc.vn/2023."),
+        ("tại evil.example/dang-nhap, hay bit.ly/x1.", "tại , hay ."),
+        ("gửi a.b@huyen.gov.vn nhé", "gửi nhé"),
+        ("TP.HCM đạt 1.113,733 tỷ.Năm 2023 v.v.", "TP.HCM đạt 1.113,733 tỷ.Năm 2023 v.v."),
         ("a <b>đậm</b> <img src=x onerror=alert(1)> c", "a đậm c"),
         ("a <script>alert(1)</script> b", "a b"),
         ("a <scr<b>ipt>alert(1)", "a alert(1)"),
@@ -94,7 +96,7 @@ def test_markers_are_written_one_way_and_unknown_ones_dropped(written: str, expe
     ],
 )
 def test_nothing_in_a_models_text_acts_or_leads_elsewhere(written: str, expected: str) -> None:
-    assert inert(written, allowed="Nguồn: https://bc.vn/2023.") == expected
+    assert inert(written) == expected
 
 
 @pytest.mark.parametrize(

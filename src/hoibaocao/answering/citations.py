@@ -20,7 +20,13 @@ _TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
 _LINK_DEFINITION = re.compile(r"^[ ]*\[[^\]\n]+\]:.*$", re.MULTILINE)
-_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,30}://|\bwww\.)[^\s<>\[\]]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]{0,30}://|\bwww\.|\bmailto:)[^\s<>\[\]]+"
+    r"|(?<![\w.-])(?:[\w.+-]{1,60}@)?(?:[a-z0-9-]{1,60}\.){1,5}"
+    r"(?:com|net|org|info|edu|gov|vn|io|ly|me|app|dev|xyz|top|site|online|example)\b"
+    r"(?!\.\w)[^\s<>\[\],;]*",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?)”\"'"
 _EMPHASIS = re.compile(r"\*\*|__|`+|^#{1,6} +", re.MULTILINE)
 
@@ -50,24 +56,22 @@ class Claim:
     numbers: tuple[int, ...]
 
 
-def inert(text: str, allowed: str = "") -> str:
+def inert(text: str) -> str:
     """Return a model's text without thoughts, HTML, images, emphasis, link targets and addresses.
 
-    Args:
-        text: As the model wrote it.
-        allowed: Text of the passages; an address that stands in it is kept, as plain text.
+    Addresses go even where a passage holds them: what leads elsewhere may have been planted there.
     """
     text = clean(_CODE.sub("", _THOUGHTS.sub("", text)))
     while (without := _TAG.sub("", text)) != text:  # what is left may form another tag
         text = without
     text = _LINK_DEFINITION.sub("", _IMAGE.sub("", text))
     text = _LINK.sub(lambda match: f"[{match[1]}]" if match[1].isdigit() else match[1], text)
+    return clean(_EMPHASIS.sub("", _ADDRESS.sub(_sentence_end, text)))
 
-    def known_only(match: re.Match[str]) -> str:
-        address = match[0].rstrip(_TRAILING)
-        return match[0] if address in allowed else match[0][len(address) :]
 
-    return clean(_EMPHASIS.sub("", _ADDRESS.sub(known_only, text)))
+def _sentence_end(address: re.Match[str]) -> str:
+    """Return the marks behind an address that are those of its sentence."""
+    return address[0][len(address[0].rstrip(_TRAILING)) :]
 
 
 def settled(text: str) -> str:

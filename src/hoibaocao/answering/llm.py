@@ -41,7 +41,7 @@ class _Asked:
     def shown(self, raw: str) -> str:
         """Return what the model wrote as inert text with ``[1]`` markers."""
         known = range(1, len(self.given) + 1)
-        return normalised_markers(inert(raw, "\n".join(self.given)), known)
+        return normalised_markers(inert(raw), known)
 
 
 class LanguageModelAnswerer:

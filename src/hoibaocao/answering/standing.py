@@ -21,6 +21,10 @@ from hoibaocao.vietnamese.text import fold
 
 _SHARED = 0.45
 """So much of a statement's words must stand in what it cites, figures and names aside."""
+
+_SHARED_ALONE = 0.7
+"""So much if there is no figure and no day to tell by."""
+
 _FEW_WORDS = 3
 _NUMBERING = re.compile(r"(?:\A|(?<=: ))\s*(?:\d{1,2}[.)]|[-*•+])\s+")
 _COMPUTED = re.compile(r"\b(?:tinh (?:tu|ra|theo)|chenh lech|difference|computed|calculated)\b")
@@ -291,6 +295,7 @@ def _foreign(said: Assertions, sources: Sequence[_Source]) -> list[str]:
     """Return the words of a statement if most of them are not those of its sentences."""
     own = said.words.difference(*(source.heading.words for source in sources))
     shared = own & frozenset().union(*(it.sentence.words for it in sources))
-    if said.english or len(own) < _FEW_WORDS or len(shared) >= _SHARED * len(own):
+    least = _SHARED if said.amounts or said.dates else _SHARED_ALONE
+    if said.english or len(own) < _FEW_WORDS or len(shared) >= least * len(own):
         return []
     return [" ".join(sorted(own - shared))]
