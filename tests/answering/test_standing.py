@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from hoibaocao.answering.standing import Ground, lacking, stands
+from hoibaocao.answering.grounds import Ground
+from hoibaocao.answering.standing import lacking, stands
 from hoibaocao.records import Metadata, Passage, Period, Place
 
 _TEXT = (

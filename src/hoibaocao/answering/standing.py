@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from hoibaocao.answering.assertions import Amount, Assertions, Name, assertions_of, unit_before
-from hoibaocao.records import Metadata, Passage, Period, Place
-from hoibaocao.vietnamese.commands import is_command
+from hoibaocao.answering.grounds import Ground, Source, source_of
+from hoibaocao.records import Period
 from hoibaocao.vietnamese.dates import DateMention
 from hoibaocao.vietnamese.numbers import Figure, same_figure
 from hoibaocao.vietnamese.periods import (
     PeriodMention,
-    describe,
-    describe_en,
     period_of_months,
     same,
 )
@@ -29,56 +25,10 @@ _FEW_WORDS = 3
 _NUMBERING = re.compile(r"(?:\A|(?<=: ))\s*(?:\d{1,2}[.)]|[-*•+])\s+")
 _COMPUTED = re.compile(r"\b(?:tinh (?:tu|ra|theo)|chenh lech|difference|computed|calculated)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:cung ky|nam truoc|nam ngoai|same period|last year)\b")
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-_DISTRICTS, _PROVINCES = ("huyện", "quận", "thị xã", "thành phố"), ("tỉnh", "thành phố")
 _OPPOSITE = {(">", "<"), ("<", ">"), ("up", "down"), ("down", "up")}
 _OF_MANY_KINDS = frozenset({"người", "hộ", "lượt", "nhà", "thôn", "vụ"})
 """Units whose words name different things: a pupil is no teacher."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A sentence of a report that a statement may stand on.
-
-    ``start`` and ``end`` are offsets in the report's text.
-    """
-
-    passage: Passage
-    metadata: Metadata
-    start: int
-    end: int
-
-    @property
-    def quote(self) -> str:
-        """The sentence as it stands in its report."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
-
-    @property
-    def year(self) -> int | None:
-        """The year that days and periods without one are of."""
-        return self.metadata.period.start.year if self.metadata.period else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A sentence that is cited, and the heading of its report, as they were read."""
-
-    ground: Ground
-    sentence: Assertions
-    heading: Assertions
-
-    @property
-    def place(self) -> str:
-        """The name of the report's place, folded; empty if it is not known."""
-        place = self.ground.metadata.place
-        return fold(place.name) if place else ""
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All words of both, folded, abbreviations as they stand and spelt out."""
-        texts = (fold(self.ground.quote), self.sentence.folded, self.heading.folded)
-        return frozenset(_WORD.findall(" ".join(texts)))
 
 
 def stands(statement: str, grounds: Sequence[Ground]) -> bool:
@@ -88,13 +38,11 @@ def stands(statement: str, grounds: Sequence[Ground]) -> bool:
         statement: NFC text without markers.
         grounds: The sentences; what one of them lacks another may hold.
     """
-    return bool(grounds) and not any(map(_commands, grounds)) and not lacking(statement, grounds)
-
-
-def _commands(ground: Ground) -> bool:
-    """Tell whether a sentence speaks to a program: it is planted, and nothing stands on it."""
-    at = ground.passage.start
-    return is_command(ground.passage.text, ground.start - at, ground.end - at)
+    return (
+        bool(grounds)
+        and not any(ground.is_planted for ground in grounds)
+        and not lacking(statement, grounds)
+    )
 
 
 def lacking(statement: str, grounds: Sequence[Ground]) -> list[str]:
@@ -105,7 +53,7 @@ def lacking(statement: str, grounds: Sequence[Ground]) -> list[str]:
         grounds: One sentence at least.
     """
     said = assertions_of(_NUMBERING.sub("", statement), grounds[0].year)
-    sources = [_source(ground) for ground in grounds]
+    sources = [source_of(ground) for ground in grounds]
     unmatched, holding = _matched(said, sources)
     lacks = [
         str(figure.number) for figure in unmatched if not _is_computed(figure, sources, said.folded)
@@ -120,39 +68,7 @@ def lacking(statement: str, grounds: Sequence[Ground]) -> list[str]:
     return lacks or _foreign(said, sources)
 
 
-def _source(ground: Ground) -> _Source:
-    heading = _heading(ground.metadata, ground.passage.section)
-    return _Source(ground, assertions_of(ground.quote, ground.year), heading)
-
-
-@lru_cache(maxsize=1024)
-def _heading(metadata: Metadata, section: str) -> Assertions:
-    place, period = metadata.place, metadata.period
-    parts = [
-        # A title names the periods of plans, too.
-        "" if period else metadata.title,
-        *(_place(place) if place else ()),
-        *((describe(period), describe_en(period)) if period else ()),
-        section,
-    ]
-    read = assertions_of(". ".join(parts), period.start.year if period else None)
-    title = assertions_of(metadata.title, None)
-    return replace(
-        read,
-        text=f"{title.text}. {read.text}",
-        folded=f"{title.folded}. {read.folded}",
-        words=read.words | title.words,
-    )
-
-
-def _place(place: Place) -> list[str]:
-    """Return a place with the unit words that may stand before it and its parents."""
-    districts = [f"{kind} {place.district}" for kind in _DISTRICTS if place.district]
-    provinces = [f"{kind} {place.province}" for kind in _PROVINCES if place.province]
-    return [f"{place.kind} {place.name}".strip(), *districts, *provinces]
-
-
-def _matched(said: Assertions, sources: Sequence[_Source]) -> tuple[list[Figure], list[_Source]]:
+def _matched(said: Assertions, sources: Sequence[Source]) -> tuple[list[Figure], list[Source]]:
     """Return the figures of a statement that stand nowhere, and the sources that hold others.
 
     A figure that stands there once is stated once: 16 cases, as last year, are not "15, as 15".
@@ -168,7 +84,7 @@ def _matched(said: Assertions, sources: Sequence[_Source]) -> tuple[list[Figure]
     return unmatched, holding
 
 
-def _is_of_others(source: _Source, said: Assertions, sources: Sequence[_Source]) -> bool:
+def _is_of_others(source: Source, said: Assertions, sources: Sequence[Source]) -> bool:
     """Tell whether a figure comes from another place or period than those a statement names.
 
     Of several sources the one may hold the figure, the other the name.
@@ -185,7 +101,7 @@ def _is_of_others(source: _Source, said: Assertions, sources: Sequence[_Source])
     return not any(same(one, other) for one in named for other in (own, *told))
 
 
-def _is(said: Amount, held: Amount, source: _Source, *, english: bool) -> bool:
+def _is(said: Amount, held: Amount, source: Source, *, english: bool) -> bool:
     """Tell whether a figure is the one that stands there, of the same thing."""
     one, other = said.figure, held.figure
     named = (one.ordinal or other.ordinal) and not one.measure
@@ -198,7 +114,7 @@ def _is(said: Amount, held: Amount, source: _Source, *, english: bool) -> bool:
     return english or _counts_the_same(said, held, source)
 
 
-def _counts_the_same(said: Amount, held: Amount, source: _Source) -> bool:
+def _counts_the_same(said: Amount, held: Amount, source: Source) -> bool:
     if said.noun:
         return said.noun in source.words
     unit, measure = said.figure.unit, said.figure.measure
@@ -209,7 +125,7 @@ def _counts_the_same(said: Amount, held: Amount, source: _Source) -> bool:
     return unit == "đồng" or source.words.issuperset(fold(measure).split())
 
 
-def _is_computed(figure: Figure, sources: Sequence[_Source], statement: str) -> bool:
+def _is_computed(figure: Figure, sources: Sequence[Source], statement: str) -> bool:
     """Tell whether a figure is said to be the difference of two that stand there, and is."""
     if not _COMPUTED.search(statement):
         return False
@@ -218,7 +134,7 @@ def _is_computed(figure: Figure, sources: Sequence[_Source], statement: str) -> 
     return any(abs(a - b) == abs(figure.value) for a in values for b in values)
 
 
-def _dated(said: DateMention, sources: Sequence[_Source]) -> bool:
+def _dated(said: DateMention, sources: Sequence[Source]) -> bool:
     """Tell whether a day stands there, or is the first or last of a report's period."""
     days = {
         day.date for source in sources for day in (*source.sentence.dates, *source.heading.dates)
@@ -229,7 +145,7 @@ def _dated(said: DateMention, sources: Sequence[_Source]) -> bool:
     return said.date in days
 
 
-def _timed(words: str, said: PeriodMention, sources: Sequence[_Source]) -> bool:
+def _timed(words: str, said: PeriodMention, sources: Sequence[Source]) -> bool:
     """Tell whether a period is that of a report, or stands in a sentence.
 
     What a sentence only compares with is nothing that its figures are of.
@@ -250,7 +166,7 @@ def _timed(words: str, said: PeriodMention, sources: Sequence[_Source]) -> bool:
     return any(same(said.period, period) for period in known)
 
 
-def _compares(source: _Source) -> bool:
+def _compares(source: Source) -> bool:
     return _YEAR_BEFORE.search(source.sentence.folded) is not None
 
 
@@ -267,7 +183,7 @@ def _a_year_before(period: Period) -> list[Period]:
     ]
 
 
-def _named(name: Name, source: _Source) -> bool:
+def _named(name: Name, source: Source) -> bool:
     """Tell whether a name stands there, with the same unit word before it or with none."""
     rest = name.words.partition(" ")[2] if name.opens else ""
     return any(
@@ -286,12 +202,12 @@ def _stands_in(words: str, unit: str, text: Assertions) -> bool:
     return False
 
 
-def _written(code: str, source: _Source) -> bool:
+def _written(code: str, source: Source) -> bool:
     texts = (fold(source.ground.quote), source.sentence.folded, source.heading.folded)
     return any(code in text for text in texts)
 
 
-def _foreign(said: Assertions, sources: Sequence[_Source]) -> list[str]:
+def _foreign(said: Assertions, sources: Sequence[Source]) -> list[str]:
     """Return the words of a statement if most of them are not those of its sentences."""
     own = said.words.difference(*(source.heading.words for source in sources))
     shared = own & frozenset().union(*(it.sentence.words for it in sources))

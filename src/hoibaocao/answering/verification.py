@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from hoibaocao.answering.standing import Ground, stands
+from hoibaocao.answering.grounds import Ground
+from hoibaocao.answering.standing import stands
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.records import Answer, Citation, Hit, Metadata, Passage, Statement
 from hoibaocao.vietnamese.sentences import sentence_spans
