@@ -31,7 +31,8 @@ _DOWN = frozenset({"giam", "decrease", "decreased", "down"})
 _SAID_OF_ALL = frozenset(
     "va cua la dat trong cac nhung cho voi ve tai o tu den theo tren duoi thi ma hay hoac bi do khi"
     " co duoc da khong nay do so mot bang tang giam hon gan khoang nam thang quy dau cuoi ky ca"
-    " huyen xa tinh thanh pho thi tran dia ban ty trieu nghin dong phan tram ha tan".split()
+    " bao cao cu the huyen xa tinh thanh pho thi tran dia ban ty trieu nghin dong phan tram ha"
+    " tan".split()
 )
 _LOOK_BACK = 30
 _LONGEST_UNIT = 10

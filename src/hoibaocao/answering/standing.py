@@ -209,8 +209,9 @@ def _written(code: str, source: Source) -> bool:
 
 def _foreign(said: Assertions, sources: Sequence[Source]) -> list[str]:
     """Return the words of a statement if most of them are not those of its sentences."""
-    own = said.words.difference(*(source.heading.words for source in sources))
-    shared = own & frozenset().union(*(it.sentence.words for it in sources))
+    held = frozenset[str]().union(*(source.sentence.words for source in sources))
+    own = said.words - frozenset[str]().union(*(it.heading.words - held for it in sources))
+    shared = own & held
     least = _SHARED if said.amounts or said.dates else _SHARED_ALONE
     if said.english or len(own) < _FEW_WORDS or len(shared) >= least * len(own):
         return []
