@@ -6,16 +6,19 @@ Each pair is a folder of reports and gold questions on it (JSON lines; see `hoib
 of questions with a ``split`` only those of ``tune`` are used. The index of a folder is kept in
 ``build/evidence``. Conditional logit: among the sentences of a question, the probability of one is
 proportional to exp(weights · signs), that of a passage to the sum over its sentences. Weights
-maximise the probability of the passages that hold evidence and, for less, of the sentences that
-are evidence, less a ridge penalty. Prints the weights, and how often the best passage and the best
-sentence are right on the folds left out of a five-fold fit.
+maximise the probability of the passages that hold evidence and of the sentences that are evidence,
+less a ridge penalty. Prints the weights, how often the best passage, the best sentence and one of
+the best two are right on the folds left out of a five-fold fit (questions on a report stay
+together), and how often a sentence of a probability is.
 """
 
 import hashlib
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +34,6 @@ from hoibaocao.settings import load_settings
 from hoibaocao.vietnamese.text import clean
 
 _RIDGE = 0.3
-_SENTENCE = 0.3
-"""What finding the sentence counts for beside finding its passage."""
-
 _FOLDS = 5
 
 Floats = NDArray[np.float64]
@@ -43,13 +43,14 @@ class Sample(NamedTuple):
     """The sentences of one side of a question, a row each.
 
     ``passage`` numbers the passage of each; ``within`` tells which stand in a passage that holds
-    evidence, and ``right`` which are evidence.
+    evidence, and ``right`` which are evidence. ``fold`` is the one it is left out in.
     """
 
     signs: Floats
     passage: NDArray[np.intp]
     within: NDArray[np.bool_]
     right: NDArray[np.bool_]
+    fold: int
 
 
 def samples(reports: Path, questions: Path) -> Iterator[Sample]:
@@ -76,6 +77,7 @@ def _sample(sentences: Sequence[Evidence], question: BatchQuestion) -> Sample:
         passage=np.array([numbers[start] for start in starts], np.intp),
         within=np.array([_holds(e.hit, e.hit.passage.text, question) for e in sentences], bool),
         right=np.array([_holds(e.hit, e.text, question) for e in sentences], bool),
+        fold=crc32(question.gold["reports"][0].encode()) % _FOLDS,
     )
 
 
@@ -95,10 +97,9 @@ def fitted(data: Sequence[Sample]) -> Floats:
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
         for sample in data:
-            for good, counts in ((sample.within, 1.0), (sample.right, _SENTENCE)):
-                if good.any():
-                    less, steeper = _unlikeliness(weights, sample.signs, good)
-                    total, slope = total + counts * less, slope + counts * steeper
+            for good in filter(np.any, (sample.within, sample.right)):
+                less, steeper = _unlikeliness(weights, sample.signs, good)
+                total, slope = total + less, slope + steeper
         return total, slope
 
     start = np.zeros(len(RANKING))
@@ -113,16 +114,28 @@ def _unlikeliness(weights: Floats, signs: Floats, good: NDArray[np.bool_]) -> tu
     return float(whole - part), slope
 
 
-def first_right(weights: Floats, data: Sequence[Sample]) -> Floats:
-    """Return for which share of the samples the best passage holds evidence, and sentence is it."""
-    passages, sentences = [], []
+def shares_right(weights: Floats, data: Sequence[Sample]) -> Floats:
+    """Return how often the best passage holds evidence, the best sentence is it, one of two is."""
+    rows = []
     for sample in data:
         scores = sample.signs @ weights
         sums = [logsumexp(scores[sample.passage == n]) for n in range(sample.passage.max() + 1)]
-        passages.append(sample.within[sample.passage == np.argmax(sums)].any())
-        if sample.right.any():
-            sentences.append(sample.right[np.argmax(scores)])
-    return np.array([np.mean(passages), np.mean(sentences)])
+        best = np.argsort(-scores, kind="stable")[:2]
+        passage = sample.within[sample.passage == np.argmax(sums)].any()
+        rows.append((passage, sample.right[best[0]], sample.right[best].any()))
+    return np.asarray(np.mean(np.array(rows, np.float64), axis=0))
+
+
+def calibration(weights: Floats, data: Sequence[Sample]) -> Iterator[tuple[float, float, int]]:
+    """Yield mean probability and share right of the best sentences, a tenth of probability each."""
+    best = []
+    for sample in data:
+        scores = sample.signs @ weights
+        at = scores.argmax()
+        best.append((np.exp(scores[at] - logsumexp(scores)), sample.right[at]))
+    for _, tenth in groupby(sorted(best), lambda pair: int(pair[0] * 10)):
+        probabilities, right = zip(*tenth, strict=True)
+        yield float(np.mean(probabilities)), float(np.mean(right)), len(right)
 
 
 def main() -> None:
@@ -130,21 +143,25 @@ def main() -> None:
     paths = [Path(argument) for argument in sys.argv[1:]]
     data = [one for pair in zip(paths[::2], paths[1::2], strict=True) for one in samples(*pair)]
     held_out = [
-        first_right(
-            fitted([s for i, s in enumerate(data) if i % _FOLDS != fold]), data[fold::_FOLDS]
+        shares_right(
+            fitted([sample for sample in data if sample.fold != fold]),
+            [sample for sample in data if sample.fold == fold],
         )
         for fold in range(_FOLDS)
     ]
     weights = fitted(data)
     for name, weight in zip(Signs._fields, weights, strict=True):
         print(f"{name:10} {weight:6.2f}")
-    print(f"{len(data)} samples; first passage and sentence are right:")
+    print(f"{len(data)} samples; right are the first passage, the first sentence, one of two:")
     for name, shares in (
-        ("as fitted", first_right(weights, data)),
+        ("as fitted", shares_right(weights, data)),
         ("held out", np.mean(held_out, axis=0)),
-        ("in use", first_right(np.array(RANKING), data)),
+        ("in use", shares_right(np.array(RANKING), data)),
     ):
-        print(f"{name:10} {shares[0]:.3f} {shares[1]:.3f}")
+        print(f"{name:10} {' '.join(f'{share:.3f}' for share in shares)}")
+    print("probability of the best sentence, in use, and how often it is right:")
+    for probability, right, count in calibration(np.array(RANKING), data):
+        print(f"{probability:10.2f} {right:.2f} of {count}")
 
 
 if __name__ == "__main__":

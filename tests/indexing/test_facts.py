@@ -35,6 +35,10 @@ def test_tokens_have_blanks_around_them() -> None:
         ("Kết quả 6 tháng đầu năm 2023.", False, True),
         ("Năm 2023 trồng 40 ha.", True, True),
         ("1. Về kinh tế.", False, False),
+        ("Có hai xã về đích.", True, False),
+        ("Co hai xa ve dich.", True, False),
+        ("Kết quả sáu tháng đầu năm 2023.", False, True),
+        ("Một số xã có tiến bộ.", False, False),
     ],
 )
 def test_figures_are_told_from_dates(text: str, figure: bool, dated: bool) -> None:

@@ -1,12 +1,13 @@
 """Which sentences of a small library answer, and which only look like it."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hoibaocao.records import Hit, Metadata, Passage, Place
-from hoibaocao.searching.evidence import Evidence, Rivals
+from hoibaocao.searching.evidence import Evidence, Rivals, probabilities
 from hoibaocao.searching.search import Searcher, SearchResult
 from hoibaocao.vietnamese.periods import period_of_months
 from tests.fakes import FakeEmbedder
@@ -112,6 +113,16 @@ def test_best_first(asking: Asking) -> None:
     assert scores == sorted(scores, reverse=True)
     texts = [each.text for each in evidence]
     assert texts.index(_REVENUE) < texts.index(_OTHER_YEAR) < texts.index(_CHAIR)
+
+
+def test_probabilities_are_the_odds_of_the_scores(asking: Asking) -> None:
+    first, second, *_ = asking.of("Tổng thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023?")
+    found = [replace(first, score=math.log(3)), replace(second, score=0.0)]
+    assert probabilities(found) == pytest.approx([0.75, 0.25])
+    assert probabilities([replace(each, score=each.score + 900) for each in found]) == (
+        pytest.approx([0.75, 0.25])
+    )
+    assert probabilities([]) == []
 
 
 def test_offsets_are_those_of_the_report(asking: Asking) -> None:

@@ -6,7 +6,6 @@ from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
 from hoibaocao.searching.wording import Named, weighed
 
 _PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
-_NOTHING: frozenset[str] = frozenset()
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +28,11 @@ def test_a_lighter_wording_proves_less(lexical: LexicalIndex) -> None:
     assert sum(lighter.weights.values()) == pytest.approx(0.331, abs=0.001)
 
 
-def test_a_share_is_the_sentence_s_before_the_heading_s_before_the_passage_s(
+def test_a_share_is_the_sentence_s_before_the_heading_s(
     lexical: LexicalIndex,
 ) -> None:
     (asked,) = weighed(lexical, ["đàn lợn nái"])
     dan, lon, nai = asked.weights.values()
-    named = asked.named_by(" dan lon ", frozenset({"lon", "nai"}), frozenset({"dan", "nai"}))
-    assert named == Named(coverage=dan + lon, pairs=0.5, heading=nai, passage=0)
-    named = asked.named_by(" dan ", _NOTHING, frozenset({"dan", "lon"}))
-    assert named == Named(coverage=dan, pairs=0, heading=0, passage=lon)
+    named = asked.named_by(" dan lon ", frozenset({"lon", "nai"}))
+    assert named == Named(coverage=dan + lon, pairs=0.5, heading=nai)
+    assert asked.named_by(" dan ", frozenset()) == Named(coverage=dan, pairs=0, heading=0)

@@ -74,9 +74,9 @@ LEGS = {
 SIGNS = {
     "coverage": "từ của câu hỏi có trong câu",
     "heading": "chỉ có ở đề mục",
-    "passage": "chỉ có ở câu khác của đoạn",
     "pairs": "cặp từ liền nhau",
     "nearness": "gần nghĩa",
+    "around": "gần nghĩa cùng câu trước, câu sau",
     "figure": "có số liệu",
     "name": "có tên người hoặc ngày",
     "plan": "là kế hoạch, mục tiêu",

@@ -14,9 +14,10 @@ from pydantic import TypeAdapter
 
 from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.number_words import number_words
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
-from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.tokens import folded_tokens
 
 _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
@@ -39,7 +40,7 @@ class Sentence:
     Attributes:
         start: Where it begins in the passage's text.
         end: Where it ends there.
-        figure: There is a figure that is not part of a date or period.
+        figure: There is a figure, in digits or words, that is not part of a date or period.
         dated: There is a date or a period.
         plan: It tells a plan.
         names: The last two words, folded, of what looks like names of persons.
@@ -102,7 +103,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
     return Sentence(
         start,
         end,
-        figure=_has_figure(bare),
+        figure=_has_figure(bare) or _has_number_word(bare),
         dated=any(_times(bare)),
         plan=tells_plan(text),
         names=tuple(" ".join(fold(name[0]).split()[-2:]) for name in _NAME.finditer(bare)),
@@ -133,12 +134,21 @@ def _figures_of(text: str) -> tuple[date, ...]:
 
 def _has_figure(text: str) -> bool:
     """Tell whether there is a figure beside those of periods and dates."""
-    if not _FIGURE.search(text):
-        return False
+    return _FIGURE.search(text) is not None and _FIGURE.search(_timeless(text)) is not None
+
+
+def _has_number_word(text: str) -> bool:
+    """Tell whether there is a number in words beside those of periods and dates."""
+    words = number_words(folded=is_folded(text))
+    return all(words.search(normal(each)) for each in (text, _timeless(text)))
+
+
+def _timeless(text: str) -> str:
+    """Return text without its periods and dates."""
     spans = sorted((each.start, each.end) for found in _times(text) for each in found)
     for start, end in reversed(spans):
         text = text[:start] + text[end:]
-    return _FIGURE.search(text) is not None
+    return text
 
 
 @lru_cache(maxsize=8)  # a sentence and its only clause are the same text

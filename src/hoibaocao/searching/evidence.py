@@ -6,6 +6,7 @@ thing that is asked for, and of the right period. A sentence that speaks of anot
 one asked, or of a plan, is poor evidence.
 """
 
+import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Sentence, tells_plan
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
+from hoibaocao.searching.nearness import nearness, with_neighbours
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
@@ -105,9 +107,9 @@ class Topic:
             named=named,
         )
 
-    def named_by(self, tokens: str, heading: Container[str], around: Container[str]) -> Named:
+    def named_by(self, tokens: str, heading: Container[str]) -> Named:
         """Return how much a sentence names of the wording it names most of."""
-        return max(each.named_by(tokens, heading, around) for each in self.wordings)
+        return max(each.named_by(tokens, heading) for each in self.wordings)
 
 
 def find_evidence(
@@ -128,6 +130,18 @@ def find_evidence(
         for evidence in _sentences(generation, candidate, rivals, topic, side)
     ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.start))
+
+
+def probabilities(found: Sequence[Evidence]) -> list[float]:
+    """Return how likely each sentence of a side is the one that answers, if any of them does.
+
+    The weights of the signs are fitted so that a score is the logarithm of that, but for what is
+    the same for all sentences of a side.
+    """
+    highest = max((each.score for each in found), default=0.0)
+    odds = [math.exp(each.score - highest) for each in found]
+    total = sum(odds)
+    return [each / total for each in odds]
 
 
 class Rivals(NamedTuple):
@@ -167,24 +181,25 @@ def _sentences(
     facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     heading = frozenset(facts.heading.split())
-    around = frozenset(" ".join(facts.tokens).split())
     first = facts.first_sentence
     vectors = generation.sentences.rows(first, first + len(facts.sentences))
-    cosines = (vectors @ topic.vector).tolist()
-    for sentence, tokens, cosine in zip(facts.sentences, facts.tokens, cosines, strict=True):
+    alone = nearness(vectors, topic.vector, topic.by_chance)
+    around = nearness(with_neighbours(vectors), topic.vector, topic.by_chance)
+    rows = zip(facts.sentences, facts.tokens, alone, around, strict=True)
+    for sentence, tokens, near_alone, near_around in rows:
         text = passage.text[sentence.start : sentence.end]
         if text == passage.section:
             continue
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = not is_of_it or not _names_all(topic, text) or _is_elsewhen(side, sentence)
-        share = topic.named_by(tokens, heading, around)
+        share = topic.named_by(tokens, heading)
         fits = _fits(topic, sentence)
         signs = Signs(
             coverage=share.coverage,
             heading=share.heading,
-            passage=share.passage,
             pairs=share.pairs,
-            nearness=(cosine - topic.by_chance) / (1 - topic.by_chance),
+            nearness=near_alone,
+            around=near_around,
             figure=float(fits and topic.asked == "figure"),
             name=float(fits and topic.asked in {"person", "date"}),
             plan=float(sentence.plan and not topic.plans),

@@ -17,13 +17,11 @@ class Named(NamedTuple):
         coverage: The weight that a sentence names.
         pairs: The share of the pairs of neighbouring words that it holds.
         heading: The weight that only the section's heading or the title names.
-        passage: The weight that only other sentences of the passage name.
     """
 
     coverage: float
     pairs: float
     heading: float
-    passage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +31,22 @@ class Wording:
     weights: Mapping[str, float]
     pairs: tuple[str, ...]
 
-    def named_by(self, tokens: str, heading: Container[str], around: Container[str]) -> Named:
+    def named_by(self, tokens: str, heading: Container[str]) -> Named:
         """Return how much of the topic a sentence names.
 
         Args:
             tokens: Folded tokens of the sentence, each between blanks.
             heading: Those of the heading and title.
-            around: Those of the passage.
         """
         own = frozenset(tokens.split())
-        coverage = above = beside = 0.0
+        coverage = above = 0.0
         for token, weight in self.weights.items():
             if token in own:
                 coverage += weight
             elif token in heading:
                 above += weight
-            elif token in around:
-                beside += weight
         pairs = sum(pair in tokens for pair in self.pairs) / (len(self.pairs) or 1)
-        return Named(coverage, pairs, above, beside)
+        return Named(coverage, pairs, above)
 
 
 def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:
