@@ -105,9 +105,10 @@ def test_sentences_that_answer_alike_are_all_stated_unless_sides_are_compared(
     write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
 ) -> None:
     told = "BÁO CÁO\nTình hình huyện {} năm 2023\n\nXã thu ngân sách {} tỷ đồng.{}"
+    around = "Tình hình huyện Đồi Mây năm 2023."  # else what stands around tells them apart
     folder = write_reports(
         {
-            "doi-may.txt": told.format("Đồi Mây", 8, " Xã thu ngân sách 9 tỷ đồng."),
+            "doi-may.txt": told.format("Đồi Mây", 8, " Xã thu ngân sách 9 tỷ đồng.\n" + around),
             "ben-suong.txt": told.format("Bến Sương", 7, ""),
         }
     )
