@@ -1,6 +1,12 @@
 import pytest
 
-from hoibaocao.searching.questions import asked_for, language_of
+from hoibaocao.searching.questions import (
+    asked_for,
+    asks_list,
+    compares,
+    language_of,
+    without_sides,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,10 @@ from hoibaocao.searching.questions import asked_for, language_of
         ("Hội nghị họp khi nào?", "date"),
         ("Xã nào về đích nông thôn mới?", "other"),
         ("Hạn chế là gì?", "other"),
+        ("Nêu các hạn chế", "other"),
+        ("Nơi nào có thu ngân sách cao hơn?", "figure"),
+        ("so sanh thu ngan sach", "figure"),
+        ("Vì sao thu ngân sách thấp hơn?", "other"),
         ("How many houses were repaired?", "figure"),
         ("Who chaired the meeting?", "person"),
         ("When was the meeting held?", "date"),
@@ -35,3 +45,34 @@ def test_asked_for(question: str, expected: str) -> None:
 )
 def test_language_of(question: str, expected: str) -> None:
     assert language_of(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "is_list", "is_comparison"),
+    [
+        ("Huyện có những sản phẩm nào?", True, False),
+        ("Hạn chế gồm những gì?", True, False),
+        ("liet ke cac xa cham ho so", True, False),
+        ("Xã nào chậm hồ sơ?", False, False),
+        ("Thu ngân sách hai huyện chênh nhau bao nhiêu?", False, True),
+        ("ky nao co ty le ho ngheo cao hon", False, True),
+        ("Which district collected more?", False, True),
+        ("Thu ngân sách là bao nhiêu?", False, False),
+    ],
+)
+def test_lists_and_comparisons(question: str, *, is_list: bool, is_comparison: bool) -> None:
+    assert (asks_list(question), compares(question)) == (is_list, is_comparison)
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("Tổng thu ngân sách của và của chênh nhau bao nhiêu?", "Tổng thu ngân sách ?"),
+        ("Tốc độ tăng trưởng kinh tế của và khác nhau thế nào?", "Tốc độ tăng trưởng kinh tế ?"),
+        ("với , kỳ nào có tỷ lệ hộ nghèo cao hơn?", "có tỷ lệ hộ nghèo ?"),
+        ("So sánh thu và chi ngân sách của và .", "thu và chi ngân sách ."),
+        ("Compare the budget revenue of and in .", "the budget revenue ."),
+    ],
+)
+def test_the_topic_of_a_comparison(topic: str, expected: str) -> None:
+    assert without_sides(topic) == expected

@@ -16,11 +16,27 @@ _PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
 _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
 _FIGURE = "bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng số|số lượng|số hộ|số xã|số người"
 _OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
+_CAUSE = "vì sao|tại sao|nguyên nhân|lý do|lí do|why"
 _ENGLISH: dict[Asked, str] = {
     "person": "who|whom|whose",
     "date": "when|what date|what day",
     "figure": "how many|how much|what percentage|what was the rate|what was the total|how far",
 }
+_LIST = re.compile(
+    r"\b(?:neu|liet ke|ke (?:ten|ra)|bao gom|gom (?:nhung|cac|gi)|list)\b"
+    r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
+    r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
+    r"highest|lowest)\b"
+)
+_OF_SIDES = re.compile(
+    rf"{_COMPARES.pattern}(?: nhau)?|\b(?:noi|ky|huyen|xa|tinh|ben|dia phuong|nam|quy|don vi) nao\b"
+    r"|\b(?:the nao|ra sao|bao nhieu|nhu the nao|giua|so voi)\b"
+    r"|(?<!\S)(?:cua|va|voi|hay|tai|o|trong|co|of|and|or|in|between|,)"
+    r"(?=\s*(?:$|[,.?!]|(?:cua|va|voi|hay|co|of|and|or|in)\b))"
+)
 _AHEAD = re.compile(
     r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
     r"(?:den|toi) nam|tam nhin|nhiem vu|phuong huong|de ra|dat ra|"
@@ -65,8 +81,31 @@ def asked_for(question: str) -> Asked:
     for kind in ("person", "date"):
         if _has(_ENGLISH[kind], text):
             return kind
-    is_open = _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
+    if compares(question) and not _has(read(_CAUSE), text):
+        return "figure"
+    is_open = (
+        asks_list(question) or _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
+    )
     return "other" if is_open else "figure"
+
+
+def compares(question: str) -> bool:
+    """Tell whether a question in NFC asks how things compare: "nơi nào cao hơn", "khác nhau"."""
+    return _COMPARES.search(fold(question)) is not None
+
+
+def without_sides(topic: str) -> str:
+    """Return the topic of a question about several sides without the words that set them apart."""
+    folded = fold(topic)
+    while match := _OF_SIDES.search(folded):
+        topic = topic[: match.start()] + topic[match.end() :]
+        folded = folded[: match.start()] + folded[match.end() :]
+    return " ".join(topic.split())
+
+
+def asks_list(question: str) -> bool:
+    """Tell whether a question in NFC asks for several things: "gồm những xã nào"."""
+    return _LIST.search(fold(question)) is not None
 
 
 def looks_ahead(question: str) -> bool:

@@ -15,7 +15,7 @@ from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
-from hoibaocao.searching.questions import tidy
+from hoibaocao.searching.questions import tidy, without_sides
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
@@ -125,7 +125,10 @@ class Searcher:
             places=places,
             periods=periods,
         )
-        words = translated(resolution.topic) if is_english(reading) else resolution.topic
+        words = resolution.topic
+        if len(resolution.sides) > 1:
+            words = without_sides(words)
+        words = translated(words) if is_english(reading) else words
         asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
         spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out
         texts = wordings(spelt_out(words))
