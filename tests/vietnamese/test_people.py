@@ -1,0 +1,17 @@
+import pytest
+
+from hoibaocao.vietnamese.people import find_people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Bí thư Huyện ủy Nguyễn Văn Bình kết luận", ["Nguyễn Văn Bình"]),
+        ("xã Suối Ngà Trần Thị Thu Hà và Lê Thị Nga", ["Trần Thị Thu Hà", "Lê Thị Nga"]),
+        ("tỉnh Hà Tĩnh, huyện Cao Lãnh", []),
+        ("Ban Chấp hành Đảng bộ; Ủy ban Kiểm tra", []),
+        ("chuyên gia John Smith sang làm việc", ["John Smith"]),
+    ],
+)
+def test_persons_are_told_from_places_and_offices(text: str, people: list[str]) -> None:
+    assert [text[start:end] for start, end in find_people(text)] == people
