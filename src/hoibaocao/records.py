@@ -128,7 +128,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote, numbered from 1, and the passage it stands in; ``also_in`` as in `Hit`."""
+    """A quote, numbered from 1, and the passage it stands in; ``also_in`` as in `Hit`.
+
+    ``marks`` are the start and end of the words of the quote that answer.
+    """
 
     n: int
     passage: Passage
@@ -137,6 +140,7 @@ class Citation:
     end: int
     quote: str
     also_in: tuple[Hit, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

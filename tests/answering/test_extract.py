@@ -18,10 +18,13 @@ _HALF = "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023: "
 _REVENUE = "Tổng thu ngân sách nhà nước trên địa bàn đạt 125,3 tỷ đồng, bằng 52% dự toán."
 
 
-def _line(where: str, revenue: str, share: str) -> str:
+_HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | --- |\n"
+
+
+def _row(n: int, where: str, revenue: str, share: str) -> str:
     return (
-        f"{where}: Tổng thu ngân sách nhà nước trên địa bàn đạt {revenue} tỷ đồng, bằng {share} "
-        "dự toán."
+        f"| {where} | {revenue} tỷ đồng [{n}] | Tổng thu ngân sách nhà nước trên địa bàn đạt "
+        f"{revenue} tỷ đồng, bằng {share} dự toán. [{n}] |"
     )
 
 
@@ -65,40 +68,60 @@ def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> N
     assert citation.passage.report == "doi-may/2023-6t.txt"
     assert text[citation.start : citation.end] == citation.quote == _REVENUE
     assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
+    assert [text[start:end] for start, end in citation.marks] == ["125,3 tỷ đồng"]
     assert (citation.n, citation.metadata.place and citation.metadata.place.name) == (1, "Đồi Mây")
 
 
 @pytest.mark.parametrize(
-    ("question", "lines"),
+    ("question", "rows", "compared"),
     [
         (
             "So sánh tổng thu ngân sách nhà nước 6 tháng đầu năm 2023 của Đồi Mây, huyện Bến Sương",
             [
-                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
-                _line("Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023", "310,4", "48%"),
+                _row(1, "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
+                _row(2, "Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023", "310,4", "48%"),
             ],
+            (
+                "\n\nCao hơn: huyện Bến Sương, Vân Lam; chênh lệch so với huyện Đồi Mây, Vân Lam, "
+                "tính từ hai số trên: 185,1 tỷ đồng."
+            ),
         ),
         (
             "Tổng thu ngân sách nhà nước năm 2023 của Bến Sương?",
             [
-                _line("Huyện Bến Sương, Vân Lam, năm 2023", "640,8", "101%"),
-                _line("Thị xã Bến Sương, Vân Lam, năm 2023", "771,3", "104%"),
+                _row(1, "Huyện Bến Sương, Vân Lam, năm 2023", "640,8", "101%"),
+                _row(2, "Thị xã Bến Sương, Vân Lam, năm 2023", "771,3", "104%"),
             ],
+            "",
         ),
         (
-            "Tổng thu ngân sách nhà nước Đồi Mây 6 tháng 2024 so với 6 tháng 2023?",
+            "Tổng thu ngân sách nhà nước Đồi Mây 6 tháng 2024 chênh 6 tháng 2023 bao nhiêu?",
             [
-                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2024", "148,9", "55%"),
-                _line("Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
+                _row(1, "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2024", "148,9", "55%"),
+                _row(2, "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
             ],
+            (
+                "\n\nCao hơn: 6 tháng đầu năm 2024; chênh lệch so với 6 tháng đầu năm 2023, tính "
+                "từ hai số trên: 23,6 tỷ đồng."
+            ),
         ),
     ],
 )
-def test_each_side_has_a_line(answering: Answering, question: str, lines: list[str]) -> None:
+def test_each_side_has_a_row(
+    answering: Answering, question: str, rows: list[str], compared: str
+) -> None:
     answer = answering(question)
-    assert answer.text.split("\n\n") == [f"{line} [{n}]" for n, line in enumerate(lines, 1)]
+    assert answer.text == _HEAD + "\n".join(rows) + compared
     assert [citation.n for citation in answer.citations] == [1, 2]
     assert [statement.citations for statement in answer.statements] == [(1,), (2,)]
+
+
+def test_what_is_no_figure_is_told_in_a_line_a_side(answering: Answering) -> None:
+    text = answering("Ai là Chủ tịch UBND huyện Đồi Mây và thị xã Bến Sương năm 2023?").text
+    assert text == (
+        "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023: Ông Trần Văn Bình, Chủ tịch UBND huyện, "
+        "trao bằng công nhận cho các xã. [1]\n\nThị xã Bến Sương, Vân Lam, năm 2023: không nêu."
+    )
 
 
 def test_sentences_that_answer_alike_are_all_stated_unless_sides_are_compared(
@@ -121,8 +144,9 @@ def test_sentences_that_answer_alike_are_all_stated_unless_sides_are_compared(
         "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 9 tỷ đồng. [2]"
     )
     assert answering("Thu ngân sách năm 2023 của huyện Đồi Mây và huyện Bến Sương?").text == (
-        "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 8 tỷ đồng. [1]\n\n"
-        "Huyện Bến Sương, năm 2023: Xã thu ngân sách 7 tỷ đồng. [2]"
+        f"{_HEAD}"
+        "| Huyện Đồi Mây, năm 2023 | 8 tỷ đồng [1] | Xã thu ngân sách 8 tỷ đồng. [1] |\n"
+        "| Huyện Bến Sương, năm 2023 | 7 tỷ đồng [2] | Xã thu ngân sách 7 tỷ đồng. [2] |"
     )
 
 
@@ -201,5 +225,9 @@ def test_one_side_that_is_told_is_answered(answering: Answering) -> None:
         "Tổng thu ngân sách nhà nước huyện Đồi Mây và huyện Kỳ Anh 6 tháng đầu năm 2023?"
     )
     assert not answer.refused
-    assert f"{_HALF}{_REVENUE} [1]" in answer.text
+    assert answer.text == (
+        f"{_HEAD}{_row(1, 'Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023', '125,3', '52%')}\n"
+        "| Huyện Kỳ Anh, tỉnh Hà Tĩnh | không có báo cáo |  |\n\n"
+        "Thư viện không có báo cáo: huyện Kỳ Anh, tỉnh Hà Tĩnh."
+    )
     assert [place.name for place in answer.scope.absent_places] == ["Kỳ Anh"]

@@ -1,20 +1,22 @@
 """Answers without a language model: the best sentences, quoted exactly."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from hoibaocao.answering.clauses import Wanted
+from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
+from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
+from hoibaocao.answering.stating import Point, point_of, where_of, widest
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Answer, Citation, Metadata, Period, Place, Scope, Statement
+from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.search import SearchResult
-from hoibaocao.vietnamese.periods import describe, describe_en
+from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold
 
 _STATEMENTS = 3
-_ALSO = 0.3
+_ALSO = 2.0
 """A further sentence is stated if it scores at most this much less than the best."""
 _NAMED = 6
 """So many places, periods or titles are named as what the library has instead."""
@@ -38,23 +40,75 @@ class ExtractiveAnswerer:
             result: What was found in it.
             lang: Language of a refusal; a quote stays as it stands in its report.
         """
-        chosen: list[Evidence] = []
+        wanted = Wanted.of(result.reading, result.wordings[0])
+        text, points = "", list[Point]()
         if not result.scope.is_absent:
-            for found in result.sides:
-                chosen += _best(found.evidence, 1 if len(result.sides) > 1 else _STATEMENTS)
-        if not chosen:
+            if len(result.searched) + len(result.scope.absent_places) > 1:
+                text, points = self._sides_told(result, wanted, lang)
+            elif any(each.answers for found in result.sides for each in found.evidence):
+                text, points = self._told(result.sides[0], wanted, lang)
+        if not points:
             return self.refusal(generation, result, lang)
-        answer = _stated(generation, result, chosen)
         missing = [
             *map(label, result.scope.absent_places),
             *(_missing(side, lang) for side in result.absent),
         ]
         if missing:
-            told = self._prompts.render(
-                "missing", lang, where=self._where(result, lang), missing=_joined(missing)
+            where = self._where(result, lang)
+            told = self._prompts.render("missing", lang, where=where, missing=_joined(missing))
+            text = f"{text}\n\n{told}"
+        return Answer(
+            question=result.question,
+            text=text,
+            refused=False,
+            scope=result.scope,
+            statements=tuple(
+                Statement(point.stated, citations=(n,), verified=True)
+                for n, point in enumerate(points, 1)
+            ),
+            citations=tuple(point.citation(n) for n, point in enumerate(points, 1)),
+            answerer="extractive",
+            generation=generation.name,
+        )
+
+    def _told(self, found: Found, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
+        """Return what answers a question for one side, and its text."""
+        points = widest([point_of(evidence, wanted) for evidence in _best(found.evidence)])
+        verdict = verdict_of(points[0].text, wanted) if len(points) == 1 else None
+        text = "\n\n".join(f"{point.stated} [{n}]" for n, point in enumerate(points, 1))
+        return (f"{self._prompts.render(verdict, lang)}. {text}" if verdict else text), points
+
+    def _sides_told(
+        self, result: SearchResult, wanted: Wanted, lang: str
+    ) -> tuple[str, list[Point]]:
+        """Return what answers a question for each of its sides, and their table or lines."""
+        rows = self._rows(result, wanted, lang)
+        points = [row.point for row in rows if row.point]
+        if wanted.asked != "figure":
+            return lines_of(rows, lang), points
+        text = table_of(rows, self._prompts, lang)
+        compared = difference_of(rows, self._prompts, lang) if wanted.compares else ""
+        return (f"{text}\n\n{compared}" if compared else text), points
+
+    def _rows(self, result: SearchResult, wanted: Wanted, lang: str) -> list[Row]:
+        told = evidence_of_sides(result.sides, wanted)
+        evidence = {found.side: each for found, each in zip(result.sides, told, strict=True)}
+        rows = []
+        for found in result.searched:
+            missing = "not_told" if found.side in evidence else "no_report"
+            own = evidence.get(found.side)
+            of = own.hit.metadata if own else None
+            rows.append(
+                Row(
+                    found.side.place or (of.place if of else None),
+                    found.side.period or (of.period if of else None),
+                    point_of(own, wanted) if own else None,
+                    self._prompts.render(missing, lang),
+                )
             )
-            answer = replace(answer, text=f"{answer.text}\n\n{told}")
-        return answer
+        absent = self._prompts.render("no_report", lang)
+        rows += [Row(place, None, None, absent) for place in result.scope.absent_places]
+        return rows
 
     def refusal(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         """Say what was looked for, what is missing, and what there is instead."""
@@ -81,7 +135,7 @@ class ExtractiveAnswerer:
                 where=where,
                 looked_for=looked_for,
                 periods=_joined(_missing(side, lang) for side in result.absent),
-                available=_joined(_where(of, lang) for of in near if of.period),
+                available=_joined(where_of(of.place, of.period, lang) for of in near if of.period),
             )
         else:
             near = [hit.metadata for hit in result.hits] or library
@@ -123,14 +177,8 @@ class ExtractiveAnswerer:
 
 def _missing(side: Side, lang: str) -> str:
     """Name a place and period that have no report."""
-    period = _period(side.period, lang)
+    period = where_of(None, side.period, lang)
     return f"{period} ({label(side.place)})" if side.place else period
-
-
-def _period(period: Period | None, lang: str) -> str:
-    if period is None:
-        return ""
-    return describe_en(period) if lang == "en" else describe(period)
 
 
 def _likely_first(library: Iterable[Metadata], result: SearchResult) -> list[Place]:
@@ -141,47 +189,17 @@ def _likely_first(library: Iterable[Metadata], result: SearchResult) -> list[Pla
     return sorted(places, key=lambda place: fold(place.name) not in names)
 
 
-def _best(found: Sequence[Evidence], most: int) -> list[Evidence]:
-    answering = [evidence for evidence in found if evidence.answers]
-    return [e for e in answering[:most] if e.score >= answering[0].score - _ALSO]
-
-
-def _stated(generation: Generation, result: SearchResult, chosen: Sequence[Evidence]) -> Answer:
-    statements, citations = [], []
-    for n, evidence in enumerate(chosen, 1):
-        where = _where(evidence.hit.metadata)
-        stated = evidence.text.rstrip(" ;,")
-        text = f"{where}: {stated}" if where else stated
-        statements.append(Statement(text, citations=(n,), verified=True))
-        citations.append(
-            Citation(
-                n,
-                evidence.hit.passage,
-                evidence.hit.metadata,
-                evidence.start,
-                evidence.end,
-                evidence.text,
-                evidence.hit.also_in,
-            )
-        )
-    text = "\n\n".join(f"{statement.text} [{n}]" for n, statement in enumerate(statements, 1))
-    return Answer(
-        question=result.question,
-        text=text,
-        refused=False,
-        scope=result.scope,
-        statements=tuple(statements),
-        citations=tuple(citations),
-        answerer="extractive",
-        generation=generation.name,
-    )
-
-
-def _where(of: Metadata, lang: str = "vi") -> str:
-    """Return the place and period of a report, as a statement begins."""
-    parts = (label(of.place) if of.place else "", _period(of.period, lang))
-    where = ", ".join(part for part in parts if part)
-    return where[:1].upper() + where[1:]
+def _best(found: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentence that answers, and those that are nearly as good from as new reports."""
+    first, *others = (evidence for evidence in found if evidence.answers)
+    return [
+        first,
+        *(
+            each
+            for each in others[: _STATEMENTS - 1]
+            if each.score >= first.score - _ALSO and each.signs.superseded <= first.signs.superseded
+        ),
+    ]
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -21,6 +21,15 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "library": frozenset(),
     "picked": frozenset(),
     "missing": frozenset({"where", "missing"}),
+    "yes": frozenset(),
+    "no": frozenset(),
+    "not_yet": frozenset(),
+    "table": frozenset(),
+    "not_told": frozenset(),
+    "no_report": frozenset(),
+    "difference": frozenset({"higher", "lower", "difference"}),
+    "extremes": frozenset({"highest", "lowest"}),
+    "equal": frozenset(),
     "refusal_period": frozenset({"where", "looked_for", "periods", "available"}),
 }
 """The messages there are, and what each must have a place for."""

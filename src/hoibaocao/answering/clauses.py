@@ -1,0 +1,223 @@
+"""Which part of a sentence answers: the clause to state, and the words of it to mark.
+
+A clause is cut out only when it names all of the question's topic that its sentence names; where
+that leaves a doubt, the sentence is stated whole.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement
+
+from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares
+from hoibaocao.vietnamese.dates import find_dates
+from hoibaocao.vietnamese.numbers import Figure, find_figures
+from hoibaocao.vietnamese.people import find_people
+from hoibaocao.vietnamese.periods import find_periods
+from hoibaocao.vietnamese.sentences import Span
+from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.tokens import bigrams, content_tokens, folded_tokens
+
+_SHORT = 100
+"""A sentence of at most this many characters is never cut."""
+
+_BREAK = re.compile(r"\([^()]*\)|(?P<clause>[;,]\s)")
+_LEANING = re.compile(
+    r"\W*(?:\d|(?:bang|tang|giam|dat|vuot|chiem|tuong (?:ung|duong)|so voi|cao hon|thap hon|"
+    r"nhieu hon|it hon|lon hon|hoan thanh|gap|tuc|la|con|nang|dua|lam|gom|uoc|ty le|ti le|voi|"
+    r"(?:tong )?kinh phi|trong do|dung|hon|khoang|gan|va|cua|cho|do|nho|theo|cung ky|"
+    r"binh quan|luy ke|tri gia|phuc vu|thuoc|tong so)\b)"
+)
+"""How a part of a sentence begins that has its subject in the part before."""
+
+_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)")
+_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
+_BESIDE = re.compile(
+    r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan)\b"
+)
+"""Tells that a figure is what another is compared with; it answers only a question that says so."""
+
+_CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
+_CELLS_OF_ROW = 3
+_OTHER_PART = re.compile(r"[;,()]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question wants to read.
+
+    Attributes:
+        asked: The kind of thing.
+        folded: The question as it was read, folded, then its topic.
+        topic: The folded tokens that it is about, places and periods aside, and each two
+            neighbours of them joined by ``_``.
+        is_list: Several things are asked for.
+        compares: It asks how several places or periods compare.
+    """
+
+    asked: Asked
+    folded: str
+    topic: frozenset[str]
+    is_list: bool
+    compares: bool
+
+    @classmethod
+    def of(cls, reading: str, topic: str) -> "Wanted":
+        """Read a question.
+
+        Args:
+            reading: The question as it was read.
+            topic: The same without its places and periods, in Vietnamese, spelt out.
+        """
+        tokens = content_tokens(topic)
+        return cls(
+            asked_for(reading),
+            fold(f"{reading} {topic}"),
+            frozenset((*tokens, *bigrams(tokens))),
+            asks_list(reading),
+            compares(reading),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure and what is said of it.
+
+    Attributes:
+        figure: Where it stands, and what it counts.
+        part: The words around it up to the next figure or comma.
+        beside: Those of them, folded, that tell it is compared, such as "tang", "ke hoach".
+    """
+
+    figure: Figure
+    part: str
+    beside: frozenset[str]
+
+
+def clause_of(text: str, wanted: Wanted) -> Span:
+    """Return the span of the clauses that tell, with a figure, all a sentence says of a topic.
+
+    Args:
+        text: The sentence, in NFC.
+        wanted: By the question; only one for a figure is answered by less than the sentence.
+    """
+    whole = (0, len(text))
+    if wanted.asked != "figure" or len(text) <= _SHORT:
+        return whole
+    marks, named = marks_of(text, wanted), _named(text, wanted)
+    parts = list(_clauses(text))
+    spans = ((first[0], last[1]) for first, last in combinations_with_replacement(parts, 2))
+    fits = [
+        (start, end)
+        for start, end in spans
+        if (start == 0 or text[start - 2] == ";")
+        and all(start <= a and b <= end for a, b in marks)
+        and named <= _named(text[start:end], wanted)
+    ]
+    return min(fits, key=lambda span: span[1] - span[0]) if marks and named else whole
+
+
+def marks_of(text: str, wanted: Wanted) -> tuple[Span, ...]:
+    """Return the spans of the words that answer, in order; none if only the whole tells.
+
+    Args:
+        text: What is stated, in NFC.
+        wanted: By the question.
+    """
+    if wanted.asked == "figure":
+        return _figures_marked(text, wanted)
+    if wanted.asked == "person":
+        return tuple(s for s in find_people(text) if fold(text[slice(*s)]) not in wanted.folded)
+    if wanted.asked == "date":
+        spans = [(day.start, day.end) for day in find_dates(text)]
+        spans += [(period.start, period.end) for period in find_periods(text)]
+        return tuple(sorted(s for s in spans if fold(text[slice(*s)]) not in wanted.folded))
+    return ()
+
+
+def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
+    """Return the figure of a text that answers best, None if there is none.
+
+    Args:
+        text: What is stated, in NFC.
+        wanted: By the question.
+        unit: Folded word of the unit that is asked for, if one is.
+    """
+    told = told_figures(text)
+    of_unit = [each for each in told if unit in fold(each.figure.measure).split()]
+    return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)
+
+
+def told_figures(text: str) -> list[Told]:
+    """Return the figures of a text that count or measure, in order, with what is said of each."""
+    times = [(time.start, time.end) for time in find_periods(text)]
+    figures = [
+        figure
+        for figure in find_figures(text)
+        if not figure.ordinal and not any(a < figure.end and figure.start < b for a, b in times)
+    ]
+    figures = _in_unit_of_row(figures, text)
+    breaks = [match.end() for match in _OTHER_PART.finditer(text)]
+    told = []
+    for at, figure in enumerate(figures):
+        edges = [0, *breaks, len(text)]
+        start = max(edge for edge in edges if edge <= figure.start)
+        end = min(edge for edge in edges if edge >= figure.end)
+        if at:
+            start = max(start, figures[at - 1].end)
+        if at + 1 < len(figures):
+            end = min(end, figures[at + 1].start)
+        beside = frozenset(_BESIDE.findall(fold(text[start:end])))
+        told.append(Told(figure, text[start:end], beside))
+    return told
+
+
+def _in_unit_of_row(figures: list[Figure], text: str) -> list[Figure]:
+    """Give the bare figures of a table's row the unit that stands in a cell of its own."""
+    cells = [cell.strip() for cell in _CELL.split(text)]
+    if len(cells) < _CELLS_OF_ROW or all(figure.measure for figure in figures):
+        return figures
+    for cell in cells[1:]:
+        of = next(iter(find_figures(f"1 {cell}")), None)
+        if of and of.measure == cell.lower():
+            return [
+                each
+                if each.measure
+                else replace(each, scale=of.scale, unit=of.unit, per=of.per, measure=cell)
+                for each in figures
+            ]
+    return figures
+
+
+def _figures_marked(text: str, wanted: Wanted) -> tuple[Span, ...]:
+    units = _COUNTED.findall(wanted.folded) or [""]
+    keys = (key_figure(text, wanted, unit) for unit in units)
+    return tuple(sorted({(key.figure.start, key.figure.end) for key in keys if key}))
+
+
+def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
+    is_share = told.figure.unit in {"%", "điểm %"}
+    asks_share = _SHARE.search(wanted.folded) is not None
+    asked_beside = sum(word in wanted.folded for word in told.beside)
+    return (
+        is_share == asks_share,
+        asked_beside or -len(told.beside),
+        len(_named(told.part, wanted)),
+        -told.figure.start,
+    )
+
+
+def _named(text: str, wanted: Wanted) -> frozenset[str]:
+    tokens = folded_tokens(text)
+    return wanted.topic.intersection((*tokens, *bigrams(tokens)))
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    """Yield the parts of a sentence that may stand alone, without what separates them."""
+    start = 0
+    folded = fold(text)
+    for match in _BREAK.finditer(text):
+        if match["clause"] and not _LEANING.match(folded, match.end()):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)

@@ -1,0 +1,53 @@
+"""Yes or no, where the sentence that is cited proves it."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from hoibaocao.answering.clauses import Told, Wanted, told_figures
+
+Verdict = Literal["yes", "no", "not_yet"]
+
+_WHETHER = re.compile(
+    r"\b(?:co|da|duoc)\b.{0,120}\b(?:khong|chua)\b|\b(?:hay|phai|dung) (?:khong|chua)\b|"
+    r"\b(?:did|does|do|was|were|has|have|is|are)\b"
+)
+_NEGATED = re.compile(r"\b(?:khong|chua) (?:dat|vuot|hoan thanh|bang|tang|giam)\b")
+_PLAN = re.compile(r"\b(?:dat|vuot|hoan thanh|bang)\b.{0,40}\b(?:ke hoach|du toan|chi tieu)\b")
+_GROWTH = re.compile(r"\b(?P<up>tang)|(?P<down>giam)\b")
+_ALL = Decimal(100)
+
+
+def verdict_of(stated: str, wanted: Wanted) -> Verdict | None:
+    """Return what a statement proves of a question that wants yes or no, None if nothing.
+
+    That a plan is met is proved by its share, that something rose or fell by the word with the
+    figure.
+    """
+    is_asked = _WHETHER.search(wanted.folded) and not _NEGATED.search(wanted.folded)
+    if wanted.asked != "figure" or not is_asked:
+        return None
+    told = told_figures(stated)
+    if _PLAN.search(wanted.folded):
+        return _plan_met(told, exceeded="vuot" in wanted.folded)
+    growth = _GROWTH.search(wanted.folded)
+    return _grew(told, rose=growth.lastgroup == "up") if growth else None
+
+
+def _plan_met(told: list[Told], *, exceeded: bool) -> Verdict | None:
+    shares = [
+        each.figure.value + (_ALL if "vuot" in each.beside else 0)
+        for each in told
+        if each.figure.unit == "%" and each.beside & {"ke hoach", "du toan"}
+    ]
+    met = {share > _ALL if exceeded else share >= _ALL for share in shares}
+    if len(met) != 1:
+        return None
+    return "yes" if met.pop() else "not_yet"
+
+
+def _grew(told: list[Told], *, rose: bool) -> Verdict | None:
+    ways = {word for each in told for word in each.beside & {"tang", "giam"}}
+    if len(ways) != 1:
+        return None
+    return "yes" if (ways == {"tang"}) == rose else "no"

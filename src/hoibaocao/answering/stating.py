@@ -1,0 +1,128 @@
+"""A sentence of a report as an answer states it: short, under its place and period, and cited."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of
+from hoibaocao.answering.reading_on import read_on
+from hoibaocao.records import Citation, Hit, Period, Place
+from hoibaocao.searching.evidence import Evidence
+from hoibaocao.vietnamese.periods import describe, describe_en
+from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.sentences import Span
+
+_LEAD = re.compile(r"(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+•*])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is stated of a report.
+
+    Attributes:
+        hit: The passage it stands in.
+        quote: Offsets of the sentences to cite, in the report's text.
+        text: What is said, word for word: the quote, or the clause of it that answers.
+        marks: The words that answer, as offsets in the report's text.
+        figure: The figure that answers, if one is asked for.
+    """
+
+    hit: Hit
+    quote: Span
+    text: str
+    marks: tuple[Span, ...]
+    figure: Told | None
+
+    @property
+    def stated(self) -> str:
+        """Return what is said under the place and the period of its report."""
+        where = where_of(self.hit.metadata.place, self.hit.metadata.period)
+        if not where:
+            return self.text
+        blank = "\n" if "\n" in self.text else " "
+        return f"{where}:{blank}{self.text}"
+
+    @property
+    def answer(self) -> str:
+        """Return the words that answer, joined by semicolons."""
+        passage = self.hit.passage
+        return "; ".join(passage.text[a - passage.start : b - passage.start] for a, b in self.marks)
+
+    def citation(self, n: int) -> Citation:
+        """Return the citation of number ``n`` that proves it."""
+        passage = self.hit.passage
+        start, end = self.quote
+        return Citation(
+            n=n,
+            passage=passage,
+            metadata=self.hit.metadata,
+            start=start,
+            end=end,
+            quote=passage.text[start - passage.start : end - passage.start],
+            also_in=self.hit.also_in,
+            marks=self.marks,
+        )
+
+
+def point_of(evidence: Evidence, wanted: Wanted) -> Point:
+    """Return what is stated of a sentence that answers.
+
+    Args:
+        evidence: The sentence; it is read on where it does not tell all by itself.
+        wanted: By the question.
+    """
+    hit = evidence.hit
+    own = (evidence.start, evidence.end)
+    quote = read_on(hit.passage, own, to_list=wanted.is_list)
+    at = hit.passage.start
+    text = hit.passage.text[quote[0] - at : quote[1] - at]
+    start, end = clause_of(text, wanted) if quote == own else (0, len(text))
+    said = text[start:end]
+    offset = quote[0] + start
+    return Point(
+        hit=hit,
+        quote=quote,
+        text=_tidy(said),
+        marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
+        figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
+    )
+
+
+def widest(points: Sequence[Point]) -> list[Point]:
+    """Return the points, one that is quoted within another replaced by that one, each once."""
+    return list(dict.fromkeys(max(_holding(points, each), key=_width) for each in points))
+
+
+def _holding(points: Sequence[Point], inner: Point) -> list[Point]:
+    report, (start, end) = inner.hit.passage.report, inner.quote
+    return [
+        each
+        for each in points
+        if each.hit.passage.report == report and each.quote[0] <= start and end <= each.quote[1]
+    ]
+
+
+def _width(point: Point) -> int:
+    return point.quote[1] - point.quote[0]
+
+
+def _tidy(said: str) -> str:
+    """Return what is said without the numbering before it, the items of a list on lines."""
+    first, *items = (_without_lead(line) for line in said.split("\n") if line.strip())
+    lines = [first, *(f"- {item}" for item in items)]
+    if items and not first.endswith(":"):
+        lines[0] = f"- {first}"
+    return "\n".join(line.rstrip(" ;,") for line in lines)
+
+
+def _without_lead(line: str) -> str:
+    lead = _LEAD.match(line)
+    return line[lead.end() :] if lead else line
+
+
+def where_of(place: Place | None, period: Period | None, lang: str = "vi") -> str:
+    """Return a place and a period as a statement begins."""
+    words = describe_en if lang == "en" else describe
+    parts = (label(place) if place else "", words(period) if period else "")
+    where = ", ".join(part for part in parts if part)
+    return where[:1].upper() + where[1:]

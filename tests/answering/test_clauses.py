@@ -1,0 +1,83 @@
+"""Which clause is stated, which words are marked, what is said of a figure."""
+
+import pytest
+
+from hoibaocao.answering.clauses import Wanted, clause_of, key_figure, marks_of, told_figures
+
+_BUDGET = (
+    "Tổng thu ngân sách nhà nước trên địa bàn đạt 120,3 tỷ đồng, bằng 40% kế hoạch tỉnh giao; tổng "
+    "chi ngân sách địa phương ước 318,4 tỷ đồng, đạt 46,1% dự toán năm"
+)
+_ACCIDENTS = (
+    "Tai nạn giao thông có 10 vụ, làm 4 người chết, 8 người bị thương; so với cùng kỳ năm trước "
+    "giảm 2 vụ và giảm 1 người chết"
+)
+_INVESTED = (
+    "Kế hoạch vốn đầu tư công của huyện trong năm 2023 là 186,5 tỷ đồng; đã giải ngân được 71,8 tỷ "
+    "đồng, đạt 38,5%"
+)
+
+
+def _wanted(question: str) -> Wanted:
+    return Wanted.of(question, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "clause"),
+    [
+        ("Thu ngân sách đạt bao nhiêu?", _BUDGET, _BUDGET.partition("; ")[0]),
+        ("Tổng chi ngân sách địa phương?", _BUDGET, _BUDGET.partition("; ")[2]),
+        ("thu chi ngan sach dia phuong bao nhieu", _BUDGET, _BUDGET),
+        ("Có mấy vụ tai nạn, mấy người chết?", _ACCIDENTS, _ACCIDENTS),
+        ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, _INVESTED),
+        ("Vì sao thu ngân sách đạt thấp?", _BUDGET, _BUDGET),
+        ("Thu ngân sách?", "Thu 7 tỷ đồng; chi 9 tỷ đồng", "Thu 7 tỷ đồng; chi 9 tỷ đồng"),
+    ],
+)
+def test_a_clause_is_stated_alone_only_if_it_tells_all(
+    question: str, sentence: str, clause: str
+) -> None:
+    start, end = clause_of(sentence, _wanted(question))
+    assert sentence[start:end] == clause
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "marks"),
+    [
+        ("Thu ngân sách đạt bao nhiêu?", _BUDGET, ["120,3 tỷ đồng"]),
+        ("Thu ngân sách bằng bao nhiêu phần trăm kế hoạch?", _BUDGET, ["40%"]),
+        ("Tổng chi ngân sách địa phương?", _BUDGET, ["318,4 tỷ đồng"]),
+        ("Tai nạn giao thông: mấy vụ, mấy người chết?", _ACCIDENTS, ["10 vụ", "4 người"]),
+        ("tai nan giao thong giam may vu", _ACCIDENTS, ["2 vụ"]),
+        ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, ["38,5%"]),
+        ("Ai là Chủ tịch UBND huyện?", "Chủ tịch UBND huyện Lê Thị Nga phát biểu", ["Lê Thị Nga"]),
+        ("Họp ngày nào?", "Hội đồng họp ngày 15/7/2023 tại huyện", ["ngày 15/7/2023"]),
+        ("Vì sao thu giảm?", "Thu giảm 5% vì thị trường đất chậm", []),
+    ],
+)
+def test_the_words_that_answer_are_marked(question: str, sentence: str, marks: list[str]) -> None:
+    spans = marks_of(sentence, _wanted(question))
+    assert [sentence[start:end] for start, end in spans] == marks
+
+
+def test_figures_are_told_with_what_they_are_compared_to() -> None:
+    told = told_figures("Thu đạt 8 tỷ đồng năm 2023, bằng 40% dự toán, tăng 5% so với cùng kỳ")
+    assert [(each.figure.measure, each.part, each.beside) for each in told] == [
+        ("tỷ đồng", "Thu đạt 8 tỷ đồng năm 2023, ", frozenset()),
+        ("%", "bằng 40% dự toán, ", {"bang", "du toan"}),
+        ("%", "tăng 5% so với cùng kỳ", {"tang", "so voi", "cung ky"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "value"),
+    [
+        ("Chỉ tiêu: Thu ngân sách; Đơn vị: tỷ đồng; Thực hiện: 104,3", "đồng", 104_300_000_000),
+        ("Diện tích mặt bằng đã bàn giao (ha) | 215,60 | 89,20", "m²", 2_156_000),
+        ("Thu ngân sách đạt 104,3", "", 104.3),
+    ],
+)
+def test_the_figures_of_a_row_have_the_unit_of_its_cell(row: str, unit: str, value: float) -> None:
+    key = key_figure(row, _wanted("Thu ngân sách?"))
+    assert key is not None
+    assert (key.figure.unit, float(key.figure.value)) == (unit, value)
