@@ -1,6 +1,6 @@
 from hoibaocao.chat import listing
 from hoibaocao.chat.messages import EN, VI
-from hoibaocao.chat.render import text
+from hoibaocao.chat.prose import text
 from hoibaocao.records import Changes, SyncResult
 from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import ATTACK, HILLS, ScriptedLibrary

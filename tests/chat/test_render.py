@@ -5,6 +5,7 @@ import pytest
 
 from hoibaocao.chat import render
 from hoibaocao.chat.messages import EN, VI
+from hoibaocao.chat.prose import text
 from hoibaocao.chat.render import Place
 from hoibaocao.chat.talk import Exchange
 from hoibaocao.records import Hit, Passage, Scope, Surroundings
@@ -24,12 +25,12 @@ from tests.chat.scripted import (
     answer,
 )
 
-ATTACK_INERT = render.text(ATTACK)
+ATTACK_INERT = text(ATTACK)
 WHERE = label(HILLS)
 
 
 def test_text_keeps_lines_and_loses_markup() -> None:
-    assert render.text('<a b="c">\n\'&\tx\x00\r') == "&lt;a b=&quot;c&quot;&gt;&#10;&#x27;&amp; x  "
+    assert text('<a b="c">\n\'&\tx\x00\r') == "&lt;a b=&quot;c&quot;&gt;&#10;&#x27;&amp; x  "
 
 
 def test_what_comes_from_outside_never_becomes_markup() -> None:

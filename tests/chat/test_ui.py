@@ -6,7 +6,8 @@ import pytest
 from hoibaocao.chat import render
 from hoibaocao.chat import ui as module
 from hoibaocao.chat.messages import VI
-from hoibaocao.chat.render import Place, text
+from hoibaocao.chat.prose import text
+from hoibaocao.chat.render import Place
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import IndexMissing, ReportNotFound

@@ -114,7 +114,13 @@ def _choice(choice: Choice) -> Json:
 def _citation(citation: Citation) -> Json:
     address = _address(citation.passage, citation.metadata, citation.start, citation.end)
     also_in = _reports(citation.also_in)
-    return {"n": citation.n, **address, "quote": citation.quote, "also_in": also_in}
+    return {
+        "n": citation.n,
+        **address,
+        "quote": citation.quote,
+        "marks": [list(span) for span in citation.marks],
+        "also_in": also_in,
+    }
 
 
 def _reports(hits: Iterable[Hit]) -> list[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoibaocao.chat.messages import WORDS, Lang, Words
-from hoibaocao.chat.render import Place, about, link_to, note, text
+from hoibaocao.chat.prose import note, text
+from hoibaocao.chat.render import Place, about, link_to
 from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlencode
 
+from hoibaocao.chat.prose import marked, note, prose, text
 from hoibaocao.vietnamese.places import label
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from hoibaocao.chat.messages import Words
     from hoibaocao.chat.talk import Exchange
     from hoibaocao.records import Answer, Citation, Metadata, Passage, Report, Surroundings
+    from hoibaocao.vietnamese.sentences import Span
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
-_MARKERS_AFTER = re.compile(r"(?:\s?\[\d{1,3}\])*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _OPEN, _READ = "#open?", "#read?"
 
 
@@ -40,11 +39,6 @@ class Place:
     start: int = 0
     end: int = 0
     whole: bool = True
-
-
-def text(value: str) -> str:
-    """Make a text inert: escaped, on one line, its line breaks kept as character references."""
-    return escape(_CONTROL.sub(" ", value)).replace("\t", " ").replace("\n", "&#10;")
 
 
 def link_to(target: Place) -> str:
@@ -63,11 +57,6 @@ def linked(address: str) -> Place | None:
         return None
     whole = address.startswith(_OPEN)
     return Place(fields["report"][0], int(span[1]), int(span[2]), whole)
-
-
-def note(kind: str, line: str) -> str:
-    """Show a line that is not part of an answer."""
-    return f'<div class="note {kind}">{text(line)}</div>'
 
 
 def trouble(line: str) -> str:
@@ -106,42 +95,13 @@ def answer(exchange: Exchange, turn: int, words: Words) -> str:
     parts = []
     if found.refused:
         parts.append(f'<strong class="refused">{text(words.refused)}</strong>')
-    parts.append(f'<div class="said">{_prose(found, turn, words)}</div>')
+    parts.append(f'<div class="said">{prose(found, turn, words)}</div>')
     if found.notice == "llm_failed":
         parts.append(note("notice", words.llm_failed))
     if exchange.stopped:
         parts.append(note("stopped", words.stopped))
     parts.append(_scope(found, words))
     return f'<div class="answer">{"".join(parts)}</div>'
-
-
-def _prose(found: Answer, turn: int, words: Words) -> str:
-    badge = f' <em class="unverified">{text(words.unverified)}</em>'
-    known = {citation.n for citation in found.citations}
-    pieces, astray, at = [], [], 0
-    for statement in found.statements:
-        if statement.verified:
-            continue
-        start = found.text.find(statement.text, at)
-        if start < 0:
-            astray.append(statement.text)
-            continue
-        after = _MARKERS_AFTER.match(found.text, start + len(statement.text))
-        end = after.end() if after else len(found.text)
-        pieces += [_marked(found.text[at:end], turn, known), badge]
-        at = end
-    pieces.append(_marked(found.text[at:], turn, known))
-    if astray:
-        pieces.append(note("notice", " ".join([words.unverified_why, *astray])))
-    return "".join(pieces)
-
-
-def _marked(prose: str, turn: int, known: set[int]) -> str:
-    def marker(match: re.Match[str]) -> str:
-        n = int(match[1])
-        return f'<a class="marker" href="#c{turn}-{n}">{n}</a>' if n in known else match[0]
-
-    return _MARKER.sub(marker, text(prose))
 
 
 def _scope(found: Answer, words: Words) -> str:
@@ -203,16 +163,23 @@ def _card(citation: Citation, turn: int, words: Words) -> str:
         f'<span class="number">{citation.n}</span>'
         f'<strong class="title">{text(citation.metadata.title)}</strong></header>'
         f'<div class="where">{text(" · ".join(where))}</div>{section}'
-        f'<div class="passage">{_quoted(passage, target)}</div>{_also_in(citation, words)}'
-        f"{' '.join(links)}</article>"
+        f'<div class="passage">{_quoted(passage, target, citation.marks)}</div>'
+        f"{_also_in(citation, words)}{' '.join(links)}</article>"
     )
 
 
-def _quoted(passage: Passage, target: Place) -> str:
-    """Show a passage with the part of the quote that stands in it marked."""
+def _quoted(passage: Passage, target: Place, marks: Sequence[Span] = ()) -> str:
+    """Show a passage with the part of the quote that stands in it marked, answering words strong.
+
+    Args:
+        passage: What to show.
+        target: The quote.
+        marks: Those words, as offsets in the report's text.
+    """
     cuts = (min(max(at - passage.start, 0), len(passage.text)) for at in (target.start, target.end))
     start, end = cuts
-    quoted = f"<mark>{text(passage.text[start:end])}</mark>" if start < end else ""
+    strong = ((a - passage.start - start, b - passage.start - start) for a, b in marks)
+    quoted = f"<mark>{marked(passage.text[start:end], strong)}</mark>" if start < end else ""
     return f"{text(passage.text[:start])}{quoted}{text(passage.text[max(start, end) :])}"
 
 

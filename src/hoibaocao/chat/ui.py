@@ -16,6 +16,7 @@ import gradio as gr
 
 from hoibaocao.chat import listing, render
 from hoibaocao.chat.messages import WORDS, Lang, Words, stage
+from hoibaocao.chat.prose import note
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
@@ -151,12 +152,10 @@ def _side_column(
             sources = gr.Markdown(render.evidence((), words), elem_id="sources", **_SAFE)
         with gr.Tab(words.report, id="report"):
             back = gr.Button(words.back, size="sm", elem_id="back")
-            report = gr.Markdown(render.note("hint", words.no_report), elem_id="report", **_SAFE)
+            report = gr.Markdown(note("hint", words.no_report), elem_id="report", **_SAFE)
         with gr.Tab(words.library, id="library"):
             update = gr.Button(words.update, size="sm", elem_id="update")
-            outcome = gr.Markdown(
-                render.note("hint", words.update_help), elem_id="outcome", **_SAFE
-            )
+            outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **_SAFE)
             shelf = gr.Markdown(elem_id="listing", **_SAFE)
     return side, sources, back, report, update, outcome, shelf
 
@@ -240,7 +239,7 @@ class _Desk:
     def clear(self, talk: Talk) -> Updates:
         """Begin anew."""
         talk.clear()
-        return *self._shown(talk), render.note("hint", self.words.no_report)
+        return *self._shown(talk), note("hint", self.words.no_report)
 
     def open_report(self, address: str) -> tuple[Update, Update]:
         """Show what a link of the page leads to: a report at its quote, or a part of one."""
