@@ -62,8 +62,8 @@ _HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | -
                 "Sông Trăng giảm được 142 hộ nghèo, còn 1.142 hộ, tỷ lệ hộ nghèo 5,21%. [1] |\n"
                 f"| {_TRANG}, 6 tháng đầu năm 2024 | 847 hộ [2] | 6 tháng đầu năm 2024, huyện Sông "
                 "Trăng giảm được 121 hộ nghèo, còn 847 hộ, tỷ lệ hộ nghèo 3,83%. [2] |\n\n"
-                "Cao hơn: 6 tháng đầu năm 2023; chênh lệch so với 6 tháng đầu năm 2024, tính từ "
-                "hai số trên: 295 hộ."
+                "Cao hơn: 6 tháng đầu năm 2023; thấp hơn: 6 tháng đầu năm 2024; chênh lệch, tính "
+                "từ hai số trên: 295 hộ."
             ),
             ["1.142 hộ", "847 hộ"],
         ),

@@ -82,8 +82,8 @@ def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> N
                 _row(2, "Huyện Bến Sương, Vân Lam, 6 tháng đầu năm 2023", "310,4", "48%"),
             ],
             (
-                "\n\nCao hơn: huyện Bến Sương, Vân Lam; chênh lệch so với huyện Đồi Mây, Vân Lam, "
-                "tính từ hai số trên: 185,1 tỷ đồng."
+                "\n\nCao hơn: huyện Bến Sương, Vân Lam; thấp hơn: huyện Đồi Mây, Vân Lam; "
+                "chênh lệch, tính từ hai số trên: 185,1 tỷ đồng."
             ),
         ),
         (
@@ -101,8 +101,8 @@ def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> N
                 _row(2, "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023", "125,3", "52%"),
             ],
             (
-                "\n\nCao hơn: 6 tháng đầu năm 2024; chênh lệch so với 6 tháng đầu năm 2023, tính "
-                "từ hai số trên: 23,6 tỷ đồng."
+                "\n\nCao hơn: 6 tháng đầu năm 2024; thấp hơn: 6 tháng đầu năm 2023; "
+                "chênh lệch, tính từ hai số trên: 23,6 tỷ đồng."
             ),
         ),
     ],
