@@ -48,5 +48,7 @@ def _neighbours(quoted: Iterable[Citation]) -> Iterator[Citation]:
                 for other in known
             )
             if not is_said and text != passage.section:
-                known.append(replace(citation, n=len(known) + 1, start=start, end=end, quote=text))
-                yield known[-1]
+                n = len(known) + 1
+                more = replace(citation, n=n, start=start, end=end, quote=text, marks=())
+                known.append(more)
+                yield more
