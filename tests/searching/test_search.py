@@ -130,7 +130,7 @@ def test_what_is_embedded_is_the_topic_in_vietnamese(
 
 def test_everyday_words_are_embedded_in_those_of_reports_too(setup: Setup) -> None:
     result = setup.search("Sức mua ở Đồi Mây 6 tháng đầu năm 2023")
-    asked, *reworded = result.wordings
+    asked, *reworded = result.topic.texts
     assert setup.embedder.asked[-2:] == [asked, reworded[0]]
     assert (asked, reworded) == (
         "Sức mua ở",

@@ -14,6 +14,7 @@ from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Notice, Turn
+from hoibaocao.searching.elsewhere import confirmed
 from hoibaocao.searching.questions import language_of, tidy
 from hoibaocao.searching.search import Searcher, SearchResult
 
@@ -155,10 +156,11 @@ class Assistant:
                 notice = "llm_failed"
             else:
                 return
-        answer = self._extractive.answer(generation, result, lang)
+        sure = confirmed(generation, result)
+        answer = self._extractive.answer(generation, sure, lang)
         answer = verified(answer, result.hits, self._unverified)
         if not answer.refused and not answer.statements:
-            answer = self._extractive.refusal(generation, result, lang)
+            answer = self._extractive.refusal(generation, sure, lang)
         if meant.kind == "more":
             answer = elaborated(answer)
         yield dataclasses.replace(answer, notice=notice)

@@ -41,7 +41,7 @@ def explained_json(result: SearchResult) -> Json:
         "picked_places": [label(place) for place in resolution.picked_places],
         "picked_periods": [describe(period) for period in resolution.picked_periods],
         "must_name": list(resolution.named),
-        "topic": "; ".join(result.wordings),
+        "topic": "; ".join(result.topic.texts),
         "library_reports": result.reports,
         "sides": [_side(found, absent=found not in result.sides) for found in result.searched],
     }

@@ -8,7 +8,7 @@ one asked, or of a plan, is poor evidence.
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import mul
 from typing import NamedTuple
@@ -25,8 +25,10 @@ from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.searching.wording import Named, Wording, weighed
 from hoibaocao.vietnamese.commands import is_command
+from hoibaocao.vietnamese.narrower import Narrower, counts_less, narrower_than
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
 
@@ -40,11 +42,13 @@ class Evidence:
     """
 
     hit: Hit
+    number: int
     start: int
     end: int
     text: str
     signs: Signs
     score: float
+    fits: bool
     answers: bool
 
 
@@ -64,18 +68,19 @@ class Topic:
     Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
     with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
     sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
-    within a report's area that a sentence must name.
+    within a report's area that a sentence must name; ``narrower`` terms count less.
     """
 
     question: str
     texts: tuple[str, ...]
-    vector: Vectors
+    vector: Vectors = field(compare=False)
     by_chance: float
     wordings: tuple[Wording, ...]
     asked: Asked
     plans: bool
     ahead: bool
     named: tuple[str, ...]
+    narrower: Narrower
 
     @classmethod
     def of(
@@ -105,6 +110,7 @@ class Topic:
             asked=asked_for(question),
             plans=tells_plan(question),
             named=named,
+            narrower=narrower_than(fold(question)),
         )
 
     def named_by(self, tokens: str, heading: Container[str]) -> Named:
@@ -186,12 +192,17 @@ def _sentences(
     alone = nearness(vectors, topic.vector, topic.by_chance)
     around = nearness(with_neighbours(vectors), topic.vector, topic.by_chance)
     rows = zip(facts.sentences, facts.tokens, alone, around, strict=True)
-    for sentence, tokens, near_alone, near_around in rows:
+    for number, (sentence, tokens, near_alone, near_around) in enumerate(rows, first):
         text = passage.text[sentence.start : sentence.end]
         if text == passage.section:
             continue
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
-        is_aside = not is_of_it or not _names_all(topic, text) or _is_elsewhen(side, sentence)
+        is_aside = (
+            not is_of_it
+            or not _names_all(topic, text)
+            or _is_elsewhen(side, sentence)
+            or (topic.asked == "figure" and _counts_other(topic, hit.metadata, text, tokens))
+        )
         share = topic.named_by(tokens, heading)
         fits = _fits(topic, sentence)
         signs = Signs(
@@ -213,7 +224,7 @@ def _sentences(
         answers = fits and is_enough(signs)
         if answers and is_command(passage.text, sentence.start, sentence.end):
             answers = False
-        yield Evidence(hit, start, end, text, signs, score, answers)
+        yield Evidence(hit, number, start, end, text, signs, score, fits, answers)
 
 
 def _names_all(topic: Topic, text: str) -> bool:
@@ -234,6 +245,19 @@ def _is_elsewhen(side: Side, sentence: Sentence) -> bool:
     """Tell whether every clause with a figure names another period than the one asked."""
     of = sentence.figures_of
     return side.period is not None and bool(of) and side.period.end not in of
+
+
+def _counts_other(topic: Topic, report: Metadata, text: str, tokens: str) -> bool:
+    """Tell whether a sentence counts a part of what is asked for: of the place or of the term."""
+    return counts_less(tokens, topic.narrower) or any(
+        fold(name) not in topic.question and not _is_within(report.place, name)
+        for name in units_counted(text)
+    )
+
+
+def _is_within(place: Place | None, name: str) -> bool:
+    """Tell whether a name may be that of a report's place or of what that is a part of."""
+    return place is None or name in {place.name, place.district, place.province}
 
 
 def _fits(topic: Topic, sentence: Sentence) -> bool:

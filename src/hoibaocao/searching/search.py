@@ -65,7 +65,7 @@ class SearchResult:
 
     question: str
     reading: str
-    wordings: tuple[str, ...]
+    topic: Topic
     scope: Scope
     hits: tuple[Hit, ...]
     sides: tuple[Found, ...]
@@ -147,7 +147,7 @@ class Searcher:
         return SearchResult(
             question=question,
             reading=reading,
-            wordings=texts,
+            topic=topic,
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
@@ -183,18 +183,11 @@ class Searcher:
         self, generation: Generation, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
-        legs = _legs(generation, topic, side.reports, max(k, _DEPTH))
+        legs = legs_of(generation, topic, side.reports, max(k, _DEPTH))
         if self._reranker:
             legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))
         ranking = fuse(legs)[: max(k, READ)]
-        candidates = [
-            Candidate(number, Hit(passage, entry.metadata, score))
-            for (number, score), (entry, passage) in zip(
-                ranking,
-                generation.catalogue.passages(number for number, _ in ranking),
-                strict=True,
-            )
-        ]
+        candidates = candidates_of(generation, ranking)
         if side.exact:  # else what a passage says depends on the period of its report
             candidates = collapsed(candidates)
         evidence = find_evidence(generation, topic, side, candidates[:READ])
@@ -231,7 +224,16 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 
-def _legs(generation: Generation, topic: Topic, reports: Sequence[int], depth: int) -> list[Leg]:
+def candidates_of(generation: Generation, ranking: Sequence[tuple[int, float]]) -> list[Candidate]:
+    """Return the passages of a ranking, in its order."""
+    passages = generation.catalogue.passages(number for number, _ in ranking)
+    return [
+        Candidate(number, Hit(passage, entry.metadata, score))
+        for (number, score), (entry, passage) in zip(ranking, passages, strict=True)
+    ]
+
+
+def legs_of(generation: Generation, topic: Topic, reports: Sequence[int], depth: int) -> list[Leg]:
     """Return what each leg finds in some reports."""
     words = " ".join(topic.texts)
     entries = generation.catalogue.entries

@@ -1,0 +1,95 @@
+"""Whether what seems to answer still does so in the light of the other reports.
+
+Reports are near copies, so most sentences have their like in others. Where the like of one is
+outdone by another sentence of its report, that other sentence is what is asked for, and the report
+in question lacks it: beside "tỷ lệ hộ nghèo" nobody takes "tỷ lệ hộ cận nghèo" for it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import mul
+from statistics import median
+
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
+from hoibaocao.searching.fusion import fuse
+from hoibaocao.searching.scope import Side
+from hoibaocao.searching.search import Found, SearchResult, candidates_of, legs_of
+from hoibaocao.searching.signs import RANKING, Signs, is_confirmed
+
+_LIKE = 0.95
+"""Least cosine of sentences that say the same of different places or periods."""
+
+_NEIGHBOURS = 100
+_REPORTS = 8
+_PASSAGES = 24
+_DOUBTED = 3
+"""So many sentences that seem to answer are tried, best first."""
+
+
+def confirmed(generation: Generation, result: SearchResult) -> SearchResult:
+    """Return a search in whose sides only what the other reports confirm ``answers``."""
+    sides = tuple(
+        replace(found, evidence=_confirmed(generation, result.topic, found))
+        for found in result.sides
+    )
+    return replace(result, sides=sides)
+
+
+def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evidence, ...]:
+    """Doubt the sentences that answer until one holds; if the best ones do not, none does."""
+    answering = [evidence for evidence in found.evidence if evidence.answers]
+    refuted: list[Evidence] = []
+    for evidence in answering[:_DOUBTED]:
+        lead = lead_elsewhere(generation, topic, found.side, evidence)
+        if is_confirmed(evidence.signs, lead):
+            break
+        refuted.append(evidence)
+    else:
+        refuted = answering
+    return tuple(replace(e, answers=e.answers and e not in refuted) for e in found.evidence)
+
+
+def lead_elsewhere(
+    generation: Generation, topic: Topic, side: Side, evidence: Evidence
+) -> float | None:
+    """Return by how much the like of a sentence leads in the reports that hold it; their median.
+
+    Less than 0 if another sentence is better evidence there. None if no report outside of the
+    side holds the like of it.
+    """
+    vector = generation.sentences.rows(evidence.number, evidence.number + 1)[0]
+    near = generation.sentences.search(vector, _NEIGHBOURS)
+    like = [number for number, cosine in near if cosine >= _LIKE]
+    reports = _reports_of(generation, like, side)
+    if not reports:
+        return None
+    ranking = fuse(legs_of(generation, topic, reports, _PASSAGES))[:_PASSAGES]
+    candidates = candidates_of(generation, ranking)
+    best: dict[int, float] = {}
+    for report in reports:
+        entry = generation.catalogue.entries[report]
+        own = [c for c in candidates if entry.first_passage <= c.number < entry.end_passage]
+        of = Side((report,), entry.metadata.place, entry.metadata.period)
+        rivals = (
+            _plain_score(each.signs)
+            for each in find_evidence(generation, topic, of, own)
+            if each.number not in like and each.fits and not (each.signs.plan or each.signs.aside)
+        )
+        best[report] = max(rivals, default=0.0)
+    return _plain_score(evidence.signs) - median(best.values())
+
+
+def _plain_score(signs: Signs) -> float:
+    """Return the score of a sentence whatever its passage and report are held against."""
+    alone = signs._replace(fused=0.0, superseded=0.0)
+    return float(sum(map(mul, RANKING, alone)))
+
+
+def _reports_of(generation: Generation, sentences: Sequence[int], side: Side) -> list[int]:
+    """Return reports outside of a side that hold the sentences, in their order."""
+    firsts = [entry.first_sentence for entry in generation.catalogue.entries]
+    numbers = dict.fromkeys(bisect_right(firsts, number) - 1 for number in sentences)
+    within = frozenset(side.reports)
+    return [number for number in numbers if number not in within][:_REPORTS]
