@@ -154,6 +154,8 @@ def test_amounts_days_and_numbers_are_no_periods(text: str) -> None:
         ("tăng 12% so với cùng kỳ năm 2022", "cùng kỳ năm 2022"),
         ("bằng 96% so với cùng kỳ", "cùng kỳ"),
         ("giảm 3% so với năm 2022", "năm 2022"),
+        ("theo giá so sánh năm 2010 đạt 8.496,7 tỷ đồng", "năm 2010"),
+        ("giá trị sản xuất (giá cố định 1994) đạt 12 tỷ đồng", "1994"),
         ("tăng so với 6 tháng đầu năm 2022", "6 tháng đầu năm 2022"),
         ("tăng bao nhiêu so với năm trước", "năm trước"),
         ("tang so voi cung ky nam ngoai", "cung ky nam ngoai"),

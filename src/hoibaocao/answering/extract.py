@@ -1,6 +1,7 @@
 """Answers without a language model: the best sentences, quoted exactly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
@@ -12,6 +13,7 @@ from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
+from hoibaocao.searching.signs import is_enough
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold
 
@@ -48,6 +50,9 @@ class ExtractiveAnswerer:
             elif any(each.answers for found in result.sides for each in found.evidence):
                 text, points = self._told(result.sides[0], wanted, lang)
         if not points:
+            nearest = _nearest(result)
+            if nearest:
+                return self._told_apart(generation, result, point_of(nearest, wanted), lang)
             return self.refusal(generation, result, lang)
         missing = [
             *map(label, result.scope.absent_places),
@@ -109,6 +114,29 @@ class ExtractiveAnswerer:
         absent = self._prompts.render("no_report", lang)
         rows += [Row(place, None, None, absent) for place in result.scope.absent_places]
         return rows
+
+    def _told_apart(
+        self, generation: Generation, result: SearchResult, nearest: Point, lang: str
+    ) -> Answer:
+        """Say that a report is silent on what is asked, and quote what it tells instead."""
+        of = nearest.hit.metadata
+        text = self._prompts.render(
+            "refusal_nearest",
+            lang,
+            looked_for=result.question.rstrip(" ?.!"),
+            report=where_of(of.place, of.period, lang) or of.title,
+            nearest=f"“{nearest.text}” [1]",
+        )
+        return Answer(
+            question=result.question,
+            text=text,
+            refused=True,
+            scope=result.scope,
+            statements=(Statement(nearest.stated, citations=(1,), verified=True),),
+            citations=(replace(nearest.citation(1), marks=()),),
+            answerer="extractive",
+            generation=generation.name,
+        )
 
     def refusal(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         """Say what was looked for, what is missing, and what there is instead."""
@@ -173,6 +201,17 @@ class ExtractiveAnswerer:
         """Name what was searched: the library, or what the user has picked of it."""
         is_all = len(result.resolution.reach) == result.reports
         return self._prompts.render("library" if is_all else "picked", lang)
+
+
+def _nearest(result: SearchResult) -> Evidence | None:
+    """Return the best sentence that seemed to answer, and does not in the light of other reports.
+
+    There is none if places or periods are absent, or several are asked about.
+    """
+    if result.scope.absent_places or result.scope.absent_periods or len(result.sides) != 1:
+        return None
+    near = (each for each in result.sides[0].evidence if each.fits and is_enough(each.signs))
+    return next(near, None)
 
 
 def _missing(side: Side, lang: str) -> str:

@@ -191,7 +191,7 @@ VAGUE = re.compile(
     rf"\b(?:(?:giua|nua dau|nua cuoi) nhiem ky|nhung thang (?:dau|cuoi) nam)(?: {_YEAR})?"
 )
 COMPARED = re.compile(
-    r"\b(?:so voi|compared (?:to|with)|versus|vs\.?|than)"
+    r"\b(?:so voi|compared (?:to|with)|versus|vs\.?|than|gia (?:so sanh|co dinh|goc)(?: cua| nam)*)"
     r"(?: (?:cung ky|thuc hien|ket qua|muc|cuoi|dau|thoi diem|trong|the|that|of|in))*\s*$"
 )
 JOINT = re.compile(r"\s*(?:,|;|va|and|&|hoac|or|-|–|den|voi)\s*")
