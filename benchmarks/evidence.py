@@ -26,7 +26,9 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from hoibaocao import wiring
+from hoibaocao.answering.assistant import Assistant
 from hoibaocao.evaluating.questions import BatchQuestion, read_questions
+from hoibaocao.indexing.library import Library
 from hoibaocao.records import Hit
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.signs import RANKING, Signs
@@ -53,14 +55,19 @@ class Sample(NamedTuple):
     fold: int
 
 
-def samples(reports: Path, questions: Path) -> Iterator[Sample]:
-    """Search for every tune question and label the sentences that were read."""
+def opened(reports: Path) -> tuple[Library, Assistant]:
+    """Bring the index of a folder in line with it, and return what asks it."""
     name = hashlib.sha256(str(reports.resolve()).encode()).hexdigest()[:12]
     settings = load_settings(reports, Path("build/evidence") / name)
     embedder = wiring.make_embedder(settings)
     library = wiring.make_library(settings, embedder)
     library.sync()
-    assistant = wiring.make_assistant(settings, library, embedder)
+    return library, wiring.make_assistant(settings, library, embedder)
+
+
+def samples(reports: Path, questions: Path) -> Iterator[Sample]:
+    """Search for every tune question and label the sentences that were read."""
+    _, assistant = opened(reports)
     for question in read_questions(questions):
         if question.gold.get("split", "tune") == "tune" and question.gold["answerable"]:
             for found in assistant.search(question.question).sides:
@@ -75,13 +82,13 @@ def _sample(sentences: Sequence[Evidence], question: BatchQuestion) -> Sample:
     return Sample(
         signs=np.array([each.signs for each in sentences]),
         passage=np.array([numbers[start] for start in starts], np.intp),
-        within=np.array([_holds(e.hit, e.hit.passage.text, question) for e in sentences], bool),
-        right=np.array([_holds(e.hit, e.text, question) for e in sentences], bool),
+        within=np.array([holds(e.hit, e.hit.passage.text, question) for e in sentences], bool),
+        right=np.array([holds(e.hit, e.text, question) for e in sentences], bool),
         fold=crc32(question.gold["reports"][0].encode()) % _FOLDS,
     )
 
 
-def _holds(hit: Hit, text: str, question: BatchQuestion) -> bool:
+def holds(hit: Hit, text: str, question: BatchQuestion) -> bool:
     plain = _plain(text)
     holds = any(_plain(part) in plain for part in question.gold["evidence"])
     return holds and hit.passage.report in question.gold["reports"]

@@ -26,6 +26,7 @@ from benchmarks.quality.without_answer import (
     at_absent_places,
     in_absent_periods,
     on_omitted_indicators,
+    on_unheard_indicators,
     outside_the_domain,
     with_a_shared_name,
     without_a_place,
@@ -49,6 +50,7 @@ _KINDS: dict[str, tuple[Maker, int, int]] = {
     "absent_place": (at_absent_places, 20, 45),
     "absent_period": (in_absent_periods, 25, 50),
     "omitted_indicator": (on_omitted_indicators, 30, 60),
+    "unheard_indicator": (on_unheard_indicators, 15, 40),
     "outside_domain": (outside_the_domain, 20, 40),
 }
 # The same questions as other fingers type them.

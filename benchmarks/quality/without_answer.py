@@ -55,18 +55,28 @@ def on_omitted_indicators(library: Library, split: Split, random: Random) -> Ite
         yield unanswered(question, place, period, indicator.key)
 
 
+def on_unheard_indicators(library: Library, split: Split, random: Random) -> Iterator[Row]:
+    """Yield questions on indicators that no report of the library states, though others do."""
+    while True:
+        yield _placed(library, split, random, _outside()["unheard"][split == "report" :: 2])
+
+
 def outside_the_domain(library: Library, split: Split, random: Random) -> Iterator[Row]:
     """Yield questions that reports of this kind never answer."""
     general: list[str] = _outside()["general"][split == "report" :: 2]
     yield from (unanswered(question) for question in general)
     while True:
-        place = random.choice(library.of_split(split))
-        period = random.choice(library.periods(place))
-        template = random.choice(_outside()["placed"])
-        lang = "en" if template.startswith("What") else "vi"
-        name = place.english if lang == "en" else asked(place, random)
-        question = template.format(x=name, p=usual(period, random))
-        yield unanswered(question, place, period if "{p}" in template else None, lang=lang)
+        yield _placed(library, split, random, _outside()["placed"])
+
+
+def _placed(library: Library, split: Split, random: Random, templates: list[str]) -> Row:
+    place = random.choice(library.of_split(split))
+    period = random.choice(library.periods(place))
+    template = random.choice(templates)
+    lang = "en" if template.startswith(("What", "How")) else "vi"
+    name = place.english if lang == "en" else asked(place, random)
+    question = template.format(x=name, p=usual(period, random))
+    return unanswered(question, place, period if "{p}" in template else None, lang=lang)
 
 
 def without_a_place(library: Library, split: Split, random: Random) -> Iterator[Row]:

@@ -24,7 +24,7 @@ _LIKE = 0.95
 _NEIGHBOURS = 100
 _REPORTS = 8
 _PASSAGES = 24
-_DOUBTED = 3
+DOUBTED = 3
 """So many sentences that seem to answer are tried, best first."""
 
 
@@ -41,7 +41,7 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     """Doubt the sentences that answer until one holds; if the best ones do not, none does."""
     answering = [evidence for evidence in found.evidence if evidence.answers]
     refuted: list[Evidence] = []
-    for evidence in answering[:_DOUBTED]:
+    for evidence in answering[:DOUBTED]:
         lead = lead_elsewhere(generation, topic, found.side, evidence)
         if is_confirmed(evidence.signs, lead):
             break

@@ -89,7 +89,7 @@ STANDING = Standing(coverage=3.3, pairs=2.8, lead=1.0, always=-3.7)
 """Log-odds of an answer, fitted by logistic regression: `benchmarks.refusal`."""
 
 _LEAST_LEAD, _MOST_LEAD = -3.0, 4.0
-_CONFIRMED = -2.1
+CONFIRMED = -2.1
 """Least log-odds of an answer; low, as most of what is asked is there."""
 
 
@@ -105,4 +105,4 @@ def is_confirmed(signs: Signs, lead: float | None) -> bool:
         signs: Of the sentence.
         lead: Of its like in other reports; None if none of them holds it: nothing is known then.
     """
-    return lead is None or sum(map(mul, STANDING, standing(signs, lead))) >= _CONFIRMED
+    return lead is None or sum(map(mul, STANDING, standing(signs, lead))) >= CONFIRMED
