@@ -16,7 +16,7 @@ from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult, candidates_of, legs_of
-from hoibaocao.searching.signs import RANKING, Signs, is_confirmed
+from hoibaocao.searching.signs import RANKING, Signs
 
 _LIKE = 0.95
 """Least cosine of sentences that say the same of different places or periods."""
@@ -24,6 +24,9 @@ _LIKE = 0.95
 _NEIGHBOURS = 100
 _REPORTS = 8
 _PASSAGES = 24
+LEAST_LEAD = -0.7
+"""Of the like of an answer in other reports, on the scale of `RANKING`: see `benchmarks.refusal`."""
+
 DOUBTED = 3
 """So many sentences that seem to answer are tried, best first."""
 
@@ -43,7 +46,7 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     refuted: list[Evidence] = []
     for evidence in answering[:DOUBTED]:
         lead = lead_elsewhere(generation, topic, found.side, evidence)
-        if is_confirmed(evidence.signs, lead):
+        if lead is None or lead >= LEAST_LEAD:
             break
         refuted.append(evidence)
     else:

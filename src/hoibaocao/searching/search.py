@@ -52,9 +52,9 @@ class Found:
 class SearchResult:
     """What was understood of a question and what was found, best first.
 
-    ``reading`` is the question as it was read: slips mended, diacritics restored. The first of the
-    ``wordings`` is the reading without the places and periods that were resolved, in Vietnamese,
-    abbreviations spelt out; the others are how reports may word it. ``sides`` groups hits by the
+    ``reading`` is the question as it was read: slips mended, diacritics restored. The first of
+    the texts of the ``topic`` is the reading without the places and periods that were resolved, in
+    Vietnamese, abbreviations spelt out; the others are how reports may word it. ``sides`` groups hits by the
     place and period they were looked for under; sides whose period the library lacks are
     ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
     equally well when the question does not say which it means.

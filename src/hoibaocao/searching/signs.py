@@ -1,6 +1,5 @@
 """What is counted of a sentence, what each count weighs, and how much is enough to answer."""
 
-from operator import mul
 from typing import NamedTuple
 
 
@@ -67,42 +66,3 @@ def is_enough(signs: Signs) -> bool:
         return False
     support = signs.coverage + _HEADING * signs.heading + _MEANING * (signs.nearness - _BY_CHANCE)
     return support >= ENOUGH
-
-
-class Standing(NamedTuple):
-    """How a sentence of enough support stands against the other reports, or what each sign weighs.
-
-    Attributes:
-        coverage: As in `Signs`.
-        pairs: As in `Signs`.
-        lead: By how much its like is better evidence than the rest of other reports.
-        always: 1.
-    """
-
-    coverage: float
-    pairs: float
-    lead: float
-    always: float = 1.0
-
-
-STANDING = Standing(coverage=3.3, pairs=2.8, lead=1.0, always=-3.7)
-"""Log-odds of an answer, fitted by logistic regression: `benchmarks.refusal`."""
-
-_LEAST_LEAD, _MOST_LEAD = -3.0, 4.0
-CONFIRMED = -2.1
-"""Least log-odds of an answer; low, as most of what is asked is there."""
-
-
-def standing(signs: Signs, lead: float) -> Standing:
-    """Return how a sentence stands; a lead that is clear counts no more if it is clearer yet."""
-    return Standing(signs.coverage, signs.pairs, min(max(lead, _LEAST_LEAD), _MOST_LEAD))
-
-
-def is_confirmed(signs: Signs, lead: float | None) -> bool:
-    """Tell whether a sentence answers in the light of the other reports.
-
-    Args:
-        signs: Of the sentence.
-        lead: Of its like in other reports; None if none of them holds it: nothing is known then.
-    """
-    return lead is None or sum(map(mul, STANDING, standing(signs, lead))) >= CONFIRMED
