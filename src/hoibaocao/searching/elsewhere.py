@@ -25,7 +25,7 @@ _NEIGHBOURS = 100
 _REPORTS = 8
 _PASSAGES = 24
 LEAST_LEAD = -0.7
-"""Of the like of an answer in other reports, on the scale of `RANKING`: see `benchmarks.refusal`."""
+"""Of the like of an answer in other reports, weighed by `RANKING`: see `benchmarks.refusal`."""
 
 DOUBTED = 3
 """So many sentences that seem to answer are tried, best first."""

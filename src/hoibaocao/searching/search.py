@@ -54,9 +54,9 @@ class SearchResult:
 
     ``reading`` is the question as it was read: slips mended, diacritics restored. The first of
     the texts of the ``topic`` is the reading without the places and periods that were resolved, in
-    Vietnamese, abbreviations spelt out; the others are how reports may word it. ``sides`` groups hits by the
-    place and period they were looked for under; sides whose period the library lacks are
-    ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
+    Vietnamese, abbreviations spelt out; the others are how reports may word it. ``sides`` groups
+    hits by the place and period they were looked for under; sides whose period the library lacks
+    are ``absent``, though ``hits`` shows what there is instead. ``choices`` are reports that answer
     equally well when the question does not say which it means.
 
     To tell why: ``resolution`` of the question, what was found on each side of it, the absent ones
