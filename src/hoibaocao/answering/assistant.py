@@ -161,6 +161,6 @@ class Assistant:
         answer = verified(answer, result.hits, self._unverified)
         if not answer.refused and not answer.statements:
             answer = self._extractive.refusal(generation, sure, lang)
-        if meant.kind == "more":
+        if meant.kind == "more" and not answer.refused:
             answer = elaborated(answer)
         yield dataclasses.replace(answer, notice=notice)
