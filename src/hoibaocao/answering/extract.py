@@ -42,7 +42,7 @@ class ExtractiveAnswerer:
             result: What was found in it.
             lang: Language of a refusal; a quote stays as it stands in its report.
         """
-        wanted = Wanted.of(result.reading, result.wordings[0])
+        wanted = Wanted.of(result.reading, result.topic.texts[0])
         text, points = "", list[Point]()
         if not result.scope.is_absent:
             if len(result.searched) + len(result.scope.absent_places) > 1:
