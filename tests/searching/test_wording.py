@@ -33,6 +33,11 @@ def test_a_share_is_the_sentence_s_before_the_heading_s(
 ) -> None:
     (asked,) = weighed(lexical, ["đàn lợn nái"])
     dan, lon, nai = asked.weights.values()
-    named = asked.named_by(" dan lon ", frozenset({"lon", "nai"}))
-    assert named == Named(coverage=dan + lon, pairs=0.5, heading=nai)
-    assert asked.named_by(" dan ", frozenset()) == Named(coverage=dan, pairs=0, heading=0)
+    sentences = [" dan lon ", " dan ", " bo "]
+    assert list(asked.named_by(sentences, frozenset({"lon", "nai"}))) == [
+        Named(coverage=dan + lon, pairs=0.5, heading=nai),
+        Named(coverage=dan, pairs=0, heading=lon + nai),
+        Named(coverage=0, pairs=0, heading=lon + nai),
+    ]
+    (named,) = asked.named_by([" dan "], frozenset())
+    assert named == Named(coverage=dan, pairs=0, heading=0)

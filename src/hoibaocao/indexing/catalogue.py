@@ -2,6 +2,7 @@
 
 Passages are numbered from 0 in report order; the number is the row of the vector in the dense
 index and the ``passage`` of the lexical one. The sentences of all passages are numbered likewise.
+A passage has its text beside it: to cut it out of a long report takes longer than to search.
 """
 
 import sqlite3
@@ -34,6 +35,7 @@ CREATE TABLE passages (
     end INTEGER NOT NULL,
     page INTEGER,
     section TEXT NOT NULL,
+    text TEXT NOT NULL,
     first_sentence INTEGER NOT NULL,
     sentences TEXT NOT NULL,
     tokens TEXT NOT NULL
@@ -123,7 +125,7 @@ def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
             first_passage, first_sentence = passages, sentences
             rows = []
             for passage, own in zip(row.passages, row.sentences, strict=True):
-                address = (passage.start, passage.end, passage.page, passage.section)
+                address = (passage.start, passage.end, passage.page, passage.section, passage.text)
                 tokens = "\n".join(_tokens(passage, own, row))
                 rows.append((passages, count, *address, sentences, to_json(own), tokens))
                 passages += 1
@@ -135,7 +137,7 @@ def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
                 "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (count, report.path, row.sha256, json, report.text, *numbers),
             )
-            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             count += 1
     return count, passages
 
@@ -224,9 +226,7 @@ class Catalogue:
 
     def _passage(self, number: int) -> tuple[Entry, Passage]:
         report, start, end, page, section, text = self._database.execute(
-            "SELECT report, start, end, page, section, substr(text, start + 1, end - start)"
-            " FROM passages JOIN reports ON reports.id = report WHERE passages.id = ?",
-            (number,),
+            "SELECT report, start, end, page, section, text FROM passages WHERE id = ?", (number,)
         ).fetchone()
         entry = self.entries[report]
         return entry, Passage(entry.path, start, end, text, page, section)

@@ -19,6 +19,10 @@ _WRITER_BYTES = 1_000_000_000
 """At most; text of more would make a second segment, and a search of many segments is slow."""
 
 
+_FEW = 100
+"""Of so many reports it takes less time to ask for each than to look a set up among all."""
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", fast=True)
@@ -98,12 +102,9 @@ class LexicalIndex:
             [(tantivy.Occur.Should, self._term(*term)) for term in terms]
         )
         if reports is not None:
-            within = tantivy.Query.term_set_query(self._schema, "report", list(reports))
+            within = tantivy.Query.const_score_query(self._within(reports), 0.0)
             query = tantivy.Query.boolean_query(
-                [
-                    (tantivy.Occur.Must, query),
-                    (tantivy.Occur.Must, tantivy.Query.const_score_query(within, 0.0)),
-                ]
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)]
             )
         hits = self._searcher.search(query, limit=k, count=False).hits
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
@@ -117,6 +118,13 @@ class LexicalIndex:
         """Return in how many passages a folded token stands, or a pair of them."""
         field = "folded_pairs" if "_" in token else "folded"
         return int(self._searcher.doc_freq(field, token))
+
+    def _within(self, reports: Sequence[int]) -> tantivy.Query:
+        """Return the query for all passages of some reports: for many of them a set is faster."""
+        if len(reports) > _FEW:
+            return tantivy.Query.term_set_query(self._schema, "report", list(reports))
+        each = (tantivy.Query.term_query(self._schema, "report", report) for report in reports)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in each])
 
     def _term(self, field: str, value: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")

@@ -7,7 +7,7 @@ one asked, or of a plan, is poor evidence.
 """
 
 import math
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import mul
@@ -113,9 +113,11 @@ class Topic:
             narrower=narrower_than(fold(question)),
         )
 
-    def named_by(self, tokens: str, heading: Container[str]) -> Named:
-        """Return how much a sentence names of the wording it names most of."""
-        return max(each.named_by(tokens, heading) for each in self.wordings)
+    def named_by(self, facts: Facts) -> list[Named]:
+        """Return how much each sentence of a passage names of the wording it names most of."""
+        heading = frozenset(facts.heading.split())
+        of_each = (each.named_by(facts.tokens, heading) for each in self.wordings)
+        return list(map(max, zip(*of_each, strict=True)))
 
 
 def find_evidence(
@@ -186,13 +188,14 @@ def _sentences(
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
-    heading = frozenset(facts.heading.split())
+    is_superseded = rivals.is_superseded(hit.metadata)
     first = facts.first_sentence
     vectors = generation.sentences.rows(first, first + len(facts.sentences))
     alone = nearness(vectors, topic.vector, topic.by_chance)
     around = nearness(with_neighbours(vectors), topic.vector, topic.by_chance)
-    rows = zip(facts.sentences, facts.tokens, alone, around, strict=True)
-    for number, (sentence, tokens, near_alone, near_around) in enumerate(rows, first):
+    shares = topic.named_by(facts)
+    rows = zip(facts.sentences, facts.tokens, shares, alone, around, strict=True)
+    for number, (sentence, tokens, share, near_alone, near_around) in enumerate(rows, first):
         text = passage.text[sentence.start : sentence.end]
         if text == passage.section:
             continue
@@ -203,7 +206,6 @@ def _sentences(
             or _is_elsewhen(side, sentence)
             or (topic.asked == "figure" and _counts_other(topic, hit.metadata, text, tokens))
         )
-        share = topic.named_by(tokens, heading)
         fits = _fits(topic, sentence)
         signs = Signs(
             coverage=share.coverage,
@@ -215,7 +217,7 @@ def _sentences(
             name=float(fits and topic.asked in {"person", "date"}),
             plan=float(sentence.plan and not topic.plans),
             aside=float(is_aside),
-            superseded=float(rivals.is_superseded(hit.metadata)),
+            superseded=float(is_superseded),
             fused=hit.score - rivals.best,
             length=min(len(tokens.split()) / _LONG, 1.0),
         )

@@ -1,7 +1,7 @@
 """How much of a topic a sentence names, in the asked words or in those of reports."""
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,22 +31,30 @@ class Wording:
     weights: Mapping[str, float]
     pairs: tuple[str, ...]
 
-    def named_by(self, tokens: str, heading: Container[str]) -> Named:
-        """Return how much of the topic a sentence names.
+    def named_by(self, sentences: Sequence[str], heading: Container[str]) -> Iterator[Named]:
+        """Yield how much of the topic each sentence of a passage names.
 
         Args:
-            tokens: Folded tokens of the sentence, each between blanks.
+            sentences: Folded tokens of each, with a blank before and behind every one.
             heading: Those of the heading and title.
         """
-        own = frozenset(tokens.split())
-        coverage = above = 0.0
-        for token, weight in self.weights.items():
-            if token in own:
-                coverage += weight
-            elif token in heading:
-                above += weight
-        pairs = sum(pair in tokens for pair in self.pairs) / (len(self.pairs) or 1)
-        return Named(coverage, pairs, above)
+        # What the passage lacks, no sentence of it names.
+        passage = "".join(sentences)
+        told = [
+            (f" {token} ", weight, token in heading)
+            for token, weight in self.weights.items()
+            if token in heading or f" {token} " in passage
+        ]
+        pairs = [pair for pair in self.pairs if pair in passage]
+        for tokens in sentences:
+            coverage = above = 0.0
+            for token, weight, is_above in told:
+                if token in tokens:
+                    coverage += weight
+                elif is_above:
+                    above += weight
+            share = sum(pair in tokens for pair in pairs) / len(self.pairs) if pairs else 0.0
+            yield Named(coverage, share, above)
 
 
 def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:

@@ -6,6 +6,7 @@ so ``camxuyen`` is near ``cam xuyen``.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 _SHORTEST = 6
 """Letters of the shortest name that is worth a guess: shorter ones are near too many words."""
@@ -20,17 +21,18 @@ class NearNames:
 
     def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
         self._names = tuple(names)
-        self._index: dict[str, list[tuple[str, ...]]] | None = None
+        self._longest = max((len(" ".join(name)) for name in self._names), default=0)
 
     def near(self, syllables: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the names near to what was typed, the name itself left out."""
-        if self._index is None:
-            self._index = self._build()
         typed = " ".join(syllables)
+        if not _SHORTEST - 1 <= len(typed) <= self._longest + 1:
+            return []
         found = {name for part in _parts(typed) for name in self._index.get(part, ())}
         return sorted(name for name in found if name[0][0] == typed[0] and " ".join(name) != typed)
 
-    def _build(self) -> dict[str, list[tuple[str, ...]]]:
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[str, ...]]]:
         index: dict[str, list[tuple[str, ...]]] = {}
         for name in self._names:
             if sum(map(len, name)) >= _SHORTEST:

@@ -248,24 +248,32 @@ class Reader:
 
     def _guesses(self, found: list[Found]) -> Iterator[Found]:
         taken = {at for each in found for at in range(each.first, each.last)}
+        count = len(self.tokens)
+        heads = [at for at in range(count) if self._may_begin(at)]
         for size in range(_LONGEST_GUESS, 0, -1):
-            for at in range(len(self.tokens) - size + 1):
+            for at in heads:
                 span = range(at, at + size)
-                if taken.isdisjoint(span) and (guess := self._guess(at, at + size)):
+                if at + size > count or not taken.isdisjoint(span):
+                    continue
+                if guess := self._guess(at, at + size):
                     taken.update(span)
                     yield guess
 
+    def _may_begin(self, at: int) -> bool:
+        """Tell whether a token is neither in a person's name nor the second half of a word."""
+        return not words.is_person(self.tokens, at) and not words.overlaps_word(
+            self.tokens, at, None
+        )
+
     def _guess(self, at: int, last: int) -> Found | None:
         typed = self.tokens[at:last]
-        if not all(map(words.joined, typed[1:])) or words.overlaps_word(self.tokens, at, last):
-            return None
-        titled = all(token.casing == "title" for token in typed)
-        if words.is_person(self.tokens, at) or words.is_common(typed):
+        if not all(map(words.joined, typed[1:])):
             return None
         places = self._library.near(typed, lambda _: True)
+        titled = all(token.casing == "title" for token in typed)
         if not places and titled and not words.runs_on(self.tokens, at, last):
             places = _upper_names().near(typed, lambda _: True)
-        if not places:
+        if not places or words.overlaps_word(self.tokens, None, last) or words.is_common(typed):
             return None
         found = Found(at, last, places, exact=False, risky=True, guessed=True)
         size, kind = next(self._units_before(at), (0, ""))
