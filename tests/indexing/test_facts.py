@@ -52,6 +52,16 @@ def test_plans_and_names() -> None:
     assert _one("Đồng chí Trần Thị Hoa trình bày.").names == ("thi hoa",)
 
 
+def test_under_the_heading_of_a_plan_all_is_planned_for_its_period() -> None:
+    text = "Thu ngân sách 5 tỷ đồng. Trồng rừng."
+    passage = Passage("r.txt", 0, len(text), text)
+    read = sentences_of(passage, _HALF, "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2023")
+    second_half = Period("half", date(2023, 7, 1), date(2023, 12, 31))
+    assert [(each.plan, each.periods) for each in read] == [(True, (second_half,))] * 2
+    row = Passage("r.txt", 0, 20, "Thu ngân sách | 5 | 4")
+    assert not sentences_of(row, _HALF, "III. NHIỆM VỤ NĂM 2024")[0].plan
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

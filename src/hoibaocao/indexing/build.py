@@ -31,6 +31,7 @@ from hoibaocao.indexing.manifest import (
     record_files,
     write_manifest,
 )
+from hoibaocao.indexing.plans import plan_heading
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
 from hoibaocao.vietnamese.capitals import sentence_case
@@ -122,7 +123,10 @@ def _source(file: Path, folder: Path, previous: Generation | None, target_chars:
             return _kept(known, previous)
     report = read_report(file, folder)
     passages = passages_of(report, target_chars)
-    sentences = [sentences_of(passage, report.metadata.period) for passage in passages]
+    period, sections = report.metadata.period, report.sections
+    sentences = [
+        sentences_of(passage, period, plan_heading(sections, passage.start)) for passage in passages
+    ]
     return Source(sha256, report, passages, sentences, None)
 
 

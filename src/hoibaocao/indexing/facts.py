@@ -6,7 +6,7 @@ times as long as the search for them. Only `tokens_of` depends on the abbreviati
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -29,6 +29,8 @@ _NAME = re.compile(rf"(?<!\w)[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+)+")
 _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
 )
+_CELLS = " | "
+"""Parts the cells of a table's row, as `hoibaocao.reading.tables` writes it."""
 _A_YEAR_BEFORE = date.min
 """Stands for the last day of a period that is told by no more than "năm trước"."""
 
@@ -42,7 +44,7 @@ class Sentence:
         end: Where it ends there.
         figure: There is a figure, in digits or words, that is not part of a date or period.
         dated: There is a date or a period.
-        plan: It tells a plan.
+        plan: It tells a plan, or stands among what is to come.
         names: The last two words, folded, of what looks like names of persons.
         figures_of: The last days of the periods that its figures are said to be of; none if those
             of a clause are said to be of none.
@@ -63,26 +65,31 @@ class Sentence:
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
 
 
-def sentences_of(passage: Passage, report: Period | None) -> tuple[Sentence, ...]:
+def sentences_of(passage: Passage, report: Period | None, plan: str = "") -> tuple[Sentence, ...]:
     """Return the sentences of a passage, in order.
 
     Args:
         passage: What to read.
         report: What its report is about; dates periods that are named without a year.
+        plan: The heading of the part of the report about what is to come, if it stands in one:
+            its sentences tell plans, for the period that the heading names; the rows of a table
+            are what the table's own head says.
     """
     whole = sentence_spans(passage.text, len(passage.text))
     year = report.start.year if report else None
-    return tuple(_read(passage.text, span, whole, year) for span in sentence_spans(passage.text))
+    read = (_read(passage.text, span, whole, year) for span in sentence_spans(passage.text))
+    of = _periods(plan, year)
+    return tuple(
+        replace(each, plan=True, periods=tuple(dict.fromkeys((*each.periods, *of))))
+        if plan and _CELLS not in passage.text[each.start : each.end]
+        else each
+        for each in read
+    )
 
 
 def tokens_of(text: str) -> str:
     """Return the folded tokens of text that is spelt out, with a blank before and behind each."""
     return f" {' '.join(folded_tokens(text))} "
-
-
-def tells_plan(text: str) -> bool:
-    """Tell whether NFC text speaks of what is planned."""
-    return _PLAN.search(normal(text)) is not None
 
 
 def to_json(sentences: Sequence[Sentence]) -> str:
@@ -105,7 +112,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
         end,
         figure=_has_figure(bare) or _has_number_word(bare),
         dated=any(_times(bare)),
-        plan=tells_plan(text),
+        plan=_PLAN.search(normal(text)) is not None,
         names=tuple(" ".join(fold(name[0]).split()[-2:]) for name in _NAME.finditer(bare)),
         figures_of=_figures_of(bare),
         periods=_periods(bare if first == start else passage[first:end], year),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from hoibaocao.indexing.catalogue import Facts
 from hoibaocao.indexing.dense import Vectors
-from hoibaocao.indexing.facts import Sentence, tells_plan
+from hoibaocao.indexing.facts import Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.nearness import nearness, with_neighbours
@@ -77,7 +77,6 @@ class Topic:
     by_chance: float
     wordings: tuple[Wording, ...]
     asked: Asked
-    plans: bool
     ahead: bool
     named: tuple[str, ...]
     narrower: Narrower
@@ -108,7 +107,6 @@ class Topic:
             ahead=looks_ahead(question),
             wordings=weighed(generation.lexical, texts),
             asked=asked_for(question),
-            plans=tells_plan(question),
             named=named,
             narrower=narrower_than(fold(question)),
         )
@@ -188,6 +186,7 @@ def _sentences(
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
+    plans_mislead = topic.asked == "figure" and not topic.ahead
     is_superseded = rivals.is_superseded(hit.metadata)
     first = facts.first_sentence
     vectors = generation.sentences.rows(first, first + len(facts.sentences))
@@ -215,7 +214,7 @@ def _sentences(
             around=near_around,
             figure=float(fits and topic.asked == "figure"),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(sentence.plan and not topic.plans),
+            plan=float(sentence.plan and plans_mislead),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,

@@ -39,7 +39,7 @@ _OF_SIDES = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
-    r"(?:den|toi) nam|tam nhin|nhiem vu|phuong huong|de ra|dat ra|"
+    r"(?:den|toi) nam|tam nhin|nhiem vu|phuong huong|giai phap|thoi gian toi|de ra|dat ra|"
     r"(?:duoc|trung uong|tw|tinh|huyen|thanh pho|cap tren|dau nam) giao(?! (?:thong|dich|luu))|"
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
     r"will|target|planned|plan to|forecast)\b"

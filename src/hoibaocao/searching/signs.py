@@ -14,7 +14,7 @@ class Signs(NamedTuple):
         around: Likewise of the sentence together with the one before and the one behind it.
         figure: 1 if a figure is asked for and there is one.
         name: 1 if a person or a date is asked for and there is one.
-        plan: 1 if it tells a plan that is not asked for.
+        plan: 1 if a figure is asked for, not a planned one, and it tells a plan.
         aside: 1 if it is of another period or place than asked, or may be for all that is told.
         superseded: 1 if a later report tells of the same place and period.
         fused: The passage's score in the search less that of the best passage.
