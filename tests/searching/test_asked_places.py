@@ -185,6 +185,26 @@ def test_a_name_spelt_nearly_so_is_absent_and_offered(reader: ScopeReader, name:
     assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in sides_of(resolution)
 
 
+@pytest.mark.parametrize("name", ["tỉnh Đồi Mây", "huyện Vân Lam"])
+def test_a_unit_of_another_level_is_absent_and_its_namesake_offered(
+    reader: ScopeReader, name: str
+) -> None:
+    resolution = reader.resolve(f"Thu ngân sách {name} năm 2023?")
+    assert [f"{place.kind} {place.name}" for place in resolution.absent_places] == [name]
+    assert resolution.places == resolution.absent_places
+    assert {side.place for side in resolution.sides} == {HILLS if "Đồi" in name else PROVINCE}
+
+
+def test_a_commune_named_like_a_district_has_to_be_named(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Thu ngân sách xã Đồi Mây 6 tháng đầu năm 2023?")
+    assert resolution.named == ("doi may",)
+
+
+def test_communes_of_a_district_are_no_commune_of_its_name(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Bao nhiêu xã Đồi Mây đạt chuẩn?")
+    assert (resolution.places, resolution.named) == ((HILLS,), ())
+
+
 def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None:
     resolution = reader.resolve("Có bao nhiêu xe ở bến lương thực năm 2023?")
     assert resolution.absent_places == ()

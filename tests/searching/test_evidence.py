@@ -70,6 +70,11 @@ def test_a_plan_and_another_year_are_no_answers(asking: Asking) -> None:
     assert of[_REVENUE].answers
 
 
+def test_a_commune_is_not_the_district_of_its_name(asking: Asking) -> None:
+    found = asking("Thu ngân sách xã Đồi Mây 6 tháng đầu năm 2023 là bao nhiêu?")
+    assert [each.text for side in found.sides for each in side.evidence if each.answers] == []
+
+
 def test_a_plan_answers_when_it_is_asked_for(asking: Asking) -> None:
     evidence = asking.of("Mục tiêu phấn đấu tổng thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023?")
     assert _answering(evidence)[0] == _PLAN

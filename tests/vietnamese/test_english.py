@@ -11,7 +11,9 @@ from hoibaocao.vietnamese.english import is_english, translated
         ("Budget revenue of Cam Xuyen in 2023", True),
         ("thu ngan sach cam xuyen 2023", False),
         ("Thu ngân sách what?", False),
-        ("budget revenue 2023", False),
+        ("budget revenue Cam Xuyen 2023", True),
+        ("budget revenue cam xuyen", True),
+        ("revenue cam xuyen 2023", False),
         ("", False),
     ],
 )

@@ -7,6 +7,7 @@ one asked, or of a plan, is poor evidence.
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,7 @@ from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
+_NO_WIDER = r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def _sentences(
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
+    communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
     plans_mislead = topic.asked == "figure" and not topic.ahead
     is_superseded = rivals.is_superseded(hit.metadata)
     first = facts.first_sentence
@@ -201,8 +204,8 @@ def _sentences(
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = (
             not is_of_it
-            or not _names_all(topic, text)
             or _is_elsewhen(side, sentence)
+            or not all(name.search(fold(text)) for name in communes)
             or (topic.asked == "figure" and _counts_other(topic, hit.metadata, text, tokens))
         )
         fits = _fits(topic, sentence)
@@ -228,8 +231,11 @@ def _sentences(
         yield Evidence(hit, number, start, end, text, signs, score, fits, answers)
 
 
-def _names_all(topic: Topic, text: str) -> bool:
-    return not topic.named or all(name in fold(text) for name in topic.named)
+def _as_commune(name: str, around: Place | None) -> re.Pattern[str]:
+    """Return how folded text names a commune, and no wider unit of the same name."""
+    is_namesake = around is not None and around.level != "commune" and fold(around.name) == name
+    unit = r"(?:xa|phuong|thi tran) " if is_namesake else _NO_WIDER
+    return re.compile(rf"(?<!\w){unit}{re.escape(name)}(?!\w)")
 
 
 def _names(period: Period | None, sentence: Sentence) -> bool:

@@ -17,6 +17,21 @@ _UNIT_WORD = re.compile(
     r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|số|cấp|mấy|nhiêu|\d+) $", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $", re.IGNORECASE
+)
+_WORD = re.compile(
+    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
+    r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?<!các )(?<!những )(?<!số )(?<!cấp )(?<!mấy )(?<!nhiêu )(?<!\d )"
+    r"(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $",
+    re.IGNORECASE,
+)
+"""Not in "các xã Cẩm Xuyên": those are the district's."""
 _WORD = re.compile(r"\w+")
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",
@@ -32,15 +47,21 @@ def mentions_in(
 
     "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
     half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
+    "Tỉnh Cẩm Xuyên" is not the district of that name.
     """
     known: list[PlaceMention] = []
     guesses: list[PlaceMention] = []
-    for mention in gazetteer.find(question, fuzzy=True):
+    near: list[Place] = []
+    for found in gazetteer.find(question, fuzzy=True):
+        mention = _around_several(question, found, shelf)
+        if other := _of_another_level(question, mention):
+            known.append(other)
+            near += [place for place in mention.places if shelf.of(place)]
+            continue
         typed = question[mention.start : mention.end]
         is_sure = not mention.guessed or _is_slip(typed, mention.places)
         (known if is_sure else guesses).append(mention)
     unknown = list(_unknown_places(question, known))
-    near: list[Place] = []
     for guess in guesses:
         places = [place for place in guess.places if shelf.of(place)]
         overlaps = any(each.start < guess.end and guess.start < each.end for each in unknown)
@@ -48,6 +69,30 @@ def mentions_in(
             near += places
             unknown += [] if overlaps else [_as_typed(question, guess)]
     return sorted([*known, *unknown], key=lambda mention: mention.start), near
+
+
+def _around_several(question: str, mention: PlaceMention, shelf: Shelf) -> PlaceMention:
+    """Return the district that communes are of: "các xã Cẩm Xuyên" is no commune of that name."""
+    first = mention.places[0]
+    if first.level != "commune" or not _SEVERAL.search(question, 0, mention.start):
+        return mention
+    places = tuple(shelf.like(Place(first.name, "district")))
+    start = mention.end - len(first.name)
+    return replace(mention, start=start, places=places, prefixed=False) if places else mention
+
+
+def _of_another_level(question: str, mention: PlaceMention) -> PlaceMention | None:
+    """Return the unit that the word before a name makes of it, if no place of that name is one."""
+    unit = None if mention.prefixed else _UNIT_BEFORE.search(question, 0, mention.start)
+    kind = unit["kind"].lower() if unit else ""
+    if unit is None or _SEVERAL.search(question, 0, unit.start()):
+        return None
+    if any(place.level == _UNIT_LEVELS[kind] for place in mention.places):
+        return None
+    place = Place(mention.places[0].name, _UNIT_LEVELS[kind], kind)
+    return PlaceMention(
+        unit.start(), mention.end, (place,), certain=True, exact=mention.exact, prefixed=True
+    )
 
 
 def _is_name(question: str, mention: PlaceMention) -> bool:

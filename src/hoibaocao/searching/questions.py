@@ -5,7 +5,7 @@ from typing import Literal
 
 from hoibaocao.errors import QuestionEmpty, QuestionTooLong
 from hoibaocao.vietnamese.english import is_english
-from hoibaocao.vietnamese.text import clean, fold, is_folded, normal
+from hoibaocao.vietnamese.text import Spelled, clean, fold, is_folded, normal
 
 Asked = Literal["figure", "person", "date", "other"]
 
@@ -13,6 +13,10 @@ LONGEST = 1000
 """Characters of the longest question that is read."""
 
 _PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
+_OFFICE = Spelled(
+    r"(?:(?:cho|hỏi|xin) )*(?:đồng chí |đ/c |ông |bà )?(?:phó )?"
+    r"(?:chủ tịch|bí thư|chánh văn phòng|giám đốc|trưởng (?:ban|phòng|công an))\b"
+)
 _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
 _FIGURE = "bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng số|số lượng|số hộ|số xã|số người"
 _OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
@@ -64,7 +68,8 @@ def tidy(question: str) -> str:
 def asked_for(question: str) -> Asked:
     """Return what a question in NFC asks for, typed with diacritics or without.
 
-    A question without any question word ("thu ngân sách Cẩm Xuyên 2023") asks for a figure.
+    Without any question word, "thu ngân sách Cẩm Xuyên 2023" asks for a figure, and "chủ tịch UBND
+    huyện Cẩm Xuyên" for a person.
     """
     text = normal(question)
     if _has(_ENGLISH["figure"], text):
@@ -86,7 +91,9 @@ def asked_for(question: str) -> Asked:
     is_open = (
         asks_list(question) or _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
     )
-    return "other" if is_open else "figure"
+    if is_open:
+        return "other"
+    return "person" if _OFFICE.match(question) else "figure"
 
 
 def compares(question: str) -> bool:

@@ -42,7 +42,11 @@ class Shelf:
 
     def of(self, place: Place) -> tuple[int, ...]:
         """Return the reports of a place itself."""
-        return self.of_all(p for p in self._named.get(_name(place), ()) if same_place(p, place))
+        return self.of_all(self.like(place))
+
+    def like(self, place: Place) -> list[Place]:
+        """Return the places with reports that may be this one, by all that is known of both."""
+        return [p for p in self._named.get(_name(place), ()) if same_place(p, place)]
 
     def of_all(self, places: Iterable[Place]) -> tuple[int, ...]:
         """Return the reports of places as they are recorded, in catalogue order."""

@@ -5,7 +5,9 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.terms import Terms, replaced
+from hoibaocao.vietnamese.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -27,11 +29,18 @@ def _terms() -> Terms:
 
 
 def is_english(question: str) -> bool:
-    """Tell whether a question is English: names aside, most of its words are."""
+    """Tell whether a question is English: names aside, most of its words are.
+
+    Without any word such as "of", it has to be two terms and all that cannot be Vietnamese.
+    """
     first, *others = _WORD.findall(question) or [""]
     words = [first.lower(), *(word for word in others if word.islower())]
     known = sum(word in _STOP or (_singular(word),) in _terms() for word in words)
-    return not _SIGNS.isdisjoint(words) and known >= _MOSTLY * len(words)
+    if _SIGNS.isdisjoint(words):
+        foreign = [word for word in words if word.isalpha() and not is_folded_syllable(fold(word))]
+        terms = sum((_singular(word),) in _terms() for word in foreign)
+        return 1 < terms == len(foreign) and 2 * terms >= len(words)
+    return known >= _MOSTLY * len(words)
 
 
 def translated(topic: str) -> str:
