@@ -195,6 +195,11 @@ def test_a_unit_of_another_level_is_absent_and_its_namesake_offered(
     assert {side.place for side in resolution.sides} == {HILLS if "Đồi" in name else PROVINCE}
 
 
+def test_a_list_of_places_of_several_levels_is_read_whole(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Thu ngân sách của Suối Ngà, Bến Sương năm 2023")
+    assert resolution.places == (BROOK, MIST, MIST_TOWN)
+
+
 def test_a_commune_named_like_a_district_has_to_be_named(reader: ScopeReader) -> None:
     resolution = reader.resolve("Thu ngân sách xã Đồi Mây 6 tháng đầu năm 2023?")
     assert resolution.named == ("doi may",)

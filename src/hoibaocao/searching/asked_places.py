@@ -179,7 +179,8 @@ def _joins(inner: PlaceMention, outer: PlaceMention, folded: str) -> bool:
     if any(_may_lie_in(place, outer) for place in inner.places):
         return True
     listed = _THEN_ANOTHER.match(folded, outer.end) or "so sanh" in folded
-    return not listed and (outer.prefixed or not between.isspace())
+    parted = between.isspace() or (outer.places[0].level == "district" and "," in between)
+    return not listed and (outer.prefixed or not parted)
 
 
 def _may_lie_in(place: Place, outer: PlaceMention) -> bool:
