@@ -84,7 +84,7 @@ class SyllablePairs:
     def __init__(self, words: Sequence[str], keys: Ids, counts: Ids) -> None:
         self._words = tuple(words)
         self._keys, self._counts = keys, counts
-        self._sorted_keys = memoryview(keys)
+        self._sorted_keys = keys.data
         size = len(self._words)
         # One more place for all syllables that are not known.
         befores, afters = np.divmod(keys, size)
