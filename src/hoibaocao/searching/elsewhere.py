@@ -21,6 +21,9 @@ from hoibaocao.searching.signs import RANKING, Signs
 _LIKE = 0.95
 """Least cosine of sentences that say the same of different places or periods."""
 
+_NAMES_ALL = 0.99
+"""A sentence that names so much of the topic is not doubted: no other can name more of it."""
+
 _NEIGHBOURS = 100
 _REPORTS = 8
 _PASSAGES = 24
@@ -45,6 +48,8 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     answering = [evidence for evidence in found.evidence if evidence.answers]
     refuted: list[Evidence] = []
     for evidence in answering[:DOUBTED]:
+        if evidence.signs.coverage >= _NAMES_ALL:
+            break
         lead = lead_elsewhere(generation, topic, found.side, evidence)
         if lead is None or lead >= LEAST_LEAD:
             break
