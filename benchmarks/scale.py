@@ -1,8 +1,10 @@
-"""Time what a search adds to the embedding of its question, on 100,000 passages.
+"""Time searches and answers on 100,000 passages.
 
-    python -m benchmarks.scale [--each 14]
+    python -m benchmarks.scale [--each 14] [--a-place 10]
 
-The reports are those of the quality benchmark and ten more of every other district of Vietnam.
+Prints what a search adds to the embedding of its question, and what a whole answer takes. The
+reports are those of the quality benchmark and ten more of every other district of Vietnam; with
+one more of each there are 14,000 passages.
 All is real but the vectors, which would take an hour: each is the sum of its words' random
 vectors. Exact search takes the same time whatever the vectors hold. Each question is also put
 through the real model, so that the processor's caches are as full of it as they would be.
@@ -38,7 +40,6 @@ from hoibaocao.vietnamese.text import fold
 
 _HOME = PROJECT / "build" / "scale"
 _SEED = 2026
-_REPORTS_A_PLACE = 10
 _K = 10
 _DIMENSION, _WORDS = 384, 8192
 
@@ -83,15 +84,15 @@ class WordVectors:
         return np.asarray(total / np.linalg.norm(total), np.float32)
 
 
-def prepared(home: Path, each: int) -> tuple[Path, list[Row]]:
+def prepared(home: Path, each: int, a_place: int) -> tuple[Path, list[Row]]:
     """Return the folder of the reports, written once, and questions on some of them."""
     own = prepare(home, Library(World(_SEED)), Choice(each=each))
-    folder = home / f"reports-{_SEED}-{_REPORTS_A_PLACE}"
+    folder = home / f"reports-{_SEED}-{a_place}"
     if not folder.exists():
         unfinished = home / "unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        for report in write_all(World(_SEED, other_districts(), _REPORTS_A_PLACE)):
+        for report in write_all(World(_SEED, other_districts(), a_place)):
             (unfinished / f"other-{report.name}").write_text(report.text, encoding="utf-8")
         for path in (own.folder / "reports").iterdir():
             (unfinished / path.name).write_bytes(path.read_bytes())
@@ -100,14 +101,14 @@ def prepared(home: Path, each: int) -> tuple[Path, list[Row]]:
 
 
 def milliseconds(
-    search: Callable[[str], object], embedder: WordVectors, rows: Sequence[Row]
+    ask: Callable[[str], object], embedder: WordVectors, rows: Sequence[Row]
 ) -> list[tuple[str, float, float]]:
-    """Return the kind of each question, what its search took beside embedding, and that."""
+    """Return the kind of each question, what asking it took beside embedding, and that."""
     times = []
     for row in rows:
         embedder.embedding_s = 0.0
         began = time.perf_counter()
-        search(row["question"])
+        ask(row["question"])
         spent = time.perf_counter() - began
         embedding = embedder.embedding_s
         times.append((row["kind"], 1000 * (spent - embedding), 1000 * embedding))
@@ -118,9 +119,10 @@ def main() -> None:
     """Index what is not indexed yet, ask, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=14, help="questions of each kind")
+    parser.add_argument("--a-place", type=int, default=10, help="reports of each other district")
     options = parser.parse_args()
-    folder, rows = prepared(_HOME, options.each)
-    settings = load_settings(folder, _HOME / "index")
+    folder, rows = prepared(_HOME, options.each, options.a_place)
+    settings = load_settings(folder, _HOME / f"index-{options.a_place}")
     embedder = WordVectors(wiring.make_embedder(settings))
     library = wiring.make_library(settings, embedder)
     synced = _synced(library.sync)
@@ -130,8 +132,11 @@ def main() -> None:
     def search(question: str) -> object:
         return searcher.search(generation, question, _K)
 
-    milliseconds(search, embedder, rows[:3])  # what is made at the first question
+    assistant = wiring.make_assistant(settings, library, embedder)
+    for ask in (search, assistant.ask):
+        milliseconds(ask, embedder, rows[:3])  # what is made at the first question
     times = milliseconds(search, embedder, rows)
+    answers = milliseconds(assistant.ask, embedder, rows)
     took = generation.manifest.duration_s
     size = sum(record.size for record in generation.manifest.files.values())
     sentences = len(generation.sentences)
@@ -142,6 +147,7 @@ def main() -> None:
     for kind, group in groupby(sorted(times), key=lambda each: each[0]):
         _print(kind, [each[1] for each in group])
     _print("all", [each[1] for each in times])
+    _print("whole answer, ms", [beside + embedding for _, beside, embedding in answers])
 
 
 def _synced(sync: Callable[..., SyncResult]) -> SyncResult:
