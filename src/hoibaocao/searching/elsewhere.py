@@ -56,6 +56,8 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
         refuted.append(evidence)
     else:
         refuted = answering
+    if not refuted:
+        return found.evidence
     return tuple(replace(e, answers=e.answers and e not in refuted) for e in found.evidence)
 
 

@@ -189,7 +189,7 @@ def _sentences(
     facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
-    plans_mislead = topic.asked == "figure" and not topic.ahead
+    asks_figure = topic.asked == "figure"
     is_superseded = rivals.is_superseded(hit.metadata)
     first = facts.first_sentence
     vectors = generation.sentences.rows(first, first + len(facts.sentences))
@@ -206,7 +206,9 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence)
             or not all(name.search(fold(text)) for name in communes)
-            or (topic.asked == "figure" and _counts_other(topic, hit.metadata, text, tokens))
+            or (
+                asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text, tokens)
+            )
         )
         fits = _fits(topic, sentence)
         signs = Signs(
@@ -215,9 +217,9 @@ def _sentences(
             pairs=share.pairs,
             nearness=near_alone,
             around=near_around,
-            figure=float(fits and topic.asked == "figure"),
+            figure=float(fits and asks_figure),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(sentence.plan and plans_mislead),
+            plan=float(sentence.plan and asks_figure and not topic.ahead),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
