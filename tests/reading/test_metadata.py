@@ -119,6 +119,8 @@ PLACES = [
      Place("Suối Trong", "district", "huyện", province="Bình Mây")),
     (("ỦY BAN NHÂN DÂN", "XÃ ĐỒI CHÈ", "BÁO CÁO", "CÔNG TÁC Y TẾ", "TRẠM XÁ ĐƯỢC HUYỆN QUAN TÂM."),
      Place("Đồi Chè", "commune", "xã")),
+    (("ỦY BAN NHÂN DÂN", "XÃ BA VỰC", "BÁO CÁO", "Công tác y tế của xã Ba Vực"),
+     Place("Ba Vực", "commune", "xã")),
     (("HUYỆN SUỐI TRONG SƠ KẾT VỤ CHÈ", BODY), Place("Suối Trong", "district", "huyện")),
     (("Bí thư Huyện ủy Nguyễn Văn Thử thăm hộ nghèo", "UBND huyện Nguyễn Văn Hai cùng đi."), None),
     (("Nông dân phấn khởi ra đồng", BODY), None),

@@ -151,6 +151,52 @@ def test_a_provinces_figure_is_none_of_its_districts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "province"),
+    [
+        ("Budget revenue of My Duc district, Ha Noi in 2023?", "Hà Nội"),
+        ("Budget revenue of My Duc, Hanoi in 2023?", "Hà Nội"),
+        ("In Hanoi, what was My Duc district's budget revenue in 2023?", "Hà Nội"),
+        ("thu ngan sach huyen my duc nam 2023 tinh nghe an", "Nghệ An"),
+    ],
+)
+def test_the_province_decides_between_names_that_fold_alike(question: str, province: str) -> None:
+    alike = [
+        Place("Mỹ Đức", "district", "huyện", province="Hà Nội"),
+        Place("Mỹ Đúc", "district", "huyện", province="Nghệ An"),
+    ]
+    reader = ScopeReader([Metadata("", place, YEAR_2023) for place in alike])
+    resolution = reader.resolve(question)
+    assert [place.province for place in resolution.places] == [province]
+    assert len(reader.resolve("thu ngan sach huyen my duc nam 2023").places) == len(alike)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Thu ngân sách xã Thạch Đài, huyện Thạch Hà năm 2023?", True),
+        ("Thu ngân sách xã Thạch Đài, huyện Thạch Hà, tỉnh Hà Tĩnh năm 2023?", True),
+        ("Thu ngân sách xã Thạch Đài, huyện Nam Đàn năm 2023?", False),
+    ],
+)
+def test_a_commune_is_found_by_the_district_it_has_left(question: str, *, found: bool) -> None:
+    commune = Place("Thạch Đài", "commune", "xã", district="Hà Tĩnh", province="Hà Tĩnh")
+    district = Place("Thạch Hà", "district", "huyện", province="Hà Tĩnh")
+    reader = ScopeReader([Metadata("", place, YEAR_2023) for place in (commune, district)])
+    assert (commune in reader.resolve(question).places) is found
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["xã Ba Vực, huyện Đá Bàn", "xa ba vuc huyen da ban", "Ba Vuc commune, Da Ban district"],
+)
+def test_the_longest_name_wins(named: str) -> None:
+    longer = Place("Ba Vực", "commune", "xã")
+    around = Place("Đá Bàn", "district", "huyện")
+    reader = ScopeReader([Metadata("", place, YEAR_2023) for place in (SHORT, longer, around)])
+    assert reader.resolve(f"{named} 2023").places == (longer,)
+
+
+@pytest.mark.parametrize(
     ("question", "places"),
     [
         ("Ba tháng đầu năm 2023 Đồi Mây thu bao nhiêu?", (HILLS,)),

@@ -59,6 +59,9 @@ def found(text: str, gazetteer: Gazetteer = NATIONAL, *, fuzzy: bool = False) ->
         ("District 1", "District 1", "Quận 1, thành phố Hồ Chí Minh"),
         ("huyện đảo Cô Tô", "huyện đảo Cô Tô", "huyện Cô Tô, tỉnh Quảng Ninh"),
         ("xã Cẩm Lạc", "xã Cẩm Lạc", "xã Cẩm Lạc, huyện Cẩm Xuyên, tỉnh Hà Tĩnh"),
+        ("xã Ba, huyện nhà", "xã Ba", "xã Ba, huyện Đông Giang, tỉnh Quảng Nam"),
+        ("xã Ba Nguyễn Văn A", "xã Ba", "xã Ba, huyện Đông Giang, tỉnh Quảng Nam"),
+        ("XÃ BA\nSố: 12/BC-UBND", "XÃ BA", "xã Ba, huyện Đông Giang, tỉnh Quảng Nam"),
         ("xã Đồn Đạc", "xã Đồn Đạc", "xã Đồn Đạc, huyện Ba Chẽ, tỉnh Quảng Ninh"),
     ],
 )  # fmt: skip
@@ -85,6 +88,7 @@ def test_a_unit_word_makes_a_place(text: str, words: str, place: str) -> None:
         ("thu ngân sách cam xuyên", "cam xuyên", False),
         ("(Cẩm Xuyên, 2023)", "Cẩm Xuyên", True),
         ("thăm Cẩm Xuyên.", "Cẩm Xuyên", True),
+        ("in Cam Xuyen's plan", "Cam Xuyen", False),
     ],
 )
 def test_a_bare_district_is_a_place(text: str, words: str, *, exact: bool) -> None:
@@ -92,6 +96,13 @@ def test_a_bare_district_is_a_place(text: str, words: str, *, exact: bool) -> No
     assert text[mention.start : mention.end] == words
     assert mention.places == (CAM_XUYEN,)
     assert (mention.certain, mention.exact, mention.prefixed) == (True, exact, False)
+
+
+def test_cities_as_english_writes_them() -> None:
+    text = "Hanoi, Haiphong, Danang, Dalat and Saigon"
+    assert [mention.places[0].name for mention in found(text)] == [
+        "Hà Nội", "Hải Phòng", "Đà Nẵng", "Đà Lạt", "Hồ Chí Minh",
+    ]  # fmt: skip
 
 
 NO_PLACE = [
@@ -171,6 +182,11 @@ def test_everyday_sentences_name_no_place(text: str) -> None:
     assert found(text) == []
     assert found(text.upper()) == []
     assert found(text, fuzzy=True) == []
+
+
+@pytest.mark.parametrize("text", ["Xã Ba Vực về đích", "UBND XÃ BA VỰC", "xã Thanh Đồi Mây"])
+def test_a_name_of_one_syllable_is_not_found_in_a_longer_one(text: str) -> None:
+    assert found(text) == []
 
 
 def test_few_everyday_sentences_name_a_place_when_typed_without_diacritics() -> None:

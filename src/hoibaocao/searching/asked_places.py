@@ -9,7 +9,7 @@ from hoibaocao.searching.groups import asked_group, names_group
 from hoibaocao.searching.place_mentions import mentions_in
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
-from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, successors, within
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, successors, within
 from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.text import fold
 
@@ -93,7 +93,7 @@ class PlaceReader:
         speaks_of_inside = names_group(folded) or asked_for(question) != "figure"
         for mention, qualifiers in _qualified(mentions, folded):
             spans += [(other.start, other.end) for other in qualifiers]
-            meant = _narrowed(mention, qualifiers, question)
+            meant = _decided(_narrowed(mention, qualifiers, question), mentions, folded)
             held = self._reports_of(meant, inside=speaks_of_inside)
             if held:
                 present |= held
@@ -209,10 +209,37 @@ def _narrowed(
     places = [
         place for place in mention.places if all(_may_lie_in(place, outer) for outer in qualifiers)
     ]
-    if not places:
-        places = [_moved(mention.places[0], qualifiers)]
+    if not places and _is_redrawn(mention, qualifiers):
+        places = [mention.places[0]]
+    places = places or [_moved(mention.places[0], qualifiers)]
     of_kind = [place for place in places if not kind or not place.kind or place.kind == kind]
     return replace(mention, places=tuple(of_kind or places))
+
+
+def _is_redrawn(mention: PlaceMention, qualifiers: Sequence[PlaceMention]) -> bool:
+    """Tell whether a commune was another district's once: no other bears its name at all.
+
+    Towns have grown over the communes around them: "xã Thạch Đài, huyện Thạch Hà".
+    """
+    place = mention.places[0]
+    alone = all(same_place(place, other) for other in mention.places)
+    near = (
+        any(place.province in {outer.name, outer.province} for outer in qualifier.places)
+        for qualifier in qualifiers
+    )
+    return alone and bool(place.district and place.province) and all(near)
+
+
+def _decided(mention: PlaceMention, mentions: Sequence[PlaceMention], folded: str) -> PlaceMention:
+    """Keep of several candidates those in a place that is named elsewhere in the question.
+
+    Not where several places are asked about: "My Duc và tỉnh Lam Giang".
+    """
+    others = [other for other in mentions if other.start != mention.start]
+    outers = [outer for other in others for outer in other.places]
+    places = tuple(p for p in mention.places if any(within(p, outer) for outer in outers))
+    several = _SEVERAL.search(folded) is not None
+    return replace(mention, places=places) if places and not several else mention
 
 
 def _moved(place: Place, qualifiers: Sequence[PlaceMention]) -> Place:

@@ -18,20 +18,10 @@ _UNIT_WORD = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|số|cấp|mấy|nhiêu|\d+) $", re.IGNORECASE)
+"""In "các xã Cẩm Xuyên" the communes are the district's."""
 _UNIT_BEFORE = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $", re.IGNORECASE
 )
-_WORD = re.compile(
-    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
-    r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
-    re.IGNORECASE,
-)
-_UNIT_BEFORE = re.compile(
-    r"(?<!\w)(?<!các )(?<!những )(?<!số )(?<!cấp )(?<!mấy )(?<!nhiêu )(?<!\d )"
-    r"(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $",
-    re.IGNORECASE,
-)
-"""Not in "các xã Cẩm Xuyên": those are the district's."""
 _WORD = re.compile(r"\w+")
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",

@@ -9,7 +9,11 @@ from hoibaocao.vietnamese.near_names import NearNames
 from hoibaocao.vietnamese.spelling import Token, agrees, keys, spelled_lines
 
 _ALIASES = {
-    "Hồ Chí Minh": ("HCM", "TPHCM", "Sài Gòn"),
+    "Hà Nội": ("Hanoi",),
+    "Hải Phòng": ("Haiphong",),
+    "Đà Nẵng": ("Danang",),
+    "Đà Lạt": ("Dalat",),
+    "Hồ Chí Minh": ("HCM", "TPHCM", "Sài Gòn", "Saigon"),
     "Thừa Thiên Huế": ("Thừa Thiên - Huế",),
     "Bà Rịa - Vũng Tàu": ("Bà Rịa Vũng Tàu", "BR - VT"),
     "Bắc Kạn": ("Bắc Cạn",),

@@ -107,8 +107,7 @@ class Reader:
             return None
         of_kind = tuple(place for place in found.places if place.kind == kind)
         plural = words.is_plural(self.tokens, at)
-        places = of_kind or found.places
-        return replace(found, first=at, places=places, kind=kind, plural=plural)
+        return replace(found, first=at, places=of_kind or found.places, kind=kind, plural=plural)
 
     def _is_chance(self, at: int, found: Found, kind: str) -> bool:
         """Tell whether small letters only happen to look like a unit: "huyen chu tri"."""
@@ -145,7 +144,8 @@ class Reader:
             if small and words.overlaps_word(self.tokens, None if long_unit else at, last):
                 continue
             commune = match.places[0].level == "commune"
-            if small and commune and self._accented and not match.exact:
+            is_word = small and self._accented and not match.exact
+            if commune and (is_word or (match.size == 1 and words.goes_on(self.tokens, last))):
                 continue
             risky = (small and commune) or (self._accented and not match.exact)
             return Found(at, last, match.places, match.exact, prefixed=True, risky=risky)

@@ -171,7 +171,7 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
 
 def is_person(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a name follows a surname or a form of address."""
-    if first == 0 or not joined(tokens[first]):
+    if not 0 < first < len(tokens) or not joined(tokens[first]):
         return False
     before = tokens[first - 1]
     if before.casing != "lower":
@@ -205,6 +205,13 @@ def runs_on(
     return (
         after and last < len(tokens) and tokens[last].gap == " " and tokens[last].casing == "title"
     )
+
+
+def goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether the syllable before ``last`` is but the first of a name: "xã Ba Vực"."""
+    if last >= len(tokens) or tokens[last].gap != " " or tokens[last].casing == "lower":
+        return False
+    return tokens[last].casing == tokens[last - 1].casing and not is_person(tokens, last + 1)
 
 
 def is_common(typed: Sequence[Token]) -> bool:

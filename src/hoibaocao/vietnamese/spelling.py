@@ -11,7 +11,7 @@ from hoibaocao.vietnamese.text import fold, normal
 
 Casing = Literal["title", "upper", "lower"]
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)?")
+_TOKEN = re.compile(r"\w+(?:['’](?!s\b)\w+)?")  # not in "Van Don's revenue"
 _VARIANTS = re.compile(r"(?<=[hklmst])[yýỳỷỹỵ](?!\w)|(?<=đ|l)ă(?=k)")
 _ALIKE = dict(zip("yýỳỷỹỵă", "iíìỉĩịắ", strict=True))
 
