@@ -36,6 +36,12 @@ def test_the_same_period_a_year_before_is_no_side(reader: ScopeReader) -> None:
     assert sides_of(reader.resolve(question)) == [("huyện Đồi Mây", "6 tháng đầu năm 2024", (1,))]
 
 
+def test_reports_of_another_time_are_not_of_tomorrow(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Ngày mai Đồi Mây thu bao nhiêu?", today=date(2024, 7, 9))
+    assert sides_of(resolution) == [("huyện Đồi Mây", "ngày 10/7/2024", (0, 1, 8))]
+    assert not resolution.sides[0].exact
+
+
 def test_a_period_without_year_is_taken_of_every_year_latest_first(reader: ScopeReader) -> None:
     resolution = reader.resolve("Thu ngân sách 6 tháng đầu năm của Đồi Mây?")
     assert [side.period for side in resolution.sides] == [HALF_2024, HALF_2023, HALF_2021]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from hoibaocao.records import Period
 from hoibaocao.vietnamese.periods import PeriodMention, covers, period_of_months, same
@@ -17,6 +18,7 @@ _LOOK_BACK = 60
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu|compare|comparison)\b")
 _FEW = 2
 _MOST_YEARS = 10
+_YEAR = timedelta(365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def asked_periods(
 def _ranges(
     folded: str, own: Sequence[PeriodMention], dated: Sequence[Period], held: Collection[Period]
 ) -> Iterator[AskedPeriod]:
-    """Yield what spans of years stand for.
+    """Yield what spans of years stand for, and of days: these for nothing but themselves.
 
     A span of which a part is asked for, or that is part of a name ("Chương trình … giai đoạn
     2021-2025"), asks for nothing.
@@ -74,7 +76,7 @@ def _ranges(
         if span is None:
             terms = [of for of in held if of.start.year < of.end.year]
             yield from map(AskedPeriod, terms if _TERM.search(words) else ())
-        elif _is_held(span, held) or _TERM.search(words):
+        elif _is_held(span, held) or _TERM.search(words) or span.end - span.start < _YEAR:
             yield AskedPeriod(span)
         elif not any(covers(span, part) for part in dated) and not _NAME_OF_A_PLAN.search(
             f"{before}{words}"

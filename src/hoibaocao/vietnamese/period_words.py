@@ -46,6 +46,8 @@ def _span(period: Period) -> str:
     start, end = period.start, period.end
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"giai đoạn {start.year}–{end.year}"
+    if start == end:
+        return f"ngày {start.day}/{start.month}/{start.year}"
     return f"từ {start.day}/{start.month}/{start.year} đến {end.day}/{end.month}/{end.year}"
 
 
@@ -70,4 +72,6 @@ def _span_en(period: Period) -> str:
     start, end = period.start, period.end
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year}–{end.year}"
+    if start == end:
+        return f"{start.day} {start:%B} {start.year}"
     return f"{start.isoformat()} to {end.isoformat()}"

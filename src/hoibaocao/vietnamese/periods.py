@@ -14,6 +14,7 @@ from datetime import date
 from hoibaocao.records import Period, PeriodKind
 from hoibaocao.vietnamese import period_patterns as patterns
 from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.near_days import near_days
 from hoibaocao.vietnamese.period_words import describe, describe_en
 from hoibaocao.vietnamese.text import fold, normal
 
@@ -101,7 +102,8 @@ def find_periods(
     Args:
         text: What to search; offsets of the mentions count its characters.
         today: The day from which "năm nay", "năm ngoái" and "quý trước" count; "năm trước" and
-            what a figure is compared with count from the year that is named, if one is.
+            what a figure is compared with count from the year that is named, if one is. "Ngày
+            mai" counts from it where no other period is named.
         default_year: The year of mentions without one, such as "6 tháng đầu năm"; also what
             "năm nay" means when there is no ``today``, as in a report of that year.
     """
@@ -118,6 +120,8 @@ def find_periods(
         if _written_so(text[start:end]):
             taken.append((start, end))
             mentions.append(_flagged(mention, folded))
+    if today and all(mention.comparison for mention in mentions):
+        mentions += (PeriodMention(*at, day, "span") for at, day in near_days(text, today))
     mentions.sort(key=lambda mention: mention.start)
     _share_years(mentions, folded)
     if today:
