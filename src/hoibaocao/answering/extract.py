@@ -14,6 +14,7 @@ from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import is_enough
+from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold
 
@@ -215,8 +216,9 @@ def _nearest(result: SearchResult) -> Evidence | None:
 
 
 def _missing(side: Side, lang: str) -> str:
-    """Name a place and period that have no report."""
-    period = where_of(None, side.period, lang)
+    """Name a place and period that have no report, as it stands within a sentence."""
+    words = describe_en if lang == "en" else describe
+    period = words(side.period) if side.period else ""
     return f"{period} ({label(side.place)})" if side.place else period
 
 
