@@ -16,6 +16,8 @@ SUNDAY = date(2026, 11, 22)
         ("Giá vàng hôm nay?", "hôm nay", "ngày 22/11/2026"),
         ("gia vang hom nay?", "hom nay", "ngày 22/11/2026"),
         ("Tối nay có mưa không?", "Tối nay", "ngày 22/11/2026"),
+        ("hôm nay chi ngân sách", "hôm nay", "ngày 22/11/2026"),
+        ("hom nay can bo hop gi", "hom nay", "ngày 22/11/2026"),
         ("Hôm qua có gì?", "Hôm qua", "ngày 21/11/2026"),
         ("Thời tiết ngày mai", "ngày mai", "ngày 23/11/2026"),
         ("thoi tiet ngay mai", "ngay mai", "ngày 23/11/2026"),

@@ -8,7 +8,7 @@ from hoibaocao.records import Period
 from hoibaocao.vietnamese.text import fold, normal
 
 _DAYS = {
-    **dict.fromkeys(("hôm kia",), -2),
+    "hôm kia": -2,
     **dict.fromkeys(("hôm qua", "yesterday"), -1),
     **dict.fromkeys(("hôm nay", "today", "tonight"), 0),
     **dict.fromkeys(("ngày mai", "tomorrow"), 1),
@@ -32,9 +32,8 @@ _NOT_BEHIND = "".join(
     rf"(?<!\b{words} )(?<!\b{words} ngày )(?<!\b{words} ngay )"
     for words in ("đến", "tới", "den", "toi", "vì", "vi", "until", "as of", "up to")
 )
-_NOT_BEFORE = (
-    r"(?!,? (?:tôi|toi|em|mình|minh|anh|chị|chi|cháu|chau|cho|xin|nhờ|nho|i|we|please|can)\b)"
-)
+_WHO = "tôi|toi|em|mình|minh|anh|chị|cháu|chau|i|you|we"
+_NOT_BEFORE = rf"(?!,? (?:(?:cho |xin |nhờ |can )?(?:{_WHO})|xin|nhờ|cho (?:hỏi|hoi)|please)\b)"
 _PATTERN = re.compile(
     rf"{_NOT_BEHIND}\b(?P<words>{'|'.join([*_AWAY_DAYS, *_AWAY_WEEKS])})\b{_NOT_BEFORE}"
 )
