@@ -13,8 +13,9 @@ from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
+from hoibaocao.vietnamese.signatures import with_deed
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same report would give other passages or another `indexed_text`."""
 
 TARGET_CHARS = 1600
@@ -45,13 +46,15 @@ def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passag
 def indexed_text(passage: Passage, metadata: Metadata) -> str:
     """Return the passage preceded by place, period and title, as it is embedded and indexed.
 
-    What is in capitals has small letters there, which embedding models know better.
+    What is in capitals has small letters there, which embedding models know better; a signature
+    says what it is.
     """
     place = label(metadata.place) if metadata.place else ""
     period = describe(metadata.period) if metadata.period else ""
     about = (place, period, sentence_case(metadata.title), sentence_case(passage.section))
     head = ". ".join(part for part in about if part)
-    return sentence_case(f"{head}\n{passage.text}" if head else passage.text)
+    text = with_deed(passage.text)
+    return sentence_case(f"{head}\n{text}" if head else text)
 
 
 def _groups(

@@ -5,6 +5,7 @@ from hoibaocao.searching.questions import (
     asks_list,
     compares,
     language_of,
+    office_asked,
     without_sides,
 )
 
@@ -20,6 +21,8 @@ from hoibaocao.searching.questions import (
         ("bi thu huyen uy ten gi", "person"),
         ("Chủ tịch UBND huyện Cẩm Xuyên", "person"),
         ("bi thu huyen uy tam duong", "person"),
+        ("người ký báo cáo năm 2023", "person"),
+        ("Tên Bí thư Huyện ủy", "person"),
         ("Chủ tịch UBND huyện ký bao nhiêu quyết định?", "figure"),
         ("Hội nghị họp khi nào?", "date"),
         ("Xã nào về đích nông thôn mới?", "other"),
@@ -36,6 +39,24 @@ from hoibaocao.searching.questions import (
 )
 def test_asked_for(question: str, expected: str) -> None:
     assert asked_for(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Ai là Bí thư Huyện ủy?", "bi thu"),
+        ("bi thu huyen uy ten gi", "bi thu"),
+        ("Cho hỏi ông Chủ tịch UBND xã tên gì?", "chu tich"),
+        ("Chủ tịch UBND huyện ký báo cáo quý I là ai?", "chu tich"),
+        ("Tên của Bí thư Huyện ủy", "bi thu"),
+        ("Chủ tịch UBND huyện giao ai làm tổ trưởng?", None),
+        ("Ai thay Chủ tịch UBND huyện dự họp?", None),
+        ("Ai ký báo cáo?", None),
+    ],
+)
+def test_the_office_whose_holder_is_asked_for(question: str, title: str | None) -> None:
+    office = office_asked(question)
+    assert (office.title if office else None) == title
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ def _sentences(text: str) -> list[str]:
         ("Còn nhiều khó khăn… chưa gỡ được.", ["Còn nhiều khó khăn… chưa gỡ được."]),
         ("Tiêu đề\n\nCâu đầu", ["Tiêu đề", "Câu đầu"]),
         ("Một dòng ngắn\nDòng khác", ["Một dòng ngắn", "Dòng khác"]),
+        (
+            "Hết.\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLê Văn Ba\n\nPhụ lục",
+            ["Hết.", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLê Văn Ba", "Phụ lục"],
+        ),
         ("", []),
         (" \n ", []),
     ],

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 
-from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares
+from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares, office_asked
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.numbers import Figure, find_figures
+from hoibaocao.vietnamese.offices import Office, holders
 from hoibaocao.vietnamese.people import find_people
 from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.sentences import Span
@@ -53,6 +54,7 @@ class Wanted:
             neighbours of them joined by ``_``.
         is_list: Several things are asked for.
         compares: It asks how several places or periods compare.
+        office: The one whose holder is asked for, if one is.
     """
 
     asked: Asked
@@ -60,6 +62,7 @@ class Wanted:
     topic: frozenset[str]
     is_list: bool
     compares: bool
+    office: Office | None
 
     @classmethod
     def of(cls, reading: str, topic: str) -> "Wanted":
@@ -76,6 +79,7 @@ class Wanted:
             frozenset((*tokens, *bigrams(tokens))),
             asks_list(reading),
             compares(reading),
+            office_asked(reading),
         )
 
 
@@ -127,7 +131,8 @@ def marks_of(text: str, wanted: Wanted) -> tuple[Span, ...]:
     if wanted.asked == "figure":
         return _figures_marked(text, wanted)
     if wanted.asked == "person":
-        return tuple(s for s in find_people(text) if fold(text[slice(*s)]) not in wanted.folded)
+        people = holders(text, wanted.office) if wanted.office else find_people(text)
+        return tuple(s for s in people if fold(text[slice(*s)]) not in wanted.folded)
     if wanted.asked == "date":
         spans = [(day.start, day.end) for day in find_dates(text)]
         spans += [(period.start, period.end) for period in find_periods(text)]

@@ -36,6 +36,7 @@ from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
 from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.restoring import SyllableModel
+from hoibaocao.vietnamese.signatures import with_deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _vectors(
     ]
     sentences = [
         [
-            sentence_case(passage.text[sentence.start : sentence.end])
+            sentence_case(with_deed(passage.text[sentence.start : sentence.end]))
             for passage, own in zip(source.passages, source.sentences, strict=True)
             for sentence in own
         ]

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from hoibaocao.indexing.facts import Sentence, from_json, to_json, tokens_of
 from hoibaocao.records import Metadata, Passage, Report, Section, Surroundings
+from hoibaocao.vietnamese.signatures import with_deed
 
 _SCHEMA = """
 CREATE TABLE reports (
@@ -146,7 +147,7 @@ def _tokens(passage: Passage, sentences: Sequence[Sentence], row: Row) -> Iterat
     """Yield the tokens of the heading, then those of each sentence."""
     yield tokens_of(row.spelt_out(f"{passage.section} {row.report.metadata.title}"))
     for each in sentences:
-        yield tokens_of(row.spelt_out(passage.text[each.start : each.end]))
+        yield tokens_of(row.spelt_out(with_deed(passage.text[each.start : each.end])))
 
 
 class Catalogue:

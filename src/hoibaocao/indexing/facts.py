@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.dates import DateMention, find_dates
 from hoibaocao.vietnamese.number_words import number_words
+from hoibaocao.vietnamese.people import may_be_people
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import fold, is_folded, normal
@@ -24,8 +25,6 @@ _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi die
 _CLAUSE = re.compile(r"[;()]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
-_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+)+")
 _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
 )
@@ -45,7 +44,7 @@ class Sentence:
         figure: There is a figure, in digits or words, that is not part of a date or period.
         dated: There is a date or a period.
         plan: It tells a plan, or stands among what is to come.
-        names: The last two words, folded, of what looks like names of persons.
+        names: The last two words, folded, of what may be names of persons.
         figures_of: The last days of the periods that its figures are said to be of; none if those
             of a clause are said to be of none.
         periods: Those named up to its end, in the whole sentence if it is one part of a long one;
@@ -113,7 +112,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
         figure=_has_figure(bare) or _has_number_word(bare),
         dated=any(_times(bare)),
         plan=_PLAN.search(normal(text)) is not None,
-        names=tuple(" ".join(fold(name[0]).split()[-2:]) for name in _NAME.finditer(bare)),
+        names=tuple(" ".join(fold(bare[a:b]).split()[-2:]) for a, b in may_be_people(bare)),
         figures_of=_figures_of(bare),
         periods=_periods(bare if first == start else passage[first:end], year),
     )

@@ -3,6 +3,7 @@
 import re
 
 from hoibaocao.vietnamese.text import Spelled, fold
+from hoibaocao.vietnamese.titles import TITLES
 
 _LONGEST = 120  # characters shown
 _SHORT = 160  # a longer line is a sentence
@@ -36,8 +37,7 @@ _BODY = Spelled(
 _UNIT = Spelled(r"(huyện|tỉnh|xã(?! (?:hội|viên))|phường|quận|thị xã|thị trấn|thành phố|tp\.?) \w+")
 _SIGNER = Spelled(
     r"(tm|kt|tl|tuq|t/m|k/t)\b.*|nơi nhận.*"
-    r"|(phó )?(chủ tịch|bí thư|chánh văn phòng|giám đốc|cục trưởng|trưởng (ban|phòng))"
-    r"( thường trực)?"
+    rf"|((quyền|q\.) ?)?(phó )?({TITLES})( thường trực)?"
 )
 # What a body does: "UBND HUYỆN SÔNG TRĂNG SƠ KẾT VỤ XUÂN" is a headline.
 _DEED = Spelled(

@@ -20,13 +20,14 @@ from hoibaocao.indexing.facts import Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.nearness import nearness, with_neighbours
-from hoibaocao.searching.questions import Asked, asked_for, looks_ahead
+from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.searching.wording import Named, Wording, weighed
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.narrower import Narrower, counts_less, narrower_than
+from hoibaocao.vietnamese.offices import Office, holders
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
@@ -70,7 +71,8 @@ class Topic:
     Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
     with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
     sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
-    within a report's area that a sentence must name; ``narrower`` terms count less.
+    within a report's area that a sentence must name; ``narrower`` terms count less; of an
+    ``office`` the holder is asked for.
     """
 
     question: str
@@ -82,6 +84,7 @@ class Topic:
     ahead: bool
     named: tuple[str, ...]
     narrower: Narrower
+    office: Office | None
 
     @classmethod
     def of(
@@ -111,6 +114,7 @@ class Topic:
             asked=asked_for(question),
             named=named,
             narrower=narrower_than(fold(question)),
+            office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 
     def named_by(self, facts: Facts) -> list[Named]:
@@ -210,7 +214,7 @@ def _sentences(
                 asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text, tokens)
             )
         )
-        fits = _fits(topic, sentence)
+        fits = _fits(topic, sentence, text)
         signs = Signs(
             coverage=share.coverage,
             heading=share.heading,
@@ -269,10 +273,12 @@ def _is_within(place: Place | None, name: str) -> bool:
     return place is None or name in {place.name, place.district, place.province}
 
 
-def _fits(topic: Topic, sentence: Sentence) -> bool:
+def _fits(topic: Topic, sentence: Sentence, text: str) -> bool:
     """Tell whether a sentence holds the kind of thing that is asked for."""
     if topic.asked == "figure":
         return sentence.figure
+    if topic.asked == "person" and topic.office:
+        return bool(sentence.names and holders(text, topic.office))
     if topic.asked == "person":
         return any(name not in topic.question for name in sentence.names)
     if topic.asked == "date":

@@ -5,7 +5,9 @@ from typing import Literal
 
 from hoibaocao.errors import QuestionEmpty, QuestionTooLong
 from hoibaocao.vietnamese.english import is_english
+from hoibaocao.vietnamese.offices import Office, find_offices
 from hoibaocao.vietnamese.text import Spelled, clean, fold, is_folded, normal
+from hoibaocao.vietnamese.titles import TITLES
 
 Asked = Literal["figure", "person", "date", "other"]
 
@@ -14,9 +16,16 @@ LONGEST = 1000
 
 _PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
 _OFFICE = Spelled(
-    r"(?:(?:cho|hỏi|xin) )*(?:đồng chí |đ/c |ông |bà )?(?:phó )?"
-    r"(?:chủ tịch|bí thư|chánh văn phòng|giám đốc|trưởng (?:ban|phòng|công an))\b"
+    r"(?:(?:cho|hỏi|xin) )*(?:tên (?:của )?)?(?:đồng chí |đ/c |ông |bà )?"
+    rf"(?:(?:phó )?(?:{TITLES})|người (?:ký|đứng đầu))\b"
 )
+_WHO_IS = re.compile(
+    r"(?:^|\b(?:cho|hoi|xin|biet|ten|ten cua) )(?:dong chi |d/c |ong |ba )?$"
+    r"|\b(?:ai|nguoi nao) (?:(?:dang|hien|hien nay) )?(?:la|lam|giu(?: chuc(?: vu)?)?) $"
+    r"|\bwho (?:is|was) (?:the )?$"
+)
+"""What stands before an office whose holder is asked for."""
+_OTHER_PERSON = re.compile(r"(?<!\bla )\bai\b")
 _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
 _FIGURE = "bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng số|số lượng|số hộ|số xã|số người"
 _OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
@@ -94,6 +103,15 @@ def asked_for(question: str) -> Asked:
     if is_open:
         return "other"
     return "person" if _OFFICE.match(question) else "figure"
+
+
+def office_asked(question: str) -> Office | None:
+    """Return the office whose holder a question in NFC asks for: "Chủ tịch UBND huyện là ai"."""
+    folded = fold(question)
+    for start, end, office in find_offices(question):
+        if _WHO_IS.search(folded[:start]):
+            return None if _OTHER_PERSON.search(folded, end) else office
+    return None
 
 
 def compares(question: str) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 
-from hoibaocao.vietnamese.sentences import Span
+from hoibaocao.vietnamese.signatures import find_signatures
+from hoibaocao.vietnamese.text import CAPITALS
 
-_WORD = r"(?:[A-ZĐ]|(?![à-ỹđ])[À-Ỹ])[^\W\d_]+"
+_WORD = rf"[{CAPITALS}][^\W\d_]+"
 _CAPITALISED = re.compile(rf"(?<!\w){_WORD}(?:[ -]{_WORD})+")
 _SURNAMES = frozenset(
     """An Âu Bạch Bàn Bành Bế Bùi Cao Cầm Chu Châu Cù Cung Đàm Dương Đào Đặng Điểu Đinh Đoàn Doãn Đỗ
     Giang Giàng Giáp Hà Hàn Hồ Hoàng Hứa Huỳnh Kha Khổng Khúc Kiều Kim La Lâm Lê Lò Lục Lữ Lương
-    Lường Lưu Lý Ma Mã Mai Mạc Nghiêm Ngô Nguyễn Ninh Nông Ông Phạm Phan Phí Phó Phùng Quách Quan
+    Lường Lưu Lý Ma Mã Mai Mạc Nghiêm Ngô Nguyễn Ninh Nông Phạm Phan Phí Phó Phùng Quách Quan
     Quàng Sầm Sùng Tạ Tăng Thạch Thái Thân Thào Thẩm Tiêu Tô Tôn Tòng Tống Trần Triệu Trịnh Trương
     Từ Ứng Vàng Văn Vi Võ Vũ Vương Vừ""".split()
 )
@@ -17,13 +18,23 @@ _FEWEST_WORDS = 3
 """A Vietnamese name is told from a place such as Hà Tĩnh or Cao Lãnh by its middle name."""
 
 
-def find_people(text: str) -> list[Span]:
+def may_be_people(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of what may be names of persons in NFC text, in order.
+
+    Words in capitals alone are a title or heading, but for who signs.
+    """
+    found = {match.span() for match in _CAPITALISED.finditer(text) if not match[0].isupper()}
+    return sorted(found.union(block.span("name") for block in find_signatures(text)))
+
+
+def find_people(text: str) -> list[tuple[int, int]]:
     """Return the start and end of what are names of persons in NFC text, in order.
 
     A Vietnamese name has a surname, a middle name and a given name; titles and places before it
     ("Bí thư", "xã Cẩm Vịnh") are left out. A name without any Vietnamese letter counts as foreign.
+    Who signs may have any name, in capitals too.
     """
-    people = []
+    people = [block.span("name") for block in find_signatures(text)]
     for match in _CAPITALISED.finditer(text):
         words = [(m.start() + match.start(), m[0]) for m in re.finditer(r"[^ -]+", match[0])]
         starts = [
@@ -35,4 +46,4 @@ def find_people(text: str) -> list[Span]:
             people.append((starts[0], match.end()))
         elif match[0].isascii():
             people.append(match.span())
-    return people
+    return sorted(set(people))

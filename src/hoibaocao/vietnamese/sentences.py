@@ -7,6 +7,8 @@ A careful pattern beats the trained splitters on these texts: figures (``1.113,7
 import re
 from collections.abc import Iterator
 
+from hoibaocao.vietnamese.signatures import find_signatures
+
 Span = tuple[int, int]
 
 LONGEST = 400
@@ -28,22 +30,32 @@ def sentence_spans(text: str, longest: int = LONGEST) -> list[Span]:
     """Return the (start, end) of each sentence of text, in order, without outer blanks.
 
     Every character that is not blank belongs to exactly one sentence. A sentence longer than
-    ``longest`` characters comes as several: its parts between semicolons.
+    ``longest`` characters comes as several: its parts between semicolons. The lines of a signature
+    are one: an office tells nothing without the name below it.
     """
     spans: list[Span] = []
-    for start, end in _lines(text):
-        for first, last in _sentences(text, start, end):
-            if last - first > longest:
-                spans.extend(_clauses(text, first, last))
-            else:
-                spans.append((first, last))
+    at = 0
+    for block in find_signatures(text):
+        spans.extend(_unsigned(text, at, block.start(), longest))
+        spans.append(block.span())
+        at = block.end()
+    spans.extend(_unsigned(text, at, len(text), longest))
     return spans
 
 
-def _lines(text: str) -> Iterator[Span]:
+def _unsigned(text: str, at: int, to: int, longest: int) -> Iterator[Span]:
+    for start, end in _lines(text, at, to):
+        for first, last in _sentences(text, start, end):
+            if last - first > longest:
+                yield from _clauses(text, first, last)
+            else:
+                yield first, last
+
+
+def _lines(text: str, at: int, to: int) -> Iterator[Span]:
     """Yield lines, those joined that were only wrapped: long, unfinished, and going on."""
     pending: Span | None = None
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, at, to):
         if pending is not None:
             start, end = pending
             line = text[start:end].rsplit("\n", 1)[-1]

@@ -35,6 +35,9 @@ _NEW_TONES = {
     for old, new in zip(olds, news, strict=True)
 }
 
+CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+"""The capital letters of Vietnamese, for a class of a pattern."""
+
 
 def clean(text: str) -> str:
     """Return text in NFC, without invisible characters, blanks single, line feeds as line ends."""
