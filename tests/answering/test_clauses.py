@@ -51,6 +51,8 @@ def test_a_clause_is_stated_alone_only_if_it_tells_all(
         ("tai nan giao thong giam may vu", _ACCIDENTS, ["2 vụ"]),
         ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, ["38,5%"]),
         ("Ai là Chủ tịch UBND huyện?", "Chủ tịch UBND huyện Lê Thị Nga phát biểu", ["Lê Thị Nga"]),
+        ("Bí thư Huyện ủy là ai?", "Bí thư Huyện ủy Lê Văn Ba thăm ông Vũ Văn Tư", ["Lê Văn Ba"]),
+        ("Ai ký báo cáo?", "TM. UBND XÃ\n\nCHỦ TỊCH\n\nLÊ VĂN BA", ["LÊ VĂN BA"]),
         ("Họp ngày nào?", "Hội đồng họp ngày 15/7/2023 tại huyện", ["ngày 15/7/2023"]),
         ("Vì sao thu giảm?", "Thu giảm 5% vì thị trường đất chậm", []),
     ],

@@ -11,7 +11,7 @@ from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer
 from hoibaocao.searching.search import Searcher
 from tests.fakes import FakeEmbedder
-from tests.small_library import small_library
+from tests.small_library import REPORTS, small_library
 
 _PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _HALF = "Huyện Đồi Mây, Vân Lam, 6 tháng đầu năm 2023: "
@@ -70,6 +70,32 @@ def test_a_quote_is_exactly_what_stands_in_the_report(answering: Answering) -> N
     assert citation.passage.start <= citation.start < citation.end <= citation.passage.end
     assert [text[start:end] for start, end in citation.marks] == ["125,3 tỷ đồng"]
     assert (citation.n, citation.metadata.place and citation.metadata.place.name) == (1, "Đồi Mây")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ai ký báo cáo năm 2023 của xã Suối Ngà?", True),
+        ("Chủ tịch UBND xã Suối Ngà là ai?", True),
+        ("Phó Chủ tịch UBND xã Suối Ngà là ai?", False),
+        ("Chủ tịch HĐND xã Suối Ngà là ai?", False),
+    ],
+)
+def test_who_signed_is_told_in_one_line_and_quoted_as_it_stands(
+    tmp_path: Path, question: str, told: bool
+) -> None:
+    (tmp_path / "reports").mkdir()
+    signed = "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLò Thị Mai"
+    report = REPORTS["suoi-nga/2023.txt"]
+    (tmp_path / "reports" / "2023.txt").write_text(f"{report}\n{signed}\n", encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    answer = Answering(library, embedder)(question)
+    assert answer.refused is not told
+    assert [citation.quote for citation in answer.citations] == [signed] * told
+    line = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lò Thị Mai [1]"
+    assert answer.text.endswith(line) is told
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from hoibaocao.searching.questions import (
         ("Vì sao thu ngân sách thấp hơn?", "other"),
         ("How many houses were repaired?", "figure"),
         ("Who chaired the meeting?", "person"),
+        ("Who signed the report of Doi May commune?", "person"),
         ("When was the meeting held?", "date"),
         ("Which commune was slow?", "other"),
     ],

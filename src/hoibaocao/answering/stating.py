@@ -82,7 +82,7 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
     return Point(
         hit=hit,
         quote=quote,
-        text=_tidy(said),
+        text=_tidy(said) if quote != own else " ".join(_without_lead(said).split()),
         marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
         figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
     )
