@@ -55,7 +55,7 @@ class Office:
     """An office, in folded words; what is not told is empty.
 
     Attributes:
-        rank: "pho" for a deputy, "kt" for who signs in the holder's stead.
+        rank: "pho" for a deputy, "nguyen" for the one before, "kt." for who signs in their stead.
         title: Such as "chu tich".
         body: What it is an office of, such as "uy ban nhan dan".
         level: Of the place that the body is of, such as "huyen".
