@@ -39,6 +39,7 @@ def test_tokens_have_blanks_around_them() -> None:
         ("Co hai xa ve dich.", True, False),
         ("Kết quả sáu tháng đầu năm 2023.", False, True),
         ("Một số xã có tiến bộ.", False, False),
+        ("Đình làng dựng vào thế kỷ XIV.", False, True),
     ],
 )
 def test_figures_are_told_from_dates(text: str, figure: bool, dated: bool) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,28 @@ def test_a_day_without_year_takes_the_default_year() -> None:
 def test_days_come_in_text_order() -> None:
     days = [each.date for each in find_dates("từ 06/01/1946 - 06/01/2026, July 1, 2024")]
     assert days == [date(1946, 1, 6), date(2026, 1, 6), date(2024, 7, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("sau năm 1850", True),
+        ("vao nam 1777", True),
+        ("từ 1321 đến 1323", True),
+        ("trận Bạch Đằng (1288)", True),
+        ("hồi tháng 5 năm 1688", True),
+        ("ngày 20 tháng 9 năm 1565", True),
+        ("thế kỷ 14", True),
+        ("giữa thế kỉ XIX", True),
+        ("những năm 1950", True),
+        ("thập niên 60", True),
+        ("năm 70 trước Công nguyên", True),
+        ("trong 5 năm 1500 hộ", False),
+        ("tăng từ 1200 đến 1500 ha", False),
+        ("trong năm 12 xã", False),
+        ("Việt Nam 1500", False),
+        ("thế kỷ mới", False),
+    ],
+)
+def test_times_of_any_age(text: str, *, named: bool) -> None:
+    assert names_time(text) is named

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pydantic import TypeAdapter
 
 from hoibaocao.records import Passage, Period
-from hoibaocao.vietnamese.dates import DateMention, find_dates
+from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
 from hoibaocao.vietnamese.number_words import number_words
 from hoibaocao.vietnamese.people import may_be_people
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
@@ -42,7 +42,7 @@ class Sentence:
         start: Where it begins in the passage's text.
         end: Where it ends there.
         figure: There is a figure, in digits or words, that is not part of a date or period.
-        dated: There is a date or a period.
+        dated: There is a date, a period, or a year, decade or century of any age.
         plan: It tells a plan, or stands among what is to come.
         names: The last two words, folded, of what may be names of persons.
         figures_of: The last days of the periods that its figures are said to be of; none if those
@@ -110,7 +110,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
         start,
         end,
         figure=_has_figure(bare) or _has_number_word(bare),
-        dated=any(_times(bare)),
+        dated=any(_times(bare)) or names_time(bare),
         plan=_PLAN.search(normal(text)) is not None,
         names=tuple(" ".join(fold(bare[a:b]).split()[-2:]) for a, b in may_be_people(bare)),
         figures_of=_figures_of(bare),

@@ -1,10 +1,10 @@
-"""Find calendar days such as "ngày 12/7/2023"; they say when something happened or was signed."""
+"""When something happened or was signed: days such as "ngày 12/7/2023", and times of any age."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.text import Spelled, fold
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY, _MONTH = r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
@@ -25,6 +25,15 @@ _PATTERNS = tuple(
         rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}",
         rf"\b{_ENGLISH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_CLOSE}",
     )
+)
+_ANY_YEAR = r"(?:1\d|20)\d\d(?![\w%]|[.,]\d)"
+_TIME = Spelled(
+    rf"(?<!\w)(?:(?<!\d )năm|tháng \d{{1,2}} năm|thập niên|thập kỷ|thập kỉ) {_ANY_YEAR}"
+    rf"|(?<!\w)(?:những năm|thập niên|thập kỷ|thập kỉ) \d0(?![\w%]|[.,]\d)"
+    rf"|(?<!\w)(?:thế kỷ|thế kỉ) (?:thứ )?(?:\d{{1,2}}|[ivx]+)(?!\w)"
+    rf"|(?<![\w.,])\d{{1,4}} (?:(?:trước|sau) (?:công nguyên|cn)|tcn|scn)(?!\w)"
+    rf"|(?<!\w)(?:từ|giữa) {_ANY_YEAR} (?:đến|tới|và) {_ANY_YEAR}(?! \w)"
+    rf"|\({_ANY_YEAR}(?: ?[-–—] ?{_ANY_YEAR})?\)"
 )
 _BREAKS = {ord("\n"): " ", 0xA0: " "}
 
@@ -65,3 +74,11 @@ def find_dates(text: str, *, default_year: int | None = None) -> list[DateMentio
             except ValueError:
                 continue  # 30/2: not a day
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def names_time(text: str) -> bool:
+    """Tell whether NFC text says when by a year, decade or century of any age: "thế kỷ 14".
+
+    `hoibaocao.vietnamese.periods` knows only the years that reports are about.
+    """
+    return _TIME.search(" ".join(text.split())) is not None
