@@ -184,6 +184,22 @@ def test_a_sentence_on_another_period_stands_under_its_report(answering: Answeri
     )
 
 
+def test_without_any_known_period_a_refusal_lists_titles(
+    write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
+) -> None:
+    folder = write_reports({"doi-may.txt": "BÁO CÁO\nTình hình huyện Đồi Mây\n\nXã vui vẻ."})
+    embedder = FakeEmbedder()
+    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    question = "Thu ngân sách huyện Đồi Mây năm 2019 là bao nhiêu"
+    answer = Answering(library, embedder)(question)
+    assert [period.start.year for period in answer.scope.absent_periods] == [2019]
+    assert answer.text == (
+        f"Đã tìm: {question}. Các báo cáo trong thư viện không nêu điều này. "
+        "Nội dung gần nhất hiện có: BÁO CÁO Tình hình huyện Đồi Mây."
+    )
+
+
 _ABSENT_PLACE = "Tổng thu ngân sách nhà nước của huyện Kỳ Anh năm 2023?"
 _ABSENT_PERIOD = "Tổng thu ngân sách nhà nước của huyện Đồi Mây năm 2019?"
 _NOT_TOLD = "Sản lượng cá tra của huyện Đồi Mây 6 tháng đầu năm 2023?"

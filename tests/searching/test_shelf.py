@@ -37,3 +37,12 @@ def test_reports_of_a_period() -> None:
     assert SHELF.in_period(SHELF.everything, HALF, covers) == (0, 1, 2, 3)
     assert SHELF.periods(SHELF.everything) == {HALF, YEAR}
     assert SHELF.periods((2, 3, 4)) == {HALF}
+
+
+def test_what_most_reports_are_about() -> None:
+    assert SHELF.goes_by_places(SHELF.everything)
+    assert SHELF.goes_by_places((2, 3))
+    assert not SHELF.goes_by_places((3,))
+    assert SHELF.goes_by_periods
+    assert Shelf([]).goes_by_periods
+    assert not Shelf([Metadata("", DISTRICT, YEAR), *2 * [Metadata("", DISTRICT)]]).goes_by_periods

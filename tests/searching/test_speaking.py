@@ -40,6 +40,12 @@ def test_a_plan_may_be_told_before() -> None:
     assert naming_needed(side, "figure", HALF, ahead=True) == "sentence"
 
 
+@pytest.mark.parametrize(("report", "naming"), [(None, "nowhere"), (BEFORE, "in vain")])
+def test_among_texts_of_no_known_period(report: Period | None, naming: str) -> None:
+    side = Side((0,), period=YEAR, exact=False, undated=True)
+    assert naming_needed(side, "figure", report, ahead=False) == naming
+
+
 @pytest.mark.parametrize("side", [Side((0,)), Side((0,), period=YEAR)])
 def test_reports_of_the_period_itself(side: Side) -> None:
     assert naming_needed(side, "figure", HALF, ahead=False) == "nowhere"

@@ -147,27 +147,28 @@ class ExtractiveAnswerer:
         entries = generation.catalogue.entries
         reach = result.resolution.reach or range(len(entries))  # a pick may have no report
         library = [entries[number].metadata for number in reach]
-        if scope.absent_places:
+        near = [hit.metadata for hit in result.hits] or library
+        places = _joined(map(label, _likely_first(library, result)))
+        periods = _joined(where_of(of.place, of.period, lang) for of in near if of.period)
+        if scope.absent_places and places:
             text = self._prompts.render(
                 "refusal_place",
                 lang,
                 where=where,
                 looked_for=looked_for,
                 places=_joined(label(place) for place in scope.absent_places),
-                available=_joined(map(label, _likely_first(library, result))),
+                available=places,
             )
-        elif scope.absent_periods:
-            near = [hit.metadata for hit in result.hits] or library
+        elif scope.absent_periods and periods:
             text = self._prompts.render(
                 "refusal_period",
                 lang,
                 where=where,
                 looked_for=looked_for,
                 periods=_joined(_missing(side, lang) for side in result.absent),
-                available=_joined(where_of(of.place, of.period, lang) for of in near if of.period),
+                available=periods,
             )
         else:
-            near = [hit.metadata for hit in result.hits] or library
             text = self._prompts.render(
                 "refusal_nothing",
                 lang,

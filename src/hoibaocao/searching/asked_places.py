@@ -69,6 +69,10 @@ class AskedPlaces:
         )
 
 
+NOWHERE = AskedPlaces(present={}, absent=(), near={}, named=(), spans=(), starts={})
+"""What a question that names no place asks for."""
+
+
 class PlaceReader:
     """Finds the places of questions among those of the reports of one generation.
 

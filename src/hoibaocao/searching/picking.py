@@ -10,7 +10,7 @@ from datetime import date
 from hoibaocao.errors import PeriodUnknown, PlaceUnknown
 from hoibaocao.records import Period, Place
 from hoibaocao.searching.asked_periods import asked_periods
-from hoibaocao.searching.asked_places import AskedPlaces, PlaceReader
+from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
 
@@ -55,7 +55,7 @@ def picked_places(words: Sequence[str], reader: PlaceReader, shelf: Shelf) -> Pi
     Raises:
         PlaceUnknown: Neither a report nor the gazetteer knows one of them.
     """
-    own = AskedPlaces(present={}, absent=(), near={}, named=(), spans=(), starts={})
+    own = NOWHERE
     inside: dict[Place, tuple[int, ...]] = {}
     for each in words:
         read = reader.read(each)

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 
 from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods
-from hoibaocao.searching.asked_places import AskedPlaces, PlaceReader
+from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
@@ -22,12 +22,14 @@ class Side:
     """What one side of a question is about, and the numbers of the reports to look in.
 
     ``exact`` tells that the reports are those of the period itself; else they may mention it.
+    ``undated`` tells that most of them are of no known period: such a one may tell of any.
     """
 
     reports: tuple[int, ...]
     place: Place | None = None
     period: Period | None = None
     exact: bool = True
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,15 @@ class ScopeReader:
         """
         named = self._places.read(question)
         picked = picked_places(places, self._places, self._shelf)
+        dated = picked_periods(periods, self._shelf, today)
         asked, reach = named, self._shelf.everything
         if places:
             asked = picked.narrowed_by(named)
             reach = tuple(sorted(picked.reports))
-        dated = picked_periods(periods, self._shelf, today)
+        elif not (named.present or named.near) and not self._shelf.goes_by_places(
+            _reported_in(dated, reach)
+        ):
+            asked = named = NOWHERE
         mentions = find_periods(question, today=today)
         sides = tuple(self._sides(question, mentions, asked, dated)) if reach else ()
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
@@ -128,7 +134,9 @@ class ScopeReader:
                 for side in self._picked_sides_of(question, place, numbers, mentions, picked)
             ]
         if not asked.present:
-            return self._picked_sides_of(question, None, self._shelf.everything, mentions, picked)
+            everything = self._shelf.everything
+            sides = self._picked_sides_of(question, None, everything, mentions, picked)
+            return sides if picked or self._shelf.goes_by_periods else _undated(sides)
         paired = _paired(asked.starts.values(), mentions)
         sides = [
             side
@@ -193,6 +201,17 @@ def _reported_in(picked: Sequence[PickedPeriod], numbers: Iterable[int]) -> tupl
     if not picked:
         return tuple(numbers)
     return tuple(number for number in numbers if any(number in of.reports for of in picked))
+
+
+def _undated(sides: list[Side]) -> list[Side]:
+    """Return one side around all periods asked about, unless most of them have reports."""
+    if 2 * sum(side.exact for side in sides) >= len(sides):
+        return sides
+    periods = [side.period for side in sides if side.period]
+    kind = periods[0].kind if len(periods) == 1 else "span"
+    around = Period(kind, min(of.start for of in periods), max(of.end for of in periods))
+    reports = next(side.reports for side in sides if not side.exact)
+    return [Side(reports, None, around, exact=False, undated=True)]
 
 
 def _paired(

@@ -259,8 +259,9 @@ def legs_of(generation: Generation, topic: Topic, reports: Sequence[int], depth:
 
 
 def _speaks_of_its_period(found: Found) -> bool:
-    """Tell whether the reports of a side are of its period, or a sentence answers for it."""
-    return found.side.period is None or found.side.exact or _is_answered(found)
+    """Tell whether the reports of a side may be of its period, or a sentence answers for it."""
+    side = found.side
+    return side.period is None or side.exact or side.undated or _is_answered(found)
 
 
 def _is_answered(found: Found) -> bool:

@@ -21,6 +21,7 @@ class Shelf:
     def __init__(self, reports: Sequence[Metadata]) -> None:
         self.everything = tuple(range(len(reports)))
         self._periods = [report.period for report in reports]
+        self._placed = frozenset(number for number, of in enumerate(reports) if of.place)
         self._of: dict[Place, list[int]] = defaultdict(list)
         self._in: dict[Period, list[int]] = defaultdict(list)
         for number, report in enumerate(reports):
@@ -59,6 +60,18 @@ class Shelf:
             for inner in self._inside.get(_name(place), ())
             if place.level == "province" or within(inner, place)
         ]
+
+    def goes_by_places(self, numbers: tuple[int, ...]) -> bool:
+        """Tell whether at least half of some reports are about a known place.
+
+        Among texts of other kinds, a place that none is about is nothing that they lack.
+        """
+        return 2 * len(self._placed.intersection(numbers)) >= len(numbers)
+
+    @property
+    def goes_by_periods(self) -> bool:
+        """Tell, likewise, whether at least half of all reports are about a known period."""
+        return 2 * sum(map(len, self._in.values())) >= len(self.everything)
 
     def periods(self, numbers: tuple[int, ...]) -> set[Period]:
         """Return the periods of reports."""

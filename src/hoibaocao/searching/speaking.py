@@ -13,7 +13,8 @@ Naming = Literal["nowhere", "passage", "sentence", "in vain"]
 def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: bool) -> Naming:
     """Return where a report must name the period of a side to tell of it.
 
-    A report of that very period need not. Elsewhere a figure needs it in its own sentence, and a
+    A report of that very period need not, nor a text of no known period in a library of such.
+    Elsewhere a figure needs it in its own sentence, and a
     report that ended before the period did knows only plans for it. Other things, figures of a
     month, and what stands in a text of no known period, may be told wherever a passage speaks of
     that time; other things by reports of a part of the period or of more than it, too.
@@ -25,7 +26,7 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
         ahead: Whether what is planned is asked for.
     """
     period = side.period
-    if period is None or side.exact:
+    if period is None or side.exact or (side.undated and report is None):
         return "nowhere"
     if asked != "figure":
         related = report is None or covers(period, report) or covers(report, period)
