@@ -27,7 +27,9 @@ _WHO_IS = re.compile(
 """What stands before an office whose holder is asked for."""
 _OTHER_PERSON = re.compile(r"(?<!\bla )\bai\b")
 _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
-_FIGURE = "bao nhiêu|mấy|tỷ lệ|tỉ lệ|phần trăm|tổng số|số lượng|số hộ|số xã|số người"
+_FIGURE = "bao nhiêu|mấy|phần trăm"
+_AMOUNT = "tỷ lệ|tỉ lệ|tổng số|số lượng|(?<!một )số (?:hộ|xã|người)"
+"""Asks for a figure where no person, day or cause is asked for."""
 _OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
 _CAUSE = "vì sao|tại sao|nguyên nhân|lý do|lí do|why"
 _ENGLISH: dict[Asked, str] = {
@@ -88,6 +90,8 @@ def asked_for(question: str) -> Asked:
         (_FIGURE, "figure"),
         (_PERSON, "person"),
         (_DATE, "date"),
+        (_CAUSE, "other"),
+        (_AMOUNT, "figure"),
     )
     for words, kind in () if is_english(question) else kinds:  # a place is called Doi May
         if _has(read(words), text):
@@ -95,7 +99,7 @@ def asked_for(question: str) -> Asked:
     for kind in ("person", "date"):
         if _has(_ENGLISH[kind], text):
             return kind
-    if compares(question) and not _has(read(_CAUSE), text):
+    if compares(question):
         return "figure"
     is_open = (
         asks_list(question) or _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
