@@ -16,11 +16,12 @@ def reader() -> ScopeReader:
     return ScopeReader(TEXTS)
 
 
-def test_a_place_is_not_absent_but_part_of_the_topic(reader: ScopeReader) -> None:
+def test_a_place_is_not_absent_but_sought_in_general_texts(reader: ScopeReader) -> None:
     question = "Khi nào thành phố sáp nhập với quận Duval?"
     resolution = reader.resolve(question)
     assert (resolution.places, resolution.absent_places, resolution.spans) == ((), (), ())
-    assert (resolution.topic, resolution.sides) == (question, (Side(ALL),))
+    assert (resolution.topic, resolution.sides) == (question, (Side((1, 2)),))
+    assert resolution.reach == (1, 2)
 
 
 @pytest.mark.parametrize(

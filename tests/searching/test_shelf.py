@@ -40,9 +40,10 @@ def test_reports_of_a_period() -> None:
 
 
 def test_what_most_reports_are_about() -> None:
-    assert SHELF.goes_by_places(SHELF.everything)
-    assert SHELF.goes_by_places((2, 3))
-    assert not SHELF.goes_by_places((3,))
-    assert SHELF.goes_by_periods
-    assert Shelf([]).goes_by_periods
-    assert not Shelf([Metadata("", DISTRICT, YEAR), *2 * [Metadata("", DISTRICT)]]).goes_by_periods
+    assert SHELF.general_texts(SHELF.everything) == ()
+    assert SHELF.general_texts((2, 3)) == ()
+    assert SHELF.general_texts((3,)) == (3,)
+    assert SHELF.goes_by_periods(SHELF.everything)
+    assert SHELF.goes_by_periods((3, 4))
+    assert SHELF.goes_by_periods(())
+    assert not SHELF.goes_by_periods((4,))

@@ -201,8 +201,8 @@ class ExtractiveAnswerer:
 
     def _where(self, result: SearchResult, lang: str) -> str:
         """Name what was searched: the library, or what the user has picked of it."""
-        is_all = len(result.resolution.reach) == result.reports
-        return self._prompts.render("library" if is_all else "picked", lang)
+        has_picked = result.resolution.picked_places or result.resolution.picked_periods
+        return self._prompts.render("picked" if has_picked else "library", lang)
 
 
 def _nearest(result: SearchResult) -> Evidence | None:

@@ -38,10 +38,10 @@ class Resolution:
 
     ``topic`` is the question without the places and periods that were resolved; ``named`` is that
     of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
-    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one; where it
-    leaves none, there are no sides. ``mentions`` are the periods that the question names, where
-    they stand in it, and ``spans`` where its places stand; ``picked_places`` and
-    ``picked_periods`` what the user has picked.
+    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one, but only
+    general texts for a place that they alone may tell of; where it leaves none, there are no sides.
+    ``mentions`` are the periods that the question names, where they stand in it, and ``spans``
+    where its places stand; ``picked_places`` and ``picked_periods`` what the user has picked.
     """
 
     topic: str
@@ -94,15 +94,14 @@ class ScopeReader:
         picked = picked_places(places, self._places, self._shelf)
         dated = picked_periods(periods, self._shelf, today)
         asked, reach = named, self._shelf.everything
+        is_unknown = named != NOWHERE and not (named.present or named.near)
         if places:
             asked = picked.narrowed_by(named)
             reach = tuple(sorted(picked.reports))
-        elif not (named.present or named.near) and not self._shelf.goes_by_places(
-            _reported_in(dated, reach)
-        ):
-            asked = named = NOWHERE
+        elif is_unknown and (general := self._shelf.general_texts(_reported_in(dated, reach))):
+            asked, named, reach = NOWHERE, NOWHERE, general
         mentions = find_periods(question, today=today)
-        sides = tuple(self._sides(question, mentions, asked, dated)) if reach else ()
+        sides = tuple(self._sides(question, mentions, asked, dated, reach)) if reach else ()
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         # What was picked is no answer to a question that names other places only.
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
@@ -125,6 +124,7 @@ class ScopeReader:
         mentions: Sequence[PeriodMention],
         asked: AskedPlaces,
         picked: Sequence[PickedPeriod],
+        reach: tuple[int, ...],
     ) -> list[Side]:
         """Return a side for each place and each period asked about it."""
         if not asked.present and asked.near:
@@ -134,9 +134,10 @@ class ScopeReader:
                 for side in self._picked_sides_of(question, place, numbers, mentions, picked)
             ]
         if not asked.present:
-            everything = self._shelf.everything
-            sides = self._picked_sides_of(question, None, everything, mentions, picked)
-            return sides if picked or self._shelf.goes_by_periods else _undated(sides)
+            sides = self._picked_sides_of(question, None, reach, mentions, picked)
+            if picked or all(side.exact for side in sides) or self._shelf.goes_by_periods(reach):
+                return sides
+            return _undated(sides)
         paired = _paired(asked.starts.values(), mentions)
         sides = [
             side

@@ -61,17 +61,20 @@ class Shelf:
             if place.level == "province" or within(inner, place)
         ]
 
-    def goes_by_places(self, numbers: tuple[int, ...]) -> bool:
-        """Tell whether at least half of some reports are about a known place.
+    def general_texts(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those of some reports that are about no known place, if most are; else none.
 
-        Among texts of other kinds, a place that none is about is nothing that they lack.
+        Among such texts, a place that none is about is nothing that they lack.
         """
-        return 2 * len(self._placed.intersection(numbers)) >= len(numbers)
+        found = tuple(number for number in numbers if number not in self._placed)
+        return found if 2 * len(found) > len(numbers) else ()
 
-    @property
-    def goes_by_periods(self) -> bool:
-        """Tell, likewise, whether at least half of all reports are about a known period."""
-        return 2 * sum(map(len, self._in.values())) >= len(self.everything)
+    def goes_by_periods(self, numbers: tuple[int, ...]) -> bool:
+        """Tell whether at least half of some reports are about a known period.
+
+        Where not, a period that none is about is nothing that they lack.
+        """
+        return 2 * sum(self._periods[number] is not None for number in numbers) >= len(numbers)
 
     def periods(self, numbers: tuple[int, ...]) -> set[Period]:
         """Return the periods of reports."""

@@ -13,11 +13,11 @@ Naming = Literal["nowhere", "passage", "sentence", "in vain"]
 def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: bool) -> Naming:
     """Return where a report must name the period of a side to tell of it.
 
-    A report of that very period need not, nor a text of no known period in a library of such.
-    Elsewhere a figure needs it in its own sentence, and a
-    report that ended before the period did knows only plans for it. Other things, figures of a
-    month, and what stands in a text of no known period, may be told wherever a passage speaks of
-    that time; other things by reports of a part of the period or of more than it, too.
+    A report of that very period need not, nor a text of no known period among others of none.
+    Elsewhere a figure needs it in its own sentence, and a report that ended before the period did
+    knows only plans for it. Other things, figures of a month, and what stands in a text of no known
+    period, may be told wherever a passage speaks of that time; other things by reports of a part of
+    the period or of more than it, too.
 
     Args:
         side: What is asked about.
