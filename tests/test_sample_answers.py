@@ -55,6 +55,14 @@ _HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | -
             ["312,9 tỷ đồng"],
         ),
         (
+            "Tỷ lệ hộ nghèo của Sông Trăng 6 tháng đầu năm 2024?",
+            (
+                f"{_TRANG}: 6 tháng đầu năm 2024, huyện Sông Trăng giảm được 121 hộ nghèo, còn "
+                "847 hộ, tỷ lệ hộ nghèo 3,83%. [1]"
+            ),
+            ["3,83%"],
+        ),
+        (
             "Số hộ nghèo của Sông Trăng giữa năm 2023 và giữa năm 2024 khác nhau thế nào?",
             (
                 f"{_HEAD}"

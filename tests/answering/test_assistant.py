@@ -142,7 +142,7 @@ def test_a_model_that_finds_nothing_refuses_in_our_words(library: Library) -> No
     with ScriptedServer(streamed("NO_ANSWER")) as server:
         answer = _assistant(library, server.url).ask(_QUESTION)
     assert (answer.refused, answer.answerer, answer.citations) == (True, "llm", ())
-    assert answer.text.startswith(f"Đã tìm: {_QUESTION[:-1]}. ")
+    assert answer.text.startswith(f"Đã tìm: “{_QUESTION[:-1]}”. ")
 
 
 @pytest.mark.parametrize(
@@ -218,5 +218,5 @@ def test_asked_for_more_the_extract_goes_on(library: Library) -> None:
 
 def test_a_greeting_gets_a_word_and_no_search(library: Library) -> None:
     (answer,) = _assistant(library).stream("Xin chào")
-    assert answer.text.startswith("Xin chào. Bạn hãy hỏi về một địa phương")
+    assert answer.text.startswith("Rất sẵn lòng giúp bạn. Bạn hãy hỏi về một địa phương")
     assert (answer.refused, answer.citations, answer.reading) == (False, (), "")

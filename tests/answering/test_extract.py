@@ -220,7 +220,7 @@ def test_a_refusal_names_what_is_missing_and_what_there_is(
     assert answer.refused
     assert (answer.statements, answer.citations) == ((), ())
     looked_for, *rest = answer.text.split(". ")
-    assert looked_for == f"Đã tìm: {question[:-1]}"
+    assert looked_for == f"Đã tìm: “{question[:-1]}”"
     assert missing in answer.text
     for each in available:
         assert each in rest[-1]
@@ -232,7 +232,7 @@ def test_a_refusal_names_what_is_missing_and_what_there_is(
         (_ABSENT_PLACE, "The library has no report of huyện Kỳ Anh, tỉnh Hà Tĩnh. It has"),
         (
             _ABSENT_PERIOD,
-            "The library has no report on 2019 (huyện Đồi Mây, Vân Lam). It has reports on: Huyện",
+            "The library has no report on 2019 (huyện Đồi Mây, Vân Lam). It has reports on: the",
         ),
         (_NOT_TOLD, "The reports in the library do not say."),
     ],
@@ -240,7 +240,7 @@ def test_a_refusal_names_what_is_missing_and_what_there_is(
 def test_a_refusal_in_english(answering: Answering, question: str, told: str) -> None:
     answer = answering(question, "en")
     assert answer.refused
-    assert answer.text.startswith(f"Looked for: {question[:-1]}. {told}")
+    assert answer.text.startswith(f"Looked for: “{question[:-1]}”. {told}")
 
 
 def test_a_namesake_is_named_first_when_a_place_is_absent(answering: Answering) -> None:

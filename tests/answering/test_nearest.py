@@ -26,7 +26,7 @@ def test_a_silent_report_is_quoted_for_what_it_tells_instead(assistant: Assistan
     answer = assistant.ask(_ASKED.format("Suối Ngà"))
     assert answer.refused
     assert answer.text == (
-        "Đã tìm: Diện tích trồng rừng tập trung năm 2023 của huyện Suối Ngà là bao nhiêu ha."
+        "Đã tìm: “Diện tích trồng rừng tập trung năm 2023 của huyện Suối Ngà là bao nhiêu ha”."
         " Huyện Suối Ngà, Vân Lam, năm 2023: báo cáo không nêu điều này. Nội dung gần nhất có"
         f" nêu, nhưng không phải là câu trả lời: “{KEPT}” [1]"
     )

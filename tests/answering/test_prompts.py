@@ -49,7 +49,7 @@ def test_render_puts_values_in() -> None:
     )
 
     assert text == (
-        "Looked for: rice. The library has no report of An Bình. It has reports of: Tân Phú."
+        "Looked for: “rice”. The library has no report of An Bình. It has reports of: Tân Phú."
     )
 
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from hoibaocao.answering.clauses import Told, Wanted, key_figure
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.answering.stating import Point, where_of
+from hoibaocao.answering.stating import Point, heading_of, where_of
 from hoibaocao.records import Period, Place
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import Found
@@ -78,7 +78,7 @@ def table_of(rows: Sequence[Row], prompts: Prompts, lang: str) -> str:
     numbers = count(1)
     table = [tuple(prompts.render("table", lang).split("|")), ("---",) * 3]
     for row in rows:
-        where = where_of(row.place, row.period, lang)
+        where = heading_of(row.place, row.period, lang)
         if row.point is None:
             table.append((where, row.missing, ""))
         else:
@@ -94,7 +94,7 @@ def lines_of(rows: Sequence[Row], lang: str) -> str:
     return "\n\n".join(
         f"{row.point.stated} [{next(numbers)}]"
         if row.point
-        else f"{where_of(row.place, row.period, lang)}: {row.missing}."
+        else f"{heading_of(row.place, row.period, lang)}: {row.missing}."
         for row in rows
     )
 
@@ -123,8 +123,7 @@ def _apart(row: Row, rows: Sequence[Row], lang: str) -> str:
     """Name a row by what sets it apart from the others: its place, its period, or both."""
     places, periods = {each.place for each in rows}, {each.period for each in rows}
     place = row.place if len(places) > 1 else None
-    where = where_of(place, row.period if len(periods) > 1 else None, lang)
-    return where[:1].lower() + where[1:]
+    return where_of(place, row.period if len(periods) > 1 else None, lang)
 
 
 def _are_comparable(keys: Sequence[Told]) -> bool:

@@ -7,7 +7,7 @@ from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
 from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.answering.stating import Point, point_of, where_of, widest
+from hoibaocao.answering.stating import Point, heading_of, point_of, where_of, widest
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence
@@ -125,7 +125,7 @@ class ExtractiveAnswerer:
             "refusal_nearest",
             lang,
             looked_for=result.question.rstrip(" ?.!"),
-            report=where_of(of.place, of.period, lang) or of.title,
+            report=heading_of(of.place, of.period, lang) or of.title,
             nearest=f"“{nearest.text}” [1]",
         )
         return Answer(
@@ -149,7 +149,12 @@ class ExtractiveAnswerer:
         library = [entries[number].metadata for number in reach]
         near = [hit.metadata for hit in result.hits] or library
         places = _joined(map(label, _likely_first(library, result)))
-        periods = _joined(where_of(of.place, of.period, lang) for of in near if of.period)
+        asked = {side.place for side in result.absent}
+        periods = _joined(
+            where_of(None if asked == {of.place} else of.place, of.period, lang)
+            for of in near
+            if of.period
+        )
         if scope.absent_places and places:
             text = self._prompts.render(
                 "refusal_place",

@@ -35,8 +35,13 @@ class Point:
 
     @property
     def stated(self) -> str:
-        """Return what is said under the place and the period of its report."""
-        where = where_of(self.hit.metadata.place, self.hit.metadata.period)
+        """Return what is said under the place and the period of its report.
+
+        A period that the words themselves begin with is not said twice.
+        """
+        of = self.hit.metadata
+        period = None if of.period and _begins_with(self.text, of.period) else of.period
+        where = heading_of(of.place, period)
         if not where:
             return self.text
         blank = "\n" if "\n" in self.text else " "
@@ -120,9 +125,18 @@ def _without_lead(line: str) -> str:
     return line[lead.end() :] if lead else line
 
 
-def where_of(place: Place | None, period: Period | None, lang: str = "vi") -> str:
+def _begins_with(said: str, period: Period) -> bool:
+    return said.lower().removeprefix("trong ").startswith(f"{describe(period).lower()},")
+
+
+def heading_of(place: Place | None, period: Period | None, lang: str = "vi") -> str:
     """Return a place and a period as a statement begins."""
+    where = where_of(place, period, lang)
+    return where[:1].upper() + where[1:]
+
+
+def where_of(place: Place | None, period: Period | None, lang: str = "vi") -> str:
+    """Return a place and a period as they stand within a sentence."""
     words = describe_en if lang == "en" else describe
     parts = (label(place) if place else "", words(period) if period else "")
-    where = ", ".join(part for part in parts if part)
-    return where[:1].upper() + where[1:]
+    return ", ".join(part for part in parts if part)
