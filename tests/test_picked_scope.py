@@ -39,7 +39,7 @@ def test_another_place_is_said_to_be_outside_and_hits_stay_within(sample: Sample
     assert [place.name for place in answer.scope.absent_places] == ["Sông Trăng"]
     assert (
         "Phạm vi đã chọn không có báo cáo nào của huyện Sông Trăng, Bình Lâm. "
-        "Các địa bàn hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh."
+        "Hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh."
     ) in answer.text
 
 
@@ -50,7 +50,7 @@ def test_a_picked_place_without_reports_is_said_with_what_there_is(sample: Sampl
     assert (answer.refused, answer.citations) == (True, ())
     assert "Phạm vi đã chọn không có báo cáo nào của huyện Cẩm Xuyên" in answer.text
     assert [place.name for place in answer.scope.absent_places] == ["Cẩm Xuyên", "Sóc Sơn"]
-    assert "Các địa bàn hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh; " in answer.text
+    assert "Hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh; " in answer.text
 
 
 def test_the_side_that_was_picked_is_answered_and_the_other_told(sample: Sample) -> None:
@@ -76,7 +76,7 @@ def test_another_period_is_said_to_be_outside_with_what_there_is(sample: Sample)
     assert answer.refused
     assert (
         "Phạm vi đã chọn không có báo cáo nào về 6 tháng đầu năm 2024 "
-        "(huyện Sông Trăng, Bình Lâm). Các kỳ hiện có báo cáo: 6 tháng đầu năm 2023."
+        "(huyện Sông Trăng, Bình Lâm). Hiện có báo cáo: 6 tháng đầu năm 2023."
     ) in answer.text
 
 

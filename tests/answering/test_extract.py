@@ -232,7 +232,7 @@ def test_a_refusal_names_what_is_missing_and_what_there_is(
         (_ABSENT_PLACE, "The library has no report of huyện Kỳ Anh, tỉnh Hà Tĩnh. It has"),
         (
             _ABSENT_PERIOD,
-            "The library has no report on 2019 (huyện Đồi Mây, Vân Lam). It has reports on: the",
+            "The library has no report on 2019 (huyện Đồi Mây, Vân Lam). It has: the",
         ),
         (_NOT_TOLD, "The reports in the library do not say."),
     ],
@@ -246,9 +246,29 @@ def test_a_refusal_in_english(answering: Answering, question: str, told: str) ->
 def test_a_namesake_is_named_first_when_a_place_is_absent(answering: Answering) -> None:
     text = answering("Tổng thu ngân sách thị xã Bến Sương, tỉnh Hà Tĩnh năm 2023?").text
     assert text.endswith(
-        "không có báo cáo nào của thị xã Bến Sương, tỉnh Hà Tĩnh. Các địa bàn hiện có báo cáo: "
+        "không có báo cáo nào của thị xã Bến Sương, tỉnh Hà Tĩnh. Hiện có báo cáo: "
         "huyện Bến Sương, Vân Lam; thị xã Bến Sương, Vân Lam; huyện Đồi Mây, Vân Lam; "
         "xã Suối Ngà, Vân Lam; tỉnh Vân Lam."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Thu ngân sách huyện Kỳ Anh?", "của huyện Kỳ Anh, tỉnh Hà Tĩnh"),
+        ("Thu ngân sách năm 2019?", "về năm 2019"),
+    ],
+)
+def test_reports_without_place_or_period_are_named_by_their_titles(
+    write_reports: Callable[[dict[str, str]], Path], tmp_path: Path, question: str, missing: str
+) -> None:
+    folder = write_reports({"ghi-chep.txt": "Ghi chép nội bộ\n\nThu ngân sách đạt 12 tỷ đồng."})
+    embedder = FakeEmbedder()
+    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    assert Answering(library, embedder)(question).text == (
+        f"Đã tìm: “{question[:-1]}”. Thư viện không có báo cáo nào {missing}. "
+        "Hiện có báo cáo: Ghi chép nội bộ."
     )
 
 

@@ -48,9 +48,7 @@ def test_render_puts_values_in() -> None:
         available="Tân Phú",
     )
 
-    assert text == (
-        "Looked for: “rice”. The library has no report of An Bình. It has reports of: Tân Phú."
-    )
+    assert text == ("Looked for: “rice”. The library has no report of An Bình. It has: Tân Phú.")
 
 
 def test_a_dollar_in_a_value_is_inert() -> None:

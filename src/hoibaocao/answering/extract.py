@@ -148,37 +148,34 @@ class ExtractiveAnswerer:
         reach = result.resolution.reach or range(len(entries))  # a pick may have no report
         library = [entries[number].metadata for number in reach]
         near = [hit.metadata for hit in result.hits] or library
-        places = _joined(map(label, _likely_first(library, result)))
-        asked = {side.place for side in result.absent}
-        periods = _joined(
-            where_of(None if asked == {of.place} else of.place, of.period, lang)
-            for of in near
-            if of.period
-        )
-        if scope.absent_places and places:
+        titles = _joined(of.title for of in near)
+        if scope.absent_places:
             text = self._prompts.render(
                 "refusal_place",
                 lang,
                 where=where,
                 looked_for=looked_for,
                 places=_joined(label(place) for place in scope.absent_places),
-                available=places,
+                available=_joined(map(label, _likely_first(library, result))) or titles,
             )
-        elif scope.absent_periods and periods:
+        elif scope.absent_periods:
+            asked = {side.place for side in result.absent}
             text = self._prompts.render(
                 "refusal_period",
                 lang,
                 where=where,
                 looked_for=looked_for,
                 periods=_joined(_missing(side, lang) for side in result.absent),
-                available=periods,
+                available=_joined(
+                    where_of(None if asked == {of.place} else of.place, of.period, lang)
+                    for of in near
+                    if of.period
+                )
+                or titles,
             )
         else:
             text = self._prompts.render(
-                "refusal_nothing",
-                lang,
-                looked_for=looked_for,
-                available=_joined(of.title for of in near),
+                "refusal_nothing", lang, looked_for=looked_for, available=titles
             )
         return Answer(
             question=result.question,
