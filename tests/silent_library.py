@@ -14,7 +14,7 @@ Tình hình kinh tế - xã hội năm 2023 của huyện {name}, tỉnh Vân La
 
 I. Nông nghiệp
 
-{planted}Diện tích rừng được các chủ rừng và các hộ gia đình nhận chăm sóc, bảo vệ, khoanh nuôi \
+{planted}Diện tích rừng tập trung được các chủ rừng và các hộ nhận chăm sóc, bảo vệ, khoanh nuôi \
 tái sinh là {kept} ha.
 """
 _PLANTED = "Diện tích trồng rừng tập trung đạt {} ha, bằng 98% kế hoạch."
@@ -22,7 +22,7 @@ PLANTED = _PLANTED.format("120,5")
 """What is told of Đồi Mây."""
 
 KEPT = (
-    "Diện tích rừng được các chủ rừng và các hộ gia đình nhận chăm sóc, bảo vệ, khoanh nuôi tái"
+    "Diện tích rừng tập trung được các chủ rừng và các hộ nhận chăm sóc, bảo vệ, khoanh nuôi tái"
     " sinh là 5.262,8 ha."
 )
 """What is told of Suối Ngà."""

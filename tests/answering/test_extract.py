@@ -252,6 +252,19 @@ def test_a_namesake_is_named_first_when_a_place_is_absent(answering: Answering) 
     )
 
 
+def test_a_text_of_no_known_place_does_not_answer_for_a_district(
+    write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
+) -> None:
+    folder = write_reports({"ghi-chep.txt": "Ghi chép nội bộ\n\nThu ngân sách đạt 12 tỷ đồng."})
+    embedder = FakeEmbedder()
+    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    assert Answering(library, embedder)("Thu ngân sách huyện Kỳ Anh?").text == (
+        "Đã tìm: “Thu ngân sách huyện Kỳ Anh”. Thư viện không có báo cáo nào của huyện Kỳ Anh, tỉnh"
+        " Hà Tĩnh. Hiện có báo cáo: Ghi chép nội bộ."
+    )
+
+
 def test_an_absent_period_names_only_what_there_is_of_the_place(answering: Answering) -> None:
     text = answering(_ABSENT_PERIOD).text
     assert "Bến Sương" not in text

@@ -94,7 +94,9 @@ class ScopeReader:
         picked = picked_places(places, self._places, self._shelf)
         dated = picked_periods(periods, self._shelf, today)
         asked, reach = named, self._shelf.everything
-        is_unknown = named != NOWHERE and not (named.present or named.near)
+        is_unknown = named != NOWHERE and not (
+            named.present or named.near or any(map(_is_in_vietnam, named.absent))
+        )
         if places:
             asked = picked.narrowed_by(named)
             reach = tuple(sorted(picked.reports))
@@ -135,7 +137,7 @@ class ScopeReader:
             ]
         if not asked.present:
             sides = self._picked_sides_of(question, None, reach, mentions, picked)
-            if picked or all(side.exact for side in sides) or self._shelf.goes_by_periods(reach):
+            if picked or all(side.exact for side in sides) or not self._is_general(reach):
                 return sides
             return _undated(sides)
         paired = _paired(asked.starts.values(), mentions)
@@ -148,6 +150,10 @@ class ScopeReader:
         ]
         held = [side for side in sides if side.exact]
         return held if held and asked.is_group else sides
+
+    def _is_general(self, numbers: tuple[int, ...]) -> bool:
+        """Tell whether most of some texts are about no known period, and most about no place."""
+        return not self._shelf.goes_by_periods(numbers) and bool(self._shelf.general_texts(numbers))
 
     def _picked_sides_of(
         self,
@@ -195,6 +201,11 @@ class ScopeReader:
         """Return the longest part of a year that is reported on; the year if there is none."""
         parts = [of for of in self._shelf.periods(numbers) if covers(year, of)]
         return max(parts, key=lambda of: (of.end - of.start, of.end), default=year)
+
+
+def _is_in_vietnam(place: Place) -> bool:
+    """Tell whether a place is one of Vietnam's: texts of no known place may be of another."""
+    return bool(place.province) or place.level == "province"
 
 
 def _reported_in(picked: Sequence[PickedPeriod], numbers: Iterable[int]) -> tuple[int, ...]:
