@@ -10,7 +10,7 @@ from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point, heading_of, point_of, where_of, widest
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
-from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.evidence import Evidence, probabilities
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import is_enough
@@ -19,8 +19,8 @@ from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold
 
 _STATEMENTS = 3
-_ALSO = 2.0
-"""A further sentence is stated if it scores at most this much less than the best."""
+_SURE = 0.95
+"""Sentences are stated until one of them answers with this probability."""
 _NAMED = 6
 """So many places, periods or titles are named as what the library has instead."""
 
@@ -234,16 +234,17 @@ def _likely_first(library: Iterable[Metadata], result: SearchResult) -> list[Pla
 
 
 def _best(found: Sequence[Evidence]) -> list[Evidence]:
-    """Return the sentence that answers, and those that are nearly as good from as new reports."""
-    first, *others = (evidence for evidence in found if evidence.answers)
-    return [
-        first,
-        *(
-            each
-            for each in others[: _STATEMENTS - 1]
-            if each.score >= first.score - _ALSO and each.signs.superseded <= first.signs.superseded
-        ),
-    ]
+    """Return the best sentences that answer, until one is likely right; from as new reports."""
+    best: list[Evidence] = []
+    likely = 0.0
+    for each, probability in zip(found, probabilities(found), strict=True):
+        if not each.answers or (best and each.signs.superseded > best[0].signs.superseded):
+            continue
+        best.append(each)
+        likely += probability
+        if likely >= _SURE or len(best) == _STATEMENTS:
+            break
+    return best
 
 
 def _joined(names: Iterable[str]) -> str:
