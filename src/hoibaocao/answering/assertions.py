@@ -11,10 +11,9 @@ from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.numbers import Figure, find_figures
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.syllables import is_folded_syllable
-from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.text import CAPITALS, fold, normal
 
-_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_RUN = re.compile(rf"(?<!\w)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)*")
+_RUN = re.compile(rf"(?<!\w)[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*")
 _UNIT = "huyen|xa|thi xa|thi tran|thanh pho|tp\\.?|tinh|quan|phuong"
 _UNIT_BEFORE = re.compile(rf"(?<!\w)(thi xa|{_UNIT}) ?$")
 _UNIT_FIRST = re.compile(rf"(thi xa|{_UNIT}) (?=\w)")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from hoibaocao.records import Passage
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
+from hoibaocao.vietnamese.text import CAPITALS
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"(?P<bullet>[-–+•*])\s|(?P<number>\d{1,2}[.)])\s|(?P<letter>[a-zđ][.)])\s")
 _LEANS_BACK = re.compile(
     r"(?i:trong đó|trong số (?:đó|này)|(?:con )?số (?:này|đó)|mức (?:này|đó)|kết quả (?:này|đó)|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây là|đó là|cụ thể|anh ấy|cô ấy|họ|nó|(?:ông|bà)"
-    r"(?! (?-i:[A-ZĐÀ-Ỹ])))(?!\w)"
+    rf"(?! (?-i:[{CAPITALS}])))(?!\w)"
 )
 _MOST = 1200
 """Characters that a list may have."""

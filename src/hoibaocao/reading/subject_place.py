@@ -8,20 +8,19 @@ from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
-from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.text import CAPITALS, fold, normal
 
 _LEAD_PARAGRAPHS = 3  # that tell the place
 _COUNTED = 20_000  # characters in which a place's mentions are counted
 _MOST = 0.6  # of the districts named: the report is about that one
 _OFTEN = 3  # mentions that make an unlisted name believable
 
-_UPPER = "A-ZÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬĐÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 # Where a name ends among capitals: "HUYỆN SUỐI TRONG SƠ KẾT…".
 _ENDS_NAME = (
     r"và|của|về|lần|khóa|nhiệm|thuộc|tỉnh|huyện|tháng|đạt|năm \d+|sơ kết|tổng kết|tổ chức|thực hiện"
     r"|triển khai|lãnh đạo|chỉ đạo|đẩy mạnh|tập trung|phấn đấu"
 )
-_WORD = rf"(?!(?i:{_ENDS_NAME})\b)[{_UPPER}]\w*"
+_WORD = rf"(?!(?i:{_ENDS_NAME})\b)[{CAPITALS}]\w*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from hoibaocao.vietnamese.text import CAPITALS
+
 _KINDS = "xã|phường|thị trấn|huyện|thị xã|quận|thành phố|đặc khu|thôn|bản|ấp|khóm|khu phố|buôn|xóm"
-_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _NO_NAME = "Nông thôn|Văn hóa|Anh hùng|Thông minh|Kiểu mẫu|Đoàn|Đảng|Ủy|Hội|[A-ZĐ]{2}"
 _UNIT = re.compile(
-    rf"(?<!\w)(?i:{_KINDS}) (?!{_NO_NAME})(?P<name>[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)*)"
+    rf"(?<!\w)(?i:{_KINDS}) (?!{_NO_NAME})(?P<name>[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*)"
 )
 _TO_FIRST_FIGURE = re.compile(r"\D*")
 
