@@ -42,6 +42,14 @@ class Answering:
         return self._answerer.answer(generation, result, lang)
 
 
+def answering_from(folder: Path, tmp_path: Path) -> Answering:
+    """Index the reports of a folder and answer from them."""
+    embedder = FakeEmbedder()
+    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    return Answering(library, embedder)
+
+
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
     embedder = FakeEmbedder()
@@ -88,10 +96,7 @@ def test_who_signed_is_told_in_one_line_and_quoted_as_it_stands(
     signed = "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLò Thị Mai"
     report = REPORTS["suoi-nga/2023.txt"]
     (tmp_path / "reports" / "2023.txt").write_text(f"{report}\n{signed}\n", encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
-    library.sync()
-    answer = Answering(library, embedder)(question)
+    answer = answering_from(tmp_path / "reports", tmp_path)(question)
     assert answer.refused is not told
     assert [citation.quote for citation in answer.citations] == [signed] * told
     line = "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lò Thị Mai [1]"
@@ -161,10 +166,7 @@ def test_sentences_that_answer_alike_are_all_stated_unless_sides_are_compared(
             "ben-suong.txt": told.format("Bến Sương", 7, ""),
         }
     )
-    embedder = FakeEmbedder()
-    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
-    library.sync()
-    answering = Answering(library, embedder)
+    answering = answering_from(folder, tmp_path)
     assert answering("Thu ngân sách huyện Đồi Mây năm 2023?").text == (
         "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 8 tỷ đồng. [1]\n\n"
         "Huyện Đồi Mây, năm 2023: Xã thu ngân sách 9 tỷ đồng. [2]"
@@ -187,12 +189,11 @@ def test_a_sentence_on_another_period_stands_under_its_report(answering: Answeri
 def test_without_any_known_period_a_refusal_lists_titles(
     write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
 ) -> None:
-    folder = write_reports({"doi-may.txt": "BÁO CÁO\nTình hình huyện Đồi Mây\n\nXã vui vẻ."})
-    embedder = FakeEmbedder()
-    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
-    library.sync()
+    answering = answering_from(
+        write_reports({"doi-may.txt": "BÁO CÁO\nTình hình huyện Đồi Mây\n\nXã vui vẻ."}), tmp_path
+    )
     question = "Thu ngân sách huyện Đồi Mây năm 2019 là bao nhiêu"
-    answer = Answering(library, embedder)(question)
+    answer = answering(question)
     assert [period.start.year for period in answer.scope.absent_periods] == [2019]
     assert answer.text == (
         f"Đã tìm: “{question}”. Thư viện không có báo cáo nào về năm 2019 (huyện Đồi Mây). "
@@ -255,11 +256,11 @@ def test_a_namesake_is_named_first_when_a_place_is_absent(answering: Answering) 
 def test_a_text_of_no_known_place_does_not_answer_for_a_district(
     write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
 ) -> None:
-    folder = write_reports({"ghi-chep.txt": "Ghi chép nội bộ\n\nThu ngân sách đạt 12 tỷ đồng."})
-    embedder = FakeEmbedder()
-    library = Library(folder, tmp_path / "index", embedder, target_chars=700)
-    library.sync()
-    assert Answering(library, embedder)("Thu ngân sách huyện Kỳ Anh?").text == (
+    answering = answering_from(
+        write_reports({"ghi-chep.txt": "Ghi chép nội bộ\n\nThu ngân sách đạt 12 tỷ đồng."}),
+        tmp_path,
+    )
+    assert answering("Thu ngân sách huyện Kỳ Anh?").text == (
         "Đã tìm: “Thu ngân sách huyện Kỳ Anh”. Thư viện không có báo cáo nào của huyện Kỳ Anh, tỉnh"
         " Hà Tĩnh. Hiện có báo cáo: Ghi chép nội bộ."
     )
