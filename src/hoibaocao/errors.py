@@ -42,6 +42,12 @@ UnreadableReason = Literal[
     "too_large",
     "not_permitted",
     "bad_name",
+    "too_many_pages",
+    "too_slow",
+    "too_much_memory",
+    "crashed",
+    "needs_libreoffice",
+    "needs_tesseract",
 ]
 
 

@@ -41,13 +41,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a report says of itself."""
+    """What a report says of itself; ``number`` is that of the document, "123/BC-UBND"."""
 
     title: str
     place: Place | None = None
     period: Period | None = None
     issued: date | None = None
     author: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as read. ``path`` is relative to the library folder, with ``/``."""
+    """A report as read. ``path`` is relative to the library folder, with ``/``.
+
+    ``quality`` tells how well it could be read, from 0 to 1.
+    """
 
     path: str
     text: str
     metadata: Metadata
     page_starts: tuple[int, ...] = ()
     sections: tuple[Section, ...] = ()
+    quality: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,20 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "too_large": "tệp quá lớn; hãy chia nhỏ tệp.",
         "not_permitted": "không có quyền đọc; hãy sửa quyền của tệp.",
         "bad_name": "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp.",
+        "too_many_pages": "tệp có quá nhiều trang; hãy chia nhỏ tệp.",
+        "too_slow": "đọc quá lâu nên đã dừng; hãy chia nhỏ tệp hoặc lưu lại tệp.",
+        "too_much_memory": "đọc tốn quá nhiều bộ nhớ nên đã dừng; hãy chia nhỏ hoặc lưu lại tệp.",
+        "crashed": "tệp làm trình đọc bị lỗi, có lẽ đã hỏng; hãy mở rồi lưu lại tệp.",
+        "needs_libreoffice": (
+            "cần LibreOffice để đọc loại tệp này; hãy cài (Debian, Ubuntu: "
+            "sudo apt install libreoffice-writer-nogui libreoffice-calc-nogui; "
+            "Windows: libreoffice.org) hoặc lưu lại thành .docx."
+        ),
+        "needs_tesseract": (
+            "bản chụp cần Tesseract để nhận dạng chữ; hãy cài (Debian, Ubuntu: "
+            "sudo apt install tesseract-ocr tesseract-ocr-vie; "
+            "Windows: winget install UB-Mannheim.TesseractOCR, chọn tiếng Việt)."
+        ),
     },
     "en": {
         "empty": "the file is empty; copy the original again.",
@@ -91,6 +105,20 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "too_large": "the file is too large; split it.",
         "not_permitted": "no permission to read it; change the file's permissions.",
         "bad_name": "its name holds invalid characters; rename it.",
+        "too_many_pages": "it has too many pages; split it.",
+        "too_slow": "reading it took too long and was stopped; split it or save it anew.",
+        "too_much_memory": "reading it took too much memory and was stopped; split or resave it.",
+        "crashed": "it made its reader crash and is perhaps damaged; open it and save it anew.",
+        "needs_libreoffice": (
+            "LibreOffice is needed to read it; install it (Debian, Ubuntu: "
+            "sudo apt install libreoffice-writer-nogui libreoffice-calc-nogui; "
+            "Windows: libreoffice.org) or save the file as .docx."
+        ),
+        "needs_tesseract": (
+            "it is a scan and needs Tesseract; install it (Debian, Ubuntu: "
+            "sudo apt install tesseract-ocr tesseract-ocr-vie; "
+            "Windows: winget install UB-Mannheim.TesseractOCR, with Vietnamese)."
+        ),
     },
 }
 

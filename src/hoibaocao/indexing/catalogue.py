@@ -51,6 +51,7 @@ class _About:
     metadata: Metadata
     page_starts: tuple[int, ...]
     sections: tuple[Section, ...]
+    quality: float
 
 
 _ABOUT = TypeAdapter(_About)
@@ -131,7 +132,7 @@ def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
                 rows.append((passages, count, *address, sentences, to_json(own), tokens))
                 passages += 1
                 sentences += len(own)
-            about = _About(report.metadata, report.page_starts, report.sections)
+            about = _About(report.metadata, report.page_starts, report.sections, report.quality)
             json = _ABOUT.dump_json(about).decode()
             numbers = (first_passage, passages, first_sentence, sentences)
             database.execute(
@@ -190,7 +191,7 @@ class Catalogue:
             "SELECT about, text FROM reports WHERE id = ?", (number,)
         ).fetchone()
         about = _ABOUT.validate_json(json)
-        return Report(path, text, about.metadata, about.page_starts, about.sections)
+        return Report(path, text, about.metadata, about.page_starts, about.sections, about.quality)
 
     def passages(self, numbers: Iterable[int]) -> list[tuple[Entry, Passage]]:
         """Return the passages of these numbers, in the same order, each with its report."""

@@ -1,9 +1,10 @@
 """What a format reader hands over, and how it becomes canonical text with addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from pathlib import Path
 
 from hoibaocao.errors import UnreadableReason
 from hoibaocao.reading.headings import heading_of
@@ -24,6 +25,24 @@ class Refused(Exception):
     def __init__(self, reason: UnreadableReason) -> None:
         super().__init__(reason)
         self.reason: UnreadableReason = reason
+
+
+def _silent(done: int, total: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a format reader may use beside the file.
+
+    ``cache`` is a folder for what was recognised in scans; ``progress`` is called with pages done
+    and all pages.
+    """
+
+    cache: Path | None = None
+    progress: Callable[[int, int], None] = _silent
+
+
+NO_MEANS = Means()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,15 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read; ``pages`` holds (paragraph, character in it) where each page begins."""
+    """A file as read; ``pages`` holds (paragraph, character in it) where each page begins.
+
+    ``quality`` tells how well it could be read, from 0 to 1.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     hints: Hints = Hints()
     pages: tuple[tuple[int, int], ...] = ()
+    quality: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoibaocao.reading.document import Reading, Refused
+from hoibaocao.reading.document import Means, Reading, Refused
 from hoibaocao.reading.docx import is_docx, read_docx
 from hoibaocao.reading.html import is_html, read_html
 from hoibaocao.reading.markdown import read_markdown
@@ -18,21 +18,26 @@ def _by_name_only(path: Path, head: bytes) -> bool:  # noqa: ARG001 - text has n
     return False
 
 
+def _by_itself(read: Callable[[Path], Reading]) -> Callable[[Path, Means], Reading]:
+    """Adapt a reader that needs nothing but the file."""
+    return lambda path, _: read(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How to know a format, by content or else by name, and how to read it."""
 
     suffixes: tuple[str, ...]
-    read: Callable[[Path], Reading]
+    read: Callable[[Path, Means], Reading]
     recognise: Callable[[Path, bytes], bool] = _by_name_only
 
 
 FORMATS: tuple[Format, ...] = (
-    Format((".pdf",), read_pdf, is_pdf),
-    Format((".docx",), read_docx, is_docx),
-    Format((".html", ".htm"), read_html, is_html),
-    Format((".md", ".markdown"), read_markdown),
-    Format((".txt",), read_text),
+    Format((".pdf",), _by_itself(read_pdf), is_pdf),
+    Format((".docx",), _by_itself(read_docx), is_docx),
+    Format((".html", ".htm"), _by_itself(read_html), is_html),
+    Format((".md", ".markdown"), _by_itself(read_markdown)),
+    Format((".txt",), _by_itself(read_text)),
 )
 
 

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from hoibaocao.errors import LibraryMissing, ReportUnreadable
-from hoibaocao.reading.document import Reading, Refused, compose
+from hoibaocao.reading.document import NO_MEANS, Means, Reading, Refused, compose
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.furniture import without_furniture
 from hoibaocao.reading.metadata import read_metadata
@@ -19,6 +19,7 @@ MAX_UNPACKED_BYTES = 500 * 2**20
 def read_report(
     path: Path,
     library: Path,
+    means: Means = NO_MEANS,
     *,
     max_bytes: int = MAX_BYTES,
     max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
@@ -28,6 +29,7 @@ def read_report(
     Args:
         path: The file, inside the library folder.
         library: The folder that ``Report.path`` is relative to.
+        means: What its reader may use.
         max_bytes: Larger files are refused.
         max_unpacked_bytes: Archives (.docx) that unpack to more are refused before unpacking.
 
@@ -37,7 +39,7 @@ def read_report(
     name = path.relative_to(library).as_posix()
     try:
         _refuse_by_size(path, max_bytes, max_unpacked_bytes)
-        reading = format_of(path).read(path)
+        reading = format_of(path).read(path, means)
     except Refused as refused:
         raise ReportUnreadable(report=name, reason=refused.reason) from refused
     except PermissionError as error:
@@ -56,6 +58,7 @@ def _report(name: str, reading: Reading) -> Report:
         metadata=read_metadata(composed.text, hints=reading.hints),
         page_starts=composed.page_starts,
         sections=composed.sections,
+        quality=reading.quality,
     )
 
 
