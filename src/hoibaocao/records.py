@@ -97,6 +97,29 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A part of a page in fractions of its width and height, from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of a report as it looks, in pixels, and where a quote stands on it, line by line.
+
+    There are no rectangles when the quote was not found on the page.
+    """
+
+    png: bytes
+    width: int
+    height: int
+    rectangles: tuple[Rectangle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The places and periods a question names, and those of them the library lacks."""
 

@@ -41,6 +41,7 @@ def make_library(settings: Settings, embedder: "Embedder") -> "Library":
         settings.index_dir,
         embedder,
         target_chars=settings.chunking.target_chars,
+        cache=settings.cache_dir / "recognised",
     )
 
 

@@ -222,3 +222,10 @@ def test_a_file_name_that_is_no_text_is_told(library: Library, reports: Path) ->
     result = library.sync()
     assert result.changes.unreadable == (Unreadable("b?.txt", "bad_name"),)
     assert result.reports == 2
+
+
+def test_a_report_without_pages_has_no_picture(library: Library) -> None:
+    library.sync()
+    assert library.picture("song-trang.txt", 1, "Thu ngân sách") is None
+    with pytest.raises(ReportNotFound):
+        library.picture("khac.pdf", 1, "Thu ngân sách")

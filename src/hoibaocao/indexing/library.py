@@ -11,8 +11,10 @@ from hoibaocao.indexing.build import gather, write_generation
 from hoibaocao.indexing.catalogue import Catalogue, Entry
 from hoibaocao.indexing.generations import Generation, current_name, open_generation, writing
 from hoibaocao.indexing.manifest import Chunking, Manifest
+from hoibaocao.reading.document import Means
+from hoibaocao.reading.page_picture import page_picture
 from hoibaocao.reading.user_abbreviations import read_abbreviations
-from hoibaocao.records import Changes, Progress, Report, Surroundings, SyncResult
+from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
 from hoibaocao.vietnamese.abbreviations import table_with
 
 
@@ -27,15 +29,23 @@ class Library:
         index: The index folder.
         embedder: Makes the vectors; an index made with another one is refused.
         target_chars: Size of a passage, see `hoibaocao.chunking`.
+        cache: A folder for what was recognised in scans.
     """
 
     def __init__(
-        self, reports: Path, index: Path, embedder: Embedder, *, target_chars: int
+        self,
+        reports: Path,
+        index: Path,
+        embedder: Embedder,
+        *,
+        target_chars: int,
+        cache: Path | None = None,
     ) -> None:
         self._reports = reports
         self._index = index
         self._embedder = embedder
         self._chunking = Chunking(VERSION, target_chars)
+        self._means = Means(cache)
         self._open: Generation | None = None
         self._opening = threading.Lock()
 
@@ -78,6 +88,26 @@ class Library:
             ReportNotFound: The index holds no report of that path.
         """
         return self._holding(path).around(path, at)
+
+    def picture(self, path: str, page: int, quote: str, *, width: int = 1000) -> PagePicture | None:
+        """Return how a page of an indexed report looks, and where a quote stands on it.
+
+        Args:
+            path: Of the report, as in `Report.path`.
+            page: Counted from 1, as in `Passage.page`.
+            quote: Of the report's text; what of it stands on another page is left out.
+            width: Of the picture, in pixels.
+
+        Returns:
+            None where there is no such page, as in a .docx.
+
+        Raises:
+            ReportNotFound: The index holds no report of that path.
+            ReportUnreadable: Its file is gone or damaged by now.
+        """
+        self._holding(path)
+        file, means = self._reports / path, self._means
+        return page_picture(file, self._reports, page, quote, width=width, means=means)
 
     def _holding(self, path: str) -> Catalogue:
         catalogue = self.current().catalogue

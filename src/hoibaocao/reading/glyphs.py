@@ -1,0 +1,90 @@
+"""Make lines of the letters that a PDF places on a page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from hoibaocao.reading.pages import Line
+
+_BLANK = 0.2  # of a letter's height: a gap that wide parts words
+_LINE_END_HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
+_BROKEN_AT_HYPHEN = re.compile(rf"{_LINE_END_HYPHEN}$|\d-$")  # "số 28-", then "NQ/TW"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter and its box in points, from the lower left corner of the page as it is shown."""
+
+    character: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def rows_of(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
+    """Part letters, in the order of the text, at the ends of lines; each row from left to right."""
+    row: list[Glyph] = []
+    for glyph in glyphs:
+        if row and (glyph.character in "\r\n" or _is_below(glyph, row[-1])):
+            yield _in_order(row)
+            row = []
+        if glyph.character not in "\r\n":
+            row.append(glyph)
+    if row:
+        yield _in_order(row)
+
+
+def line_of(row: Sequence[Glyph]) -> Line | None:
+    """Return a row of letters as a line; None if there is nothing but blanks."""
+    inked = [glyph for glyph in row if glyph.right > glyph.left]
+    if not inked:
+        return None
+    text = "".join(glyph.character for glyph in row)
+    return Line(
+        text.replace(_LINE_END_HYPHEN, "-"),
+        left=min(glyph.left for glyph in inked),
+        right=max(glyph.right for glyph in inked),
+        bottom=min(glyph.bottom for glyph in inked),
+        top=max(glyph.top for glyph in inked),
+        hyphen=bool(_BROKEN_AT_HYPHEN.search(text)),
+    )
+
+
+def words_of(row: Sequence[Glyph]) -> list[Line]:
+    """Return the words of a row, each as a line of its own."""
+    parted = groupby(row, key=lambda glyph: glyph.character.isspace())
+    return [line for blank, word in parted if not blank and (line := line_of(list(word)))]
+
+
+def _is_below(glyph: Glyph, before: Glyph) -> bool:
+    """Tell whether a letter stands on the next line, which PDFium does not part after a hyphen."""
+    return glyph.right > glyph.left and glyph.top <= before.bottom < before.top
+
+
+def _in_order(row: list[Glyph]) -> list[Glyph]:
+    return _from_left_to_right(row) if _runs_back(row) else row
+
+
+def _runs_back(row: Sequence[Glyph]) -> bool:
+    """Tell whether letters of another font stand behind the line they belong into.
+
+    Programs that lack a letter take it from a second font and may write those letters last.
+    """
+    inked = [glyph for glyph in row if glyph.right > glyph.left]
+    return any(
+        after.left < before.left - _BLANK * (before.top - before.bottom)
+        for before, after in pairwise(inked)
+    )
+
+
+def _from_left_to_right(row: Sequence[Glyph]) -> list[Glyph]:
+    """Return the row's letters as they stand, with blanks where there is room for one."""
+    inked = sorted((g for g in row if g.right > g.left), key=lambda glyph: glyph.left)
+    placed = inked[:1]
+    for before, after in pairwise(inked):
+        if after.left - before.right > _BLANK * (after.top - after.bottom):
+            placed.append(Glyph(" ", before.right, after.left, after.bottom, after.top))
+        placed.append(after)
+    return placed
