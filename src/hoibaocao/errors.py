@@ -14,6 +14,9 @@ is a bug.
     ├── PeriodUnknown           a period that was picked cannot be read
     ├── LibraryMissing          the folder of reports is not there
     ├── AbbreviationsInvalid    the users' file of abbreviations cannot be read, with the line
+    ├── NameNotUsable           a file that is to be added has a name that no report can have
+    ├── NameTaken               a file that is to be added would replace another one
+    ├── LibraryNotWritable      the folder of reports refuses to be written
     ├── NothingReadable         the folder holds no report that can be read
     ├── ReportNotFound          no report of that name
     ├── ReportUnreadable        a report file cannot be read, with the reason
@@ -24,6 +27,7 @@ is a bug.
     ├── IndexIncompatible       the index was made with another model or by another version
     ├── IndexBusy               another process is writing the index
     ├── IndexNotWritable        the index folder refuses to be written
+    ├── NothingToUndo           the index keeps no other generation to go back to
     ├── PromptInvalid           a prompt file is missing or lacks a placeholder
     ├── OutputNotWritable       the file for the results of a batch cannot be written
     ├── ProviderUnavailable     LangChain cannot make a chat model of the provider that is set
@@ -33,6 +37,7 @@ is a bug.
 from typing import ClassVar, Literal
 
 AbbreviationsReason = Literal["syntax", "twice", "encoding", "not_permitted"]
+NameReason = Literal["empty", "hidden", "reserved", "characters", "too_long"]
 UnreadableReason = Literal[
     "empty",
     "unknown_format",
@@ -123,6 +128,34 @@ class AbbreviationsInvalid(HoiBaoCaoError):
         super().__init__(path=path, line=line, reason=reason)
 
 
+class NameNotUsable(HoiBaoCaoError):
+    """Raised when a file is to be added under a name that no report can have."""
+
+    summary = "“{name}” is no name for a report: {reason}. Rename the file and add it again."
+
+    def __init__(self, *, name: str, reason: NameReason) -> None:
+        self.reason: NameReason = reason
+        super().__init__(name=name, reason=reason)
+
+
+class NameTaken(HoiBaoCaoError):
+    """Raised when a file is to be added under a name that another content has; both stay."""
+
+    summary = (
+        "The library has another file called {name}; it stays as it is. Rename the new file, or "
+        "remove the old one first."
+    )
+
+
+class LibraryNotWritable(HoiBaoCaoError):
+    """Raised when the disk refuses; nothing in the library folder has changed."""
+
+    summary = (
+        "The folder of reports {path} could not be written ({reason}); nothing in it has changed. "
+        "Free the disk or its permissions, then try again."
+    )
+
+
 class NothingReadable(HoiBaoCaoError):
     """Raised by a sync that would leave no report in the index."""
 
@@ -187,7 +220,10 @@ class IndexIncompatible(HoiBaoCaoError):
 class IndexBusy(HoiBaoCaoError):
     """Raised when another process holds the writer's lock."""
 
-    summary = "Another process is writing the index at {path}. Try again when it is done."
+    summary = (
+        "The index at {path} is being written by process {pid} of {user} on {host} since {since}. "
+        "Try again when it is done."
+    )
 
 
 class IndexNotWritable(HoiBaoCaoError):
@@ -197,6 +233,12 @@ class IndexNotWritable(HoiBaoCaoError):
         "The index at {path} could not be written ({reason}); the one in use is unchanged. "
         "Free the disk or its permissions, then run: hoibaocao index"
     )
+
+
+class NothingToUndo(HoiBaoCaoError):
+    """Raised by an undo when no whole generation but the one in use is kept."""
+
+    summary = "The index at {path} keeps no other generation; the one in use stays."
 
 
 class PromptInvalid(HoiBaoCaoError):

@@ -228,23 +228,59 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """A file whose content the index held under another name, which is gone."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file with the content of a report that goes by another name."""
+
+    name: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Two reports of one place and period that say nearly the same, ``newer`` the later one."""
+
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """How the library folder differs from the index; paths in alphabetical order.
 
-    ``abbreviations`` tells that the table of abbreviations is another one.
+    Each file of the folder is in one of ``added``, ``changed``, ``renamed``, ``duplicates``,
+    ``unchanged`` and ``unreadable``. ``removed`` are names that are gone. ``editions`` are pairs
+    that a new report is part of. ``abbreviations`` tells that their table is another one.
     """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    editions: tuple[Edition, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     abbreviations: bool = False
 
     @property
     def none(self) -> bool:
         """Tell whether the index is as the folder would have it."""
-        return not (self.added or self.changed or self.removed or self.abbreviations)
+        return not (
+            self.added
+            or self.changed
+            or self.renamed
+            or self.removed
+            or self.duplicates
+            or self.abbreviations
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +292,20 @@ class SyncResult:
     reports: int
     passages: int
     duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A step in the history of an index: a generation that was put in use.
+
+    ``at`` is when, in ISO 8601 and UTC; ``undone`` is the generation that an undo left. In the
+    ``changes`` the files that stayed as they were are not listed.
+    """
+
+    generation: str
+    at: str
+    duration_s: float
+    reports: int
+    passages: int
+    changes: Changes = Changes()
+    undone: str = ""

@@ -8,7 +8,7 @@ from hoibaocao.errors import (
     IndexIncompatible,
     IndexNotWritable,
 )
-from hoibaocao.indexing.generations import current_name, writing
+from hoibaocao.indexing.folder import current_name, writing
 from hoibaocao.indexing.library import Library
 from hoibaocao.indexing.manifest import FORMAT
 
@@ -97,6 +97,7 @@ def test_a_failed_build_leaves_no_trace(
         ".lock",
         "CURRENT",
         "gen-000001",
+        "history.jsonl",
     ]
 
 
@@ -124,7 +125,7 @@ def test_a_failed_swap_or_writer_keeps_the_one_in_use(
         with pytest.raises(IndexNotWritable, match="Read-only"):
             library.sync()
     with monkeypatch.context() as patch:
-        patch.setattr("hoibaocao.indexing.generations._point_to", refuse)
+        patch.setattr("hoibaocao.indexing.folder.point_to", refuse)
         with pytest.raises(IndexNotWritable, match="Read-only"):
             library.sync()
     assert [path.name for path in (tmp_path / "index").glob("gen-*")] == ["gen-000001"]

@@ -35,6 +35,7 @@ def test_a_first_sync_indexes_every_report(library: Library, tmp_path: Path) -> 
         ".lock",
         "CURRENT",
         "gen-000001",
+        "history.jsonl",
     ]
 
 

@@ -15,6 +15,7 @@ from hoibaocao.records import (
     Report,
     Scope,
     SyncResult,
+    Update,
 )
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
@@ -88,8 +89,11 @@ def changes_json(changes: Changes) -> Json:
     return {
         "added": list(changes.added),
         "changed": list(changes.changed),
+        "renamed": [{"from": each.before, "to": each.after} for each in changes.renamed],
         "removed": list(changes.removed),
         "unchanged": list(changes.unchanged),
+        "duplicates": [{"name": d.name, "report": d.report} for d in changes.duplicates],
+        "editions": [{"newer": each.newer, "older": each.older} for each in changes.editions],
         "unreadable": [{"report": u.report, "reason": u.reason} for u in changes.unreadable],
         "abbreviations": changes.abbreviations,
     }
@@ -103,6 +107,21 @@ def sync_json(result: SyncResult) -> Json:
         "passages": result.passages,
         "duration_s": round(result.duration_s, 3),
         **changes_json(result.changes),
+    }
+
+
+def update_json(update: Update) -> Json:
+    """Return a step in the history of the index."""
+    changes = changes_json(update.changes)
+    del changes["unchanged"]
+    return {
+        "generation": update.generation,
+        "at": update.at,
+        "undone": update.undone or None,
+        "duration_s": round(update.duration_s, 3),
+        "reports": update.reports,
+        "passages": update.passages,
+        **changes,
     }
 
 

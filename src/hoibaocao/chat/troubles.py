@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hoibaocao import errors
 from hoibaocao.chat.messages import WORDS, Lang
-from hoibaocao.errors import AbbreviationsReason, UnreadableReason
+from hoibaocao.errors import AbbreviationsReason, NameReason, UnreadableReason
 from hoibaocao.records import Unreadable
 
 ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
@@ -31,6 +31,15 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Bảng viết tắt {path}, dòng {line}: {reason} "
         "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
     ),
+    errors.NameNotUsable: "Không nhận tệp “{name}”: {reason} Hãy đổi tên tệp rồi thêm lại.",
+    errors.NameTaken: (
+        "Thư viện đã có tệp khác tên là {name}; tệp ấy vẫn giữ nguyên. "
+        "Hãy đổi tên tệp mới, hoặc bớt tệp cũ trước."
+    ),
+    errors.LibraryNotWritable: (
+        "Không ghi được thư mục báo cáo {path} ({reason}); trong đó chưa có gì thay đổi. "
+        "Hãy giải phóng đĩa hoặc sửa quyền ghi rồi làm lại."
+    ),
     errors.NothingReadable: (
         "Không đọc được báo cáo nào trong {path} ({unreadable} tệp không đọc được). "
         "Hãy chép báo cáo .txt, .md, .html, .docx hoặc .pdf vào đó rồi chạy: hoibaocao index"
@@ -54,11 +63,15 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Hãy tạo lại bằng lệnh: hoibaocao index --full"
     ),
     errors.IndexBusy: (
-        "Chỉ mục tại {path} đang được một tiến trình khác ghi. Hãy thử lại khi nó xong."
+        "Chỉ mục tại {path} đang được tiến trình {pid} của {user} trên máy {host} ghi từ {since}. "
+        "Hãy thử lại khi nó xong."
     ),
     errors.IndexNotWritable: (
         "Không ghi được chỉ mục tại {path} ({reason}); chỉ mục đang dùng vẫn giữ nguyên. "
         "Hãy giải phóng đĩa hoặc sửa quyền ghi rồi chạy: hoibaocao index"
+    ),
+    errors.NothingToUndo: (
+        "Chỉ mục tại {path} không còn giữ bản nào khác để quay lại; bản đang dùng vẫn giữ nguyên."
     ),
     errors.PromptInvalid: (
         "Không dùng được lời nhắc {path}: {reason}. Xem yêu cầu trong prompts/README.md."
@@ -129,6 +142,14 @@ ABBREVIATIONS_VI: Mapping[AbbreviationsReason, str] = {
     "not_permitted": "không có quyền đọc tệp.",
 }
 
+NAMES_VI: Mapping[NameReason, str] = {
+    "empty": "tệp không có tên.",
+    "hidden": "tên tệp bắt đầu bằng dấu chấm hoặc ~$.",
+    "reserved": "tên này dành riêng cho chương trình hoặc hệ điều hành.",
+    "characters": "tên có ký tự không dùng được.",
+    "too_long": "tên quá dài.",
+}
+
 
 def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     """Say in one or two plain sentences what went wrong and what to do next.
@@ -145,6 +166,8 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     }
     if isinstance(error, errors.ReportUnreadable):
         facts["reason"] = REASONS["vi"][error.reason]
+    if isinstance(error, errors.NameNotUsable):
+        facts["reason"] = NAMES_VI[error.reason]
     if isinstance(error, errors.AbbreviationsInvalid):
         facts["reason"] = ABBREVIATIONS_VI[error.reason]
     return ERRORS_VI[type(error)].format(**facts)

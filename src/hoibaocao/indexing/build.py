@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from hoibaocao.indexing.abbreviations import LibraryAbbreviations
 from hoibaocao.indexing.catalogue import Entry, Row, write_catalogue
 from hoibaocao.indexing.dense import DenseIndex, Vectors
 from hoibaocao.indexing.facts import Sentence, sentences_of
-from hoibaocao.indexing.generations import Generation, new_generation
+from hoibaocao.indexing.folder import new_generation
+from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.lexical import write_lexical
 from hoibaocao.indexing.manifest import (
     ABBREVIATIONS,
@@ -147,6 +148,7 @@ def write_generation(
     embedder: Embedder,
     chunking: Chunking,
     table: Mapping[str, str],
+    changes: Changes,
     progress: Progress,
 ) -> tuple[str, Manifest]:
     """Embed what is new, write a generation and make it the current one.
@@ -176,6 +178,7 @@ def write_generation(
             model=embedder.identity,
             chunking=chunking,
             files=record_files(folder),
+            changes=replace(changes, unchanged=()),
         )
         write_manifest(folder, manifest)
     progress("writing", 1, 1)

@@ -2,19 +2,39 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hoibaocao.chunking import VERSION
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.errors import IndexIncompatible, IndexNotWritable, ReportNotFound
+from hoibaocao.errors import (
+    IndexIncompatible,
+    IndexMissing,
+    IndexNotWritable,
+    NothingToUndo,
+    ReportNotFound,
+)
 from hoibaocao.indexing.build import gather, write_generation
 from hoibaocao.indexing.catalogue import Catalogue, Entry
-from hoibaocao.indexing.generations import Generation, current_name, open_generation, writing
+from hoibaocao.indexing.folder import current_name, kept_names, point_to, writing
+from hoibaocao.indexing.generations import Generation, open_generation
+from hoibaocao.indexing.history import append_history, read_history
 from hoibaocao.indexing.manifest import Chunking, Manifest
+from hoibaocao.indexing.uploads import add_file, remove_file
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.page_picture import page_picture
 from hoibaocao.reading.user_abbreviations import read_abbreviations
-from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
+from hoibaocao.records import (
+    Changes,
+    PagePicture,
+    Progress,
+    Report,
+    Surroundings,
+    SyncResult,
+    Update,
+)
 from hoibaocao.vietnamese.abbreviations import table_with
 
 
@@ -138,30 +158,97 @@ class Library:
             IndexIncompatible: As for `current`; ``full`` repairs it.
         """
         began = time.monotonic()
-        try:
+        with self._writing():
             table = table_with(read_abbreviations(self._reports))
-            with writing(self._index):
-                previous = self._previous(full=full)
-                changes, sources = gather(
-                    self._reports, previous, self._chunking.target_chars, table, progress
+            previous = self._previous(full=full)
+            changes, sources = gather(
+                self._reports, previous, self._chunking.target_chars, table, progress
+            )
+            if previous and changes.none:
+                name, manifest = previous.name, previous.manifest
+            else:
+                name, manifest = write_generation(
+                    self._index,
+                    previous,
+                    sources,
+                    embedder=self._embedder,
+                    chunking=self._chunking,
+                    table=table,
+                    changes=changes,
+                    progress=progress,
                 )
-                if previous and changes.none:
-                    name, manifest = previous.name, previous.manifest
-                else:
-                    name, manifest = write_generation(
-                        self._index,
-                        previous,
-                        sources,
-                        embedder=self._embedder,
-                        chunking=self._chunking,
-                        table=table,
-                        progress=progress,
-                    )
+                append_history(self._index, _update(name, manifest))
+        duration_s = time.monotonic() - began
+        return SyncResult(name, changes, manifest.reports, manifest.passages, duration_s)
+
+    def undo(self) -> Update:
+        """Put the other generation that is kept in use again: the one before the last sync.
+
+        A second undo goes forth again. The next sync brings the index in line with the folder.
+
+        Raises:
+            IndexMissing: There is no index.
+            NothingToUndo: No other generation is kept.
+            IndexDamaged: The other one is damaged; the one in use stays.
+            IndexIncompatible: It was made with another model or by another version; likewise.
+            IndexBusy: Another process is writing.
+            IndexNotWritable: The disk refuses; the one in use stays.
+        """
+        with self._writing():
+            left = current_name(self._index)
+            if left is None:
+                raise IndexMissing(path=self._index)
+            other = next((name for name in kept_names(self._index) if name != left), None)
+            if other is None:
+                raise NothingToUndo(path=self._index)
+            manifest = open_generation(self._index, other).manifest
+            self._check_fit(manifest)
+            point_to(self._index, other)
+            update = Update(other, _now(), 0.0, manifest.reports, manifest.passages, undone=left)
+            append_history(self._index, update)
+        return update
+
+    def history(self) -> tuple[Update, ...]:
+        """Return what was put in use when, the oldest first."""
+        return read_history(self._index)
+
+    def add(self, name: str, content: bytes) -> str:
+        """Write a file into the library folder; it is on disk when this returns.
+
+        Args:
+            name: As it came; a folder before it is left out.
+            content: Of the file.
+
+        Returns:
+            The name it has in the library; the next sync indexes it.
+
+        Raises:
+            NameNotUsable: No report can have that name.
+            NameTaken: Another content has that name; both stay as they are.
+            LibraryNotWritable: The disk refuses; no part of the file is left.
+        """
+        return add_file(self._reports, name, content)
+
+    def remove(self, name: str) -> None:
+        """Move a file out of the library, into its hidden folder ``.removed``.
+
+        Args:
+            name: Its path relative to the library folder, with ``/``.
+
+        Raises:
+            ReportNotFound: There is no such file.
+            LibraryNotWritable: The disk refuses; the file is where it was.
+        """
+        remove_file(self._reports, name)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with writing(self._index):
+                yield
         except OSError as error:
             reason = error.strerror or str(error)
             raise IndexNotWritable(path=self._index, reason=reason) from error
-        duration_s = time.monotonic() - began
-        return SyncResult(name, changes, manifest.reports, manifest.passages, duration_s)
 
     def _previous(self, *, full: bool) -> Generation | None:
         if full or current_name(self._index) is None:
@@ -176,3 +263,11 @@ class Library:
         if manifest.chunking != self._chunking:
             reason = "its reports were cut into passages in another way"
             raise IndexIncompatible(path=self._index, reason=reason)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _update(name: str, of: Manifest) -> Update:
+    return Update(name, of.created, of.duration_s, of.reports, of.passages, of.changes)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from hoibaocao.embedding.encoder import ModelIdentity
+from hoibaocao.records import Changes
 
 FORMAT = 9
 """Raised whenever files of an index could be misread by an older or newer version, and whenever
@@ -22,6 +23,7 @@ SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
 LANGUAGE = "language.bin"
 ABBREVIATIONS = "abbreviations.json"
+_NO_CHANGES = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Manifest:
     model: ModelIdentity
     chunking: Chunking
     files: Mapping[str, FileRecord]
+    changes: Changes = _NO_CHANGES
 
 
 _MANIFEST = TypeAdapter(Manifest)
