@@ -1,6 +1,7 @@
 """Read PDF files."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ from hoibaocao.reading.document import NO_MEANS, Means, Paragraph, Reading, Refu
 from hoibaocao.reading.glyphs import line_of, rows_of, words_of
 from hoibaocao.reading.legacy import repaired
 from hoibaocao.reading.marking import Shown, Word
+from hoibaocao.reading.ocr import DPI, lines_of, recognise
 from hoibaocao.reading.pages import Line, join_lines, without_running_lines
-from hoibaocao.reading.pdfium import glyphs, opened, picture_share, shown
+from hoibaocao.reading.pdfium import glyphs, opened, picture, picture_share, shown
 from hoibaocao.vietnamese.text import clean
 
 if TYPE_CHECKING:
@@ -25,15 +27,20 @@ def is_pdf(path: Path, head: bytes) -> bool:  # noqa: ARG001 - the content tells
     return b"%PDF-" in head[:1024]
 
 
-def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:  # noqa: ARG001
-    """Read a .pdf file with a text layer.
+def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
+    """Read a .pdf file: its text layer, and by recognition the pages that have none.
 
     Raises:
-        Refused: The file is damaged, encrypted, or (a scan) holds no text.
+        Refused: The file is damaged, encrypted or blank, or it is a scan and cannot be recognised.
     """
     with opened(path) as document:
-        pages = [_lines(page) for page in document]
-    pages = _repaired(pages)
+        layers = [_layer(page) for page in document]
+    scans = [number for number, lines in enumerate(layers) if lines is None]
+    pictures = {number: partial(picture, path, number, DPI) for number in scans}
+    recognised = recognise(path, pictures, len(layers), means) if scans else {}
+    pages = _repaired([lines or [] for lines in layers])
+    for number, page in recognised.items():
+        pages[number] = lines_of(page)
     texts, starts = join_lines(without_running_lines(pages))
     if not texts:
         raise Refused("no_text")
@@ -65,7 +72,8 @@ def _repaired(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     ]
 
 
-def _lines(page: "PdfPage") -> list[Line]:
+def _layer(page: "PdfPage") -> list[Line] | None:
+    """Return the lines of a page's text; None where its text is in a picture."""
     lines = [line for row in rows_of(glyphs(page)) if (line := line_of(row))]
     few = sum(len(line.text) for line in lines) < _FEWEST_OVER_PICTURE
-    return [] if few and picture_share(page) >= _PICTURE_SHARE else lines
+    return None if few and picture_share(page) >= _PICTURE_SHARE else lines

@@ -26,6 +26,7 @@ _TURNS = {
     270: ((0, -1), (1, 0)),
 }
 _LETTERS_LOOKED_AT = 40  # of a page, to tell how it is turned
+_POINTS_PER_INCH = 72
 _PDFIUM = Lock()  # PDFium must not be used by two threads at once
 
 
@@ -60,6 +61,17 @@ def glyphs(page: "PdfPage") -> Iterator[Glyph]:
         character = chr(raw.FPDFText_GetUnicode(text, index))
         raw.FPDFText_GetLooseCharBox(text, index, box)
         yield Glyph(character, *_turned((box.left, box.right, box.bottom, box.top), turn))
+
+
+def picture(path: Path, page: int, dpi: int) -> "Image":
+    """Return how a page of a file, counted from 0, looks on paper.
+
+    Raises:
+        Refused: As for `opened`.
+    """
+    with opened(path) as document:
+        image: Image = document[page].render(scale=dpi / _POINTS_PER_INCH).to_pil()
+        return image
 
 
 def shown(page: "PdfPage", width: int) -> tuple["Image", Callable[[Line], Rectangle]]:
