@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,8 @@ def test_letters_of_a_second_font_are_put_into_their_words(tmp_path: Path) -> No
     assert paragraph.text == "Xã tổ chức hội nghị sơ kết vụ chè ở thôn."
 
 
-def test_a_scan_with_a_stamp_has_no_text(make_pdf: MakePdf) -> None:
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_a_stamp_over_a_blank_picture_is_no_text(make_pdf: MakePdf) -> None:
     stamp = ["Ký bởi: Ủy ban nhân dân", "Ngày ký: 05/07/2023 08:00:00"]
     with pytest.raises(Refused, match="no_text"):
         read_pdf(make_pdf([stamp, []], picture=True))

@@ -7,6 +7,7 @@ from pathlib import Path
 from hoibaocao.reading.document import Means, Reading, Refused
 from hoibaocao.reading.docx import is_docx, read_docx
 from hoibaocao.reading.html import is_html, read_html
+from hoibaocao.reading.images import is_image, read_image, show_image
 from hoibaocao.reading.markdown import read_markdown
 from hoibaocao.reading.marking import Shown
 from hoibaocao.reading.pdf import is_pdf, read_pdf, show_pdf
@@ -44,6 +45,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format((".pdf",), read_pdf, is_pdf, show_pdf),
+    Format((".png", ".jpg", ".jpeg", ".tif", ".tiff"), read_image, is_image, show_image),
     Format((".docx",), _by_itself(read_docx), is_docx),
     Format((".html", ".htm"), _by_itself(read_html), is_html),
     Format((".md", ".markdown"), _by_itself(read_markdown)),

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from hoibaocao.reading.pages import Line
 
 _BLANK = 0.2  # of a letter's height: a gap that wide parts words
+_TOUCHING = 0.05  # of a letter's height
 _LINE_END_HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
 _BROKEN_AT_HYPHEN = re.compile(rf"{_LINE_END_HYPHEN}$|\d-$")  # "số 28-", then "NQ/TW"
 
@@ -64,7 +65,19 @@ def _is_below(glyph: Glyph, before: Glyph) -> bool:
 
 
 def _in_order(row: list[Glyph]) -> list[Glyph]:
-    return _from_left_to_right(row) if _runs_back(row) else row
+    return _from_left_to_right(row) if _runs_back(row) else _without_false_blanks(row)
+
+
+def _without_false_blanks(row: list[Glyph]) -> list[Glyph]:
+    """Return a row without blanks that PDFium puts between letters of two fonts that touch."""
+    false = {
+        place
+        for place, (before, blank, after) in enumerate(zip(row, row[1:], row[2:], strict=False), 1)
+        if blank.character == " "
+        and blank.left == blank.right
+        and abs(after.left - before.right) < _TOUCHING * (after.top - after.bottom)
+    }
+    return [glyph for place, glyph in enumerate(row) if place not in false] if false else row
 
 
 def _runs_back(row: Sequence[Glyph]) -> bool:

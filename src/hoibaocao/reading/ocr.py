@@ -37,7 +37,7 @@ _VERSION = 1  # of how pictures are prepared and what is kept
 _TIMEOUT_S = 120  # a page takes 2 to 4
 _FROM_INPUT = ("stdin", "stdout", "--dpi", str(DPI))
 _WORD = "5"  # the level of words in Tesseract's table
-_BROKEN_AT_HYPHEN = re.compile(r"\w-$")  # "số 28-", then "NQ/TW"
+_BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
 
 

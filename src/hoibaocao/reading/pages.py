@@ -30,6 +30,8 @@ class Line:
     top: float
     hyphen: bool = False
     """Ends with a hyphen after which the word goes on."""
+    alone: bool = False
+    """A paragraph of its own, such as a row of a table, and never a head or a foot."""
 
     def with_text(self, text: str) -> "Line":
         """Return the same box with other text."""
@@ -66,7 +68,8 @@ def _trimmed(page: Sequence[Line], number: int, running: set[tuple[bool, str]]) 
     for top in (True, False):
         for line in _edge(page, top=top):
             own = _PAGE_NUMBER.fullmatch(line.text)
-            if _key(line, top=top) not in running and not (own and int(own[1]) == number):
+            numbered = own and int(own[1]) == number
+            if line.alone or (_key(line, top=top) not in running and not numbered):
                 break
             kept = [each for each in kept if each is not line]
     return kept
@@ -131,6 +134,8 @@ def _margin(line: Line, page: Sequence[Line]) -> float:
 def _goes_on(before: _Placed, each: _Placed) -> bool:
     """Tell whether a line continues the paragraph of the one before it."""
     last, line = before.line, each.line
+    if last.alone or line.alone:
+        return False
     if last.hyphen:
         return True
     sentence_ended = bool(_SENTENCE_END.search(last.text))

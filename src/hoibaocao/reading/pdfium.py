@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import degrees
+from ctypes import c_float
+from itertools import islice, pairwise
+from math import degrees, sqrt
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,11 +13,12 @@ from typing import TYPE_CHECKING
 from hoibaocao.reading.document import Refused
 from hoibaocao.reading.glyphs import Glyph
 from hoibaocao.reading.pages import Line
+from hoibaocao.reading.ruled import Ruling
 from hoibaocao.records import Rectangle
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfObject, PdfPage, PdfTextPage
 
 _Box = tuple[float, float, float, float]
 """Left, right, bottom and top, in points."""
@@ -27,6 +30,10 @@ _TURNS = {
 }
 _LETTERS_LOOKED_AT = 40  # of a page, to tell how it is turned
 _POINTS_PER_INCH = 72
+_THIN = 3.0  # points: a line, or a rectangle drawn for one
+_MOST_PATHS = 5000  # of a page that are looked at: a map has more
+_MOST_POINTS = 400  # of a path: a curve has more
+_MOST_PIXELS = 40_000_000  # of a picture of a page
 _PDFIUM = Lock()  # PDFium must not be used by two threads at once
 
 
@@ -45,6 +52,13 @@ def opened(path: Path) -> Iterator["PdfDocument"]:
     except pypdfium2.PdfiumError as error:
         locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
         raise Refused("encrypted" if locked else "damaged") from error
+
+
+def _rendered(page: "PdfPage", scale: float) -> "Image":
+    width, height = page.get_size()
+    most = sqrt(_MOST_PIXELS / (width * height))  # a page may claim to be as large as a house
+    image: Image = page.render(scale=min(scale, most)).to_pil()
+    return image
 
 
 def glyphs(page: "PdfPage") -> Iterator[Glyph]:
@@ -70,8 +84,7 @@ def picture(path: Path, page: int, dpi: int) -> "Image":
         Refused: As for `opened`.
     """
     with opened(path) as document:
-        image: Image = document[page].render(scale=dpi / _POINTS_PER_INCH).to_pil()
-        return image
+        return _rendered(document[page], dpi / _POINTS_PER_INCH)
 
 
 def shown(page: "PdfPage", width: int) -> tuple["Image", Callable[[Line], Rectangle]]:
@@ -81,7 +94,7 @@ def shown(page: "PdfPage", width: int) -> tuple["Image", Callable[[Line], Rectan
         page: Its glyphs not asked for yet, which may turn it.
         width: Of the picture, in pixels.
     """
-    image: Image = page.render(scale=width / page.get_width()).to_pil()
+    image = _rendered(page, width / page.get_width())
     page_width, page_height = page.get_size()
     rotation, (left, bottom, right, top) = page.get_rotation(), page.get_bbox()
     x, _, y, _ = _turned((left, right, bottom, top), rotation)
@@ -97,6 +110,52 @@ def shown(page: "PdfPage", width: int) -> tuple["Image", Callable[[Line], Rectan
         )
 
     return image, box_of
+
+
+def rulings(page: "PdfPage") -> tuple[list[Ruling], list[Ruling]]:
+    """Return the straight lines of a page, level and upright, placed as its `glyphs` are."""
+    level: list[Ruling] = []
+    upright: list[Ruling] = []
+    turn = page.get_rotation()
+    for box in _strokes(page):
+        left, right, bottom, top = _turned(box, turn)
+        if top - bottom <= _THIN < right - left:
+            level.append(Ruling((top + bottom) / 2, left, right))
+        elif right - left <= _THIN < top - bottom:
+            upright.append(Ruling((left + right) / 2, bottom, top))
+    return level, upright
+
+
+def _strokes(page: "PdfPage") -> Iterator[_Box]:
+    """Yield the boxes of thin paths, and of each straight part of others."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+    for path in islice(paths, _MOST_PATHS):
+        left, bottom, right, top = path.get_bounds()
+        if min(right - left, top - bottom) <= _THIN:
+            yield left, right, bottom, top
+            continue
+        points = _points(path)
+        for (x, y), (next_x, next_y) in pairwise(points):
+            yield min(x, next_x), max(x, next_x), min(y, next_y), max(y, next_y)
+
+
+def _points(path: "PdfObject") -> list[tuple[float, float]]:
+    """Return the points of a path of a few straight parts, back at the first where it closes."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    count = raw.FPDFPath_CountSegments(path)
+    if count > _MOST_POINTS:
+        return []
+    x, y = c_float(), c_float()
+    matrix = path.get_matrix()
+    points = []
+    for index in range(count):
+        part = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(part, x, y)
+        points.append(matrix.on_point(x.value, y.value))
+    return [*points, *points[:1]]
 
 
 def picture_share(page: "PdfPage") -> float:

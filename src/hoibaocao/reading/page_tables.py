@@ -1,0 +1,121 @@
+"""Put the ruled tables of pages into the flow of their lines, each row a line of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hoibaocao.reading.pages import Line
+from hoibaocao.reading.ruled import RuledCell, RuledTable
+from hoibaocao.reading.tables import lines_of
+
+_SAME_PLACE = 6.0  # points by which the columns of a table may stand apart on two pages
+_MOST_BETWEEN = 3  # lines of foot and head between two parts of a table
+_FEWEST_FILLED = 2  # cells of a row that is no rest of the one before it
+
+_Row = tuple[RuledCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """The lines of a page in reading order, and its tables from top to bottom."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[RuledTable, ...] = ()
+
+
+def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
+    """Return the lines of each page with the rows of its tables where the tables stand.
+
+    A table that goes on from the page before keeps the names of its columns.
+    """
+    parts = _parts(pages)
+    return [
+        _with_rows(page, [_texts(*parts[number, index]) for index in range(len(page.tables))])
+        for number, page in enumerate(pages)
+    ]
+
+
+def _parts(
+    pages: Sequence[PageContent],
+) -> dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]]:
+    """Return the rows of each table, (page, index), after those of the part it begins with."""
+    parts: dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]] = {}
+    first: Sequence[_Row] = ()
+    before: tuple[int, int] | None = None
+    for number, page in enumerate(pages):
+        for index, table in enumerate(page.tables):
+            rows: Sequence[_Row] = table.rows
+            if before and _continues(pages, before, (number, index)):
+                rows = _without_head(first, rows)
+                head, own = parts[before]
+                own, rows = _mended(own, rows)
+                parts[before] = head, own
+                parts[number, index] = first, rows
+            else:
+                first = rows
+                parts[number, index] = (), rows
+            before = number, index
+    return parts
+
+
+def _continues(
+    pages: Sequence[PageContent], before: tuple[int, int], here: tuple[int, int]
+) -> bool:
+    (last_page, last_index), (number, index) = before, here
+    if (number, index) != (last_page + 1, 0) or last_index != len(pages[last_page].tables) - 1:
+        return False
+    last, table = pages[last_page].tables[last_index], pages[number].tables[index]
+    below = sum(line.top < last.bottom for line in pages[last_page].lines)
+    above = sum(line.bottom > table.top for line in pages[number].lines)
+    return (
+        below + above <= 2 * _MOST_BETWEEN
+        and len(last.borders) == len(table.borders)
+        and all(abs(a - b) <= _SAME_PLACE for a, b in zip(last.borders, table.borders, strict=True))
+    )
+
+
+def _without_head(first: Sequence[_Row], rows: Sequence[_Row]) -> Sequence[_Row]:
+    """Return rows without those at the top that repeat the table's first ones."""
+    same = 0
+    while same < min(len(first), len(rows)) and _words(first[same]) == _words(rows[same]):
+        same += 1
+    return rows[same:]
+
+
+def _words(row: _Row) -> list[str]:
+    return [" ".join(cell.lines) for cell in row]
+
+
+def _mended(own: Sequence[_Row], rows: Sequence[_Row]) -> tuple[Sequence[_Row], Sequence[_Row]]:
+    """Return the rows of two parts, a row that the page's end broke in two made whole."""
+    if not own or not rows or len(own[-1]) != len(rows[0]):
+        return own, rows
+    rest = rows[0]
+    if rest[0].lines or sum(bool(cell.lines) for cell in rest) >= _FEWEST_FILLED:
+        return own, rows
+    whole = tuple(
+        replace(cell, lines=cell.lines + more.lines)
+        for cell, more in zip(own[-1], rest, strict=True)
+    )
+    return [*own[:-1], whole], rows[1:]
+
+
+def _texts(first: Sequence[_Row], rows: Sequence[_Row]) -> list[str]:
+    """Return the lines of rows, named by the columns of the table's first part."""
+    return _lines([*first, *rows])[len(_lines(first)) :] if first else _lines(rows)
+
+
+def _lines(rows: Sequence[_Row]) -> list[str]:
+    return lines_of(
+        [[text for cell in row for text in [" ".join(cell.lines)] * cell.across] for row in rows]
+    )
+
+
+def _with_rows(page: PageContent, texts: Sequence[Sequence[str]]) -> list[Line]:
+    lines = list(page.lines)
+    for table, rows in zip(page.tables, texts, strict=True):
+        inside = [place for place, line in enumerate(lines) if table.holds(line)]
+        at = inside[0] if inside else len(lines)
+        box = (table.left, table.right, table.bottom, table.top)
+        lines = [line for line in lines if not table.holds(line)]
+        lines[at:at] = [Line(row, *box, alone=True) for row in rows]
+    return lines
