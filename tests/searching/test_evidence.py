@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from hoibaocao.records import Hit, Metadata, Passage, Place
-from hoibaocao.searching.evidence import Evidence, Rivals, probabilities
+from hoibaocao.searching.evidence import Evidence, probabilities
+from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.search import Searcher, SearchResult
 from hoibaocao.vietnamese.periods import period_of_months
 from tests.fakes import FakeEmbedder

@@ -208,13 +208,14 @@ class ExtractiveAnswerer:
 
 
 def _nearest(result: SearchResult) -> Evidence | None:
-    """Return the best sentence that seemed to answer, and does not in the light of other reports.
+    """Return the best sentence that seems to answer, and does not.
 
+    It tells of another kind than asked for, or other reports tell that it means something else.
     There is none if places or periods are absent, or several are asked about.
     """
     if result.scope.absent_places or result.scope.absent_periods or len(result.sides) != 1:
         return None
-    near = (each for each in result.sides[0].evidence if each.fits and is_enough(each.signs))
+    near = (e for e in result.sides[0].evidence if e.kindred or (e.fits and is_enough(e.signs)))
     return next(near, None)
 
 

@@ -8,11 +8,10 @@ one asked, or of a plan, is poor evidence.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from operator import mul
-from typing import NamedTuple
 
 from hoibaocao.indexing.catalogue import Facts
 from hoibaocao.indexing.dense import Vectors
@@ -21,12 +20,14 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.nearness import nearness, with_neighbours
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
+from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.searching.wording import Named, Wording, weighed
+from hoibaocao.vietnamese.abbreviations import Abbreviations
 from hoibaocao.vietnamese.commands import is_command
-from hoibaocao.vietnamese.narrower import Narrower, counts_less, narrower_than
+from hoibaocao.vietnamese.kinds import Kinds, Told, kinds_asked, tells_of
 from hoibaocao.vietnamese.offices import Office, holders
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
@@ -41,7 +42,8 @@ class Evidence:
     """A sentence: ``start`` and ``end`` are offsets into the report's canonical text.
 
     ``score`` ranks the sentences of a question; ``answers`` tells whether the sentence answers it,
-    not only better than the others. What tells a program what to do never does.
+    not only better than the others. What tells a program what to do never does. ``kindred`` would
+    answer if it did not count another kind of the thing asked for: "cận nghèo" for "nghèo".
     """
 
     hit: Hit
@@ -53,6 +55,7 @@ class Evidence:
     score: float
     fits: bool
     answers: bool
+    kindred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Topic:
     Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
     with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
     sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
-    within a report's area that a sentence must name; ``narrower`` terms count less; of an
-    ``office`` the holder is asked for.
+    within a report's area that a sentence must name, and it must be of the ``kinds`` asked for; of
+    an ``office`` the holder is asked for.
     """
 
     question: str
@@ -83,7 +86,7 @@ class Topic:
     asked: Asked
     ahead: bool
     named: tuple[str, ...]
-    narrower: Narrower
+    kinds: Kinds
     office: Office | None
 
     @classmethod
@@ -113,7 +116,7 @@ class Topic:
             wordings=weighed(generation.lexical, texts),
             asked=asked_for(question),
             named=named,
-            narrower=narrower_than(fold(question)),
+            kinds=kinds_asked(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 
@@ -156,34 +159,6 @@ def probabilities(found: Sequence[Evidence]) -> list[float]:
     return [each / total for each in odds]
 
 
-class Rivals(NamedTuple):
-    """What the passages of a side are held against.
-
-    Attributes:
-        best: The best score in the search.
-        newest: When the last of the reports of each place and period was issued.
-    """
-
-    best: float
-    newest: Mapping[tuple[Place, Period], date]
-
-    @classmethod
-    def of(cls, hits: Sequence[Hit]) -> "Rivals":
-        """Compare the reports of passages; of one unknown place or period, nothing is known."""
-        newest: dict[tuple[Place, Period], date] = {}
-        for report in (hit.metadata for hit in hits):
-            if report.issued and report.place and report.period:
-                about = (report.place, report.period)
-                newest[about] = max(report.issued, newest.get(about, report.issued))
-        return cls(max((hit.score for hit in hits), default=0.0), newest)
-
-    def is_superseded(self, report: Metadata) -> bool:
-        """Tell whether a later report tells of the same place and period."""
-        if not (report.issued and report.place and report.period):
-            return False
-        return report.issued < self.newest[report.place, report.period]
-
-
 def _sentences(
     generation: Generation, candidate: Candidate, rivals: Rivals, topic: Topic, side: Side
 ) -> Iterator[Evidence]:
@@ -194,7 +169,10 @@ def _sentences(
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
     asks_figure = topic.asked == "figure"
+    counts = asks_figure and hit.metadata.period is not None  # general texts count other things
     is_superseded = rivals.is_superseded(hit.metadata)
+    told_kind = partial(_told_kind, generation.abbreviations.everywhere, topic.kinds)
+    before = ""
     first = facts.first_sentence
     vectors = generation.sentences.rows(first, first + len(facts.sentences))
     alone = nearness(vectors, topic.vector, topic.by_chance)
@@ -210,9 +188,7 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence)
             or not all(name.search(fold(text)) for name in communes)
-            or (
-                asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text, tokens)
-            )
+            or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text))
         )
         fits = _fits(topic, sentence, text)
         signs = Signs(
@@ -229,12 +205,32 @@ def _sentences(
             fused=hit.score - rivals.best,
             length=min(len(tokens.split()) / _LONG, 1.0),
         )
-        start, end = passage.start + sentence.start, passage.start + sentence.end
-        score = sum(map(mul, RANKING, signs))
-        answers = fits and is_enough(signs)
-        if answers and is_command(passage.text, sentence.start, sentence.end):
-            answers = False
-        yield Evidence(hit, number, start, end, text, signs, score, fits, answers)
+        seems = fits and is_enough(signs)
+        seems = seems and not is_command(passage.text, sentence.start, sentence.end)
+        told = told_kind(text, (before, passage.section)) if seems and counts else "asked"
+        if told == "other":
+            signs = signs._replace(aside=1.0)
+        yield Evidence(
+            hit=hit,
+            number=number,
+            start=passage.start + sentence.start,
+            end=passage.start + sentence.end,
+            text=text,
+            signs=signs,
+            score=sum(map(mul, RANKING, signs)),
+            fits=fits,
+            answers=seems and told == "asked",
+            kindred=seems and told == "other",
+        )
+        before = text
+
+
+def _told_kind(abbreviations: Abbreviations, asked: Kinds, text: str, above: Sequence[str]) -> Told:
+    """Return whether a sentence may tell of the kinds asked for, spelt out."""
+    if not asked:
+        return "asked"
+    spelt_out = abbreviations.spelt_out
+    return tells_of(asked, spelt_out(text), [spelt_out(each) for each in above])
 
 
 def _as_commune(name: str, around: Place | None) -> re.Pattern[str]:
@@ -260,9 +256,9 @@ def _is_elsewhen(side: Side, sentence: Sentence) -> bool:
     return side.period is not None and bool(of) and side.period.end not in of
 
 
-def _counts_other(topic: Topic, report: Metadata, text: str, tokens: str) -> bool:
-    """Tell whether a sentence counts a part of what is asked for: of the place or of the term."""
-    return counts_less(tokens, topic.narrower) or any(
+def _counts_other(topic: Topic, report: Metadata, text: str) -> bool:
+    """Tell whether a sentence counts a part of the place that is asked for."""
+    return any(
         fold(name) not in topic.question and not _is_within(report.place, name)
         for name in units_counted(text)
     )

@@ -1,0 +1,117 @@
+"""Kinds of a thing that reports count apart: asked for one, nobody wants the figure of another."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from hoibaocao.vietnamese.text import is_folded
+from hoibaocao.vietnamese.tokens import accented_tokens, folded_tokens
+
+Kinds = Mapping[str, frozenset[str]]
+"""Of groups of kinds, those that are asked for."""
+
+Told = Literal["asked", "other", "unsaid"]
+"""A sentence names the kind that is asked for, or only others of its group, or none."""
+
+_PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
+_USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What names the kinds of a group, by their tokens.
+
+    ``asked`` holds the phrases that do so in a question, ``told`` those that do in a report; the
+    longest of them has ``longest`` tokens. ``usual`` are those that are meant where none is named.
+    """
+
+    asked: Mapping[tuple[str, ...], frozenset[str]]
+    told: Mapping[tuple[str, ...], frozenset[str]]
+    longest: int
+    usual: frozenset[str]
+
+
+def kinds_asked(texts: Sequence[str]) -> Kinds:
+    """Return the kinds that a topic names in one of its wordings, in NFC and spelt out."""
+    named: dict[str, frozenset[str]] = {}
+    for text in texts:
+        tokens = _tokens(text)
+        for name, group in _groups(folded=is_folded(text)).items():
+            named[name] = named.get(name, frozenset()) | _named(group, tokens, group.asked)
+    return {name: kinds for name, kinds in named.items() if kinds}
+
+
+def tells_of(asked: Kinds, sentence: str, above: Sequence[str]) -> Told:
+    """Return whether a sentence may tell of the kinds that are asked for, or of their like.
+
+    Args:
+        asked: Of each group, one is enough.
+        sentence: In NFC, spelt out.
+        above: What stands before it, the nearest first, likewise: the first that names any kind of
+            a group says what is meant where the sentence names none.
+    """
+    verdict: Told = "asked"
+    for name, kinds in asked.items():
+        own = _told(name, sentence)
+        if own and not kinds & own:
+            return "other"
+        before = (_told(name, text) for text in above)
+        if not own and not kinds & next(filter(None, before), _groups(folded=False)[name].usual):
+            verdict = "unsaid"
+    return verdict
+
+
+def _told(name: str, text: str) -> frozenset[str]:
+    group = _groups(folded=is_folded(text))[name]
+    return _named(group, _tokens(text), group.told)
+
+
+def _tokens(text: str) -> list[str]:
+    return folded_tokens(text) if is_folded(text) else accented_tokens(text)
+
+
+def _named(
+    group: _Group, tokens: Sequence[str], phrases: Mapping[tuple[str, ...], frozenset[str]]
+) -> frozenset[str]:
+    """Return the kinds that phrases among tokens name, the longest that fits first."""
+    named: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        sizes = range(min(group.longest, len(tokens) - at), 0, -1)
+        size = next((size for size in sizes if tuple(tokens[at : at + size]) in group.told), 0)
+        named |= phrases.get(tuple(tokens[at : at + size]), frozenset())
+        at += size or 1
+    return frozenset(named)
+
+
+@cache
+def _groups(*, folded: bool) -> Mapping[str, _Group]:
+    """Return the groups by their names, their phrases with diacritics or without."""
+    source = resources.files("hoibaocao.vietnamese") / "kinds.toml"
+    listed = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {name: _group(kinds, folded=folded) for name, kinds in listed.items()}
+
+
+def _group(kinds: Mapping[str, str], *, folded: bool) -> _Group:
+    asked: dict[tuple[str, ...], frozenset[str]] = {}
+    told: dict[tuple[str, ...], frozenset[str]] = {}
+    for kind, words in kinds.items():
+        if kind == _USUAL:
+            continue
+        own = frozenset([kind] if kind else [])
+        asking, _, telling = words.partition("|")
+        for phrase in _phrases(asking, folded=folded):
+            asked[phrase] = asked.get(phrase, frozenset()) | own
+        for phrase in _phrases(f"{asking},{telling}", folded=folded):
+            told[phrase] = told.get(phrase, frozenset()) | own
+    usual = frozenset([kinds[_USUAL]] if _USUAL in kinds else [])
+    return _Group(asked, told, max(map(len, told)), usual)
+
+
+def _phrases(words: str, *, folded: bool) -> Iterable[tuple[str, ...]]:
+    tokens_of = folded_tokens if folded else accented_tokens
+    return (tuple(tokens_of(phrase)) for phrase in _PHRASE_ENDS.split(words.strip()) if phrase)

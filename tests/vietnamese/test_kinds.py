@@ -1,0 +1,57 @@
+import tomllib
+from importlib import resources
+
+import pytest
+
+from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence", "told"),
+    [
+        ("tỷ lệ hộ nghèo", "Tỷ lệ hộ cận nghèo còn 4,5%.", "other"),
+        ("tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo còn 2,1%, hộ cận nghèo còn 4,5%.", "asked"),
+        ("tỷ lệ hộ nghèo", "Tỷ lệ này còn 2,1%.", "asked"),
+        ("tỷ lệ hộ cận nghèo", "Tỷ lệ hộ nghèo còn 2,1%.", "other"),
+        ("tỷ lệ hộ cận nghèo", "Tỷ lệ này còn 2,1%.", "unsaid"),
+        ("tổng chi ngân sách", "Thu ngân sách đạt 120 tỷ đồng.", "other"),
+        ("thu ngân sách", "Chi ngân sách 98 tỷ đồng.", "other"),
+        ("thu ngân sách", "Ngân sách thu được 30 tỷ đồng.", "asked"),
+        ("thu ngân sách", "Chi bộ thu gom 3 tấn rác.", "asked"),
+        ("thu ngan sach", "Chi ngân sách 98 tỷ đồng.", "other"),
+        ("kim ngạch nhập khẩu", "Kim ngạch xuất khẩu 21,4 triệu USD.", "other"),
+        ("số khách quốc tế", "Đón 41.200 lượt khách.", "other"),
+        ("diện tích chè", "Toàn xã có 215 ha chè.", "asked"),
+        ("năng suất lúa", "Sản lượng lúa 39.344 tấn.", "other"),
+        ("số xã đạt chuẩn nông thôn mới", "Có 4 xã nông thôn mới nâng cao.", "other"),
+        ("số thôn đạt chuẩn nông thôn mới", "Có 14 xã đạt chuẩn nông thôn mới.", "unsaid"),
+        ("lượng khách du lịch", "CÁC ĐIỂM DU LỊCH ĐÓN 41.200 LƯỢT KHÁCH.", "asked"),
+        ("số cuộc họp", "Họp 12 phiên.", "asked"),
+    ],
+)
+def test_a_sentence_tells_of_a_kind_or_of_its_like(topic: str, sentence: str, told: Told) -> None:
+    assert tells_of(kinds_asked([topic]), sentence, []) == told
+
+
+def test_what_stands_above_says_which_kind_is_meant() -> None:
+    asked = kinds_asked(["tổng đàn lợn"])
+
+    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Chăn nuôi lợn phục hồi."]) == "asked"
+    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Đàn trâu giảm.", "Đàn lợn"]) == "unsaid"
+    assert tells_of(asked, "Tổng đàn bò 5.000 con.", ["Đàn lợn"]) == "other"
+
+
+def test_any_wording_of_a_topic_may_name_what_is_asked_for() -> None:
+    asked = kinds_asked(["số hộ thoát nghèo", "số hộ nghèo"])
+
+    assert asked == {"hộ nghèo": frozenset({"nghèo", "thoát nghèo"})}
+    assert tells_of(asked, "Còn 968 hộ nghèo.", []) == "asked"
+
+
+def test_the_usual_kind_of_a_group_is_one_of_it() -> None:
+    source = resources.files("hoibaocao.vietnamese") / "kinds.toml"
+    groups = tomllib.loads(source.read_text(encoding="utf-8"))
+
+    usual = {name: kinds["usual"] for name, kinds in groups.items() if "usual" in kinds}
+    assert usual["thu hay chi"] == "thu"
+    assert {name for name, kind in usual.items() if kind not in groups[name]} == set()
