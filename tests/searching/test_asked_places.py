@@ -231,6 +231,21 @@ def test_a_name_spelt_nearly_so_is_absent_and_offered(reader: ScopeReader, name:
     assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in sides_of(resolution)
 
 
+@pytest.mark.parametrize("name", ["Bến Sươg", "huyện Bến Sưong", "Bến Suương"])
+def test_a_name_of_nobody_one_keystroke_off_is_read_as_the_one_meant(
+    reader: ScopeReader, name: str
+) -> None:
+    resolution = reader.resolve(f"Thu ngân sách {name} 6 tháng đầu năm 2023?")
+    assert resolution.absent_places == ()
+    assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in sides_of(resolution)
+
+
+def test_a_misspelt_name_is_shown_as_it_was_read(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Thu ngân sách huyện Bến Sươg năm 2023?")
+    assert resolution.question == "Thu ngân sách huyện Bến Sươg năm 2023?"
+    assert resolution.reading == "Thu ngân sách huyện Bến Sương năm 2023?"
+
+
 @pytest.mark.parametrize("name", ["tỉnh Đồi Mây", "huyện Vân Lam"])
 def test_a_unit_of_another_level_is_absent_and_its_namesake_offered(
     reader: ScopeReader, name: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoibaocao.vietnamese.confusions import one_letter_off, sounds_alike
+from hoibaocao.vietnamese.confusions import is_one_keystroke_off, one_letter_off, sounds_alike
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_one_slip_of_a_finger_is_undone(typed: str) -> None:
 
 def test_the_first_letter_is_right() -> None:
     assert "ngan" not in set(one_letter_off("mgan"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_off"),
+    [
+        ("cam xuye", True),
+        ("cam xuuyen", True),
+        ("cma xuyen", True),
+        ("cam xiyen", True),
+        ("camxuyen", True),
+        ("cam xuyeng", True),
+        ("cam tuyen", False),
+        ("cam xuy", False),
+        ("cma xuye", False),
+        ("cam khe", False),
+    ],
+)
+def test_a_slip_of_one_key_misses_it_or_hits_the_one_beside(typed: str, *, is_off: bool) -> None:
+    assert is_one_keystroke_off(typed, "cam xuyen") is is_off

@@ -37,7 +37,7 @@ def explained_json(result: SearchResult) -> Json:
         **search_json(result),
         "typing": list(_typing(result.question, result.reading)),
         "place_words": list(_place_words(result)),
-        "period_words": [_period_words(result.reading, of) for of in resolution.mentions],
+        "period_words": [_period_words(resolution.question, of) for of in resolution.mentions],
         "picked_places": [label(place) for place in resolution.picked_places],
         "picked_periods": [describe(period) for period in resolution.picked_periods],
         "must_name": list(resolution.named),
@@ -92,9 +92,9 @@ def _bare(word: str) -> str:
     return normal(word).strip(_EDGES) or word
 
 
-def _period_words(reading: str, mention: PeriodMention) -> Json:
+def _period_words(question: str, mention: PeriodMention) -> Json:
     return {
-        "words": reading[mention.start : mention.end],
+        "words": question[mention.start : mention.end],
         "period": describe(mention.period) if mention.period else None,
         "compared_to": mention.comparison,
     }

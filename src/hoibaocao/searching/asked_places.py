@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hoibaocao.records import Place
 from hoibaocao.searching.groups import asked_group, names_group
-from hoibaocao.searching.place_mentions import mentions_in
+from hoibaocao.searching.place_mentions import mentions_in, name_span
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, successors, within
@@ -40,8 +40,8 @@ class AskedPlaces:
     tells where in the question the former stand. ``near`` have reports too, and a name spelt
     nearly like an absent one's: not what was asked, but worth an offer. ``named`` are places within
     a report's area (communes, as a rule), folded: an answer must name them. ``spans`` are where the
-    places stand that have been resolved. ``is_group`` if the question says "các huyện", and names
-    none.
+    places stand that have been resolved; ``respelt`` where misspelt names do, and how they are
+    read. ``is_group`` if the question says "các huyện", and names none.
     """
 
     present: dict[Place, tuple[int, ...]]
@@ -50,6 +50,7 @@ class AskedPlaces:
     named: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     starts: dict[Place, int]
+    respelt: tuple[tuple[int, int, str], ...] = ()
     is_group: bool = False
 
     def within(self, picked: "AskedPlaces") -> "AskedPlaces":
@@ -130,6 +131,11 @@ class PlaceReader:
             named=tuple(named),
             spans=tuple(spans),
             starts=starts,
+            respelt=tuple(
+                (*name_span(question, mention), mention.places[0].name)
+                for mention in mentions
+                if mention.guessed
+            ),
         )
         return self._with_group(asked, folded)
 

@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.searching.shelf import Shelf
+from hoibaocao.vietnamese.confusions import is_one_keystroke_off
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
-from hoibaocao.vietnamese.text import is_folded, normal
+from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _UNIT_WORD = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
@@ -35,9 +36,9 @@ def mentions_in(
 ) -> tuple[list[PlaceMention], list[Place]]:
     """Return the places named, and those of reports that are spelt nearly like one unknown.
 
-    "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", and
-    half of the country hears no difference between the tones of "Vĩnh" and "Vỉnh".
-    "Tỉnh Cẩm Xuyên" is not the district of that name.
+    "Suối Rạng" is another place than "Suối Rồng". But no word of Vietnamese is "Rồngg", half of the
+    country hears no difference between the tones of "Vĩnh" and "Vỉnh", and where nobody is called
+    "Vĩnh Thạn", a key was missed. "Tỉnh Cẩm Xuyên" is not the district of that name.
     """
     known: list[PlaceMention] = []
     guesses: list[PlaceMention] = []
@@ -49,8 +50,12 @@ def mentions_in(
             near += [place for place in mention.places if shelf.of(place)]
             continue
         typed = question[mention.start : mention.end]
-        is_sure = not mention.guessed or _is_slip(typed, mention.places)
-        (known if is_sure else guesses).append(mention)
+        if not mention.guessed or _is_slip(typed, mention.places):
+            known.append(mention)
+        elif meant := _only_meant(question, mention, gazetteer, shelf):
+            known.append(meant)
+        else:
+            guesses.append(mention)
     unknown = list(_unknown_places(question, known))
     for guess in guesses:
         places = [place for place in guess.places if shelf.of(place)]
@@ -83,6 +88,35 @@ def _of_another_level(question: str, mention: PlaceMention) -> PlaceMention | No
     return PlaceMention(
         unit.start(), mention.end, (place,), certain=True, exact=mention.exact, prefixed=True
     )
+
+
+def _only_meant(
+    question: str, guess: PlaceMention, gazetteer: Gazetteer, shelf: Shelf
+) -> PlaceMention | None:
+    """Return the places of reports that a name stands for, one keystroke off and nobody's.
+
+    They must share a name, and a unit word or capitals must show that one was typed.
+    """
+    places = tuple(place for place in guess.places if shelf.of(place))
+    if len({fold(place.name) for place in places}) != 1:
+        return None
+    if not (guess.prefixed or _is_name(question, guess)):
+        return None
+    start, end = name_span(question, guess)
+    typed = question[start:end]
+    if not is_one_keystroke_off(fold(typed), fold(places[0].name)):
+        return None
+    named = (gazetteer.find(f"{unit} {typed}") for unit in _UNIT_LEVELS)
+    is_somebodys = any(each.exact or is_folded(typed) for found in named for each in found)
+    return None if is_somebodys else replace(guess, places=places)
+
+
+def name_span(question: str, mention: PlaceMention) -> tuple[int, int]:
+    """Return where the name of a place stands, without its unit word before it."""
+    kind = mention.places[0].kind
+    typed = fold(question[mention.start : mention.end])
+    is_before = mention.prefixed and typed.startswith(f"{fold(kind)} ")
+    return mention.start + (len(kind) + 1 if is_before else 0), mention.end
 
 
 def _is_name(question: str, mention: PlaceMention) -> bool:

@@ -36,14 +36,18 @@ class Side:
 class Resolution:
     """What a question is about.
 
-    ``topic`` is the question without the places and periods that were resolved; ``named`` is that
-    of `AskedPlaces`. ``sides`` holds one element a place and period; without any, one that looks
-    everywhere. ``reach`` numbers the reports that the user's pick leaves, all without one, but only
-    general texts for a place that they alone may tell of; where it leaves none, there are no sides.
-    ``mentions`` are the periods that the question names, where they stand in it, and ``spans``
-    where its places stand; ``picked_places`` and ``picked_periods`` what the user has picked.
+    ``question`` is the one resolved, with its diacritics, and ``reading`` the same with the names
+    of places as they were read; ``topic`` is what is left of it without the places and periods that
+    were resolved; ``named`` is that of `AskedPlaces`. ``sides`` holds one element a place and
+    period; without any, one that looks everywhere. ``reach`` numbers the reports that the user's
+    pick leaves, all without one, but only general texts for a place that they alone may tell of;
+    where it leaves none, there are no sides. ``mentions`` are the periods that the question names,
+    where they stand in it, and ``spans`` where its places stand; ``picked_places`` and
+    ``picked_periods`` what the user has picked.
     """
 
+    question: str
+    reading: str
     topic: str
     places: tuple[Place, ...]
     absent_places: tuple[Place, ...]
@@ -107,8 +111,11 @@ class ScopeReader:
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         # What was picked is no answer to a question that names other places only.
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
+        read = reading or question
         return Resolution(
-            topic=_without(reading or question, [*asked.spans, *resolved]),
+            question=read,
+            reading=_respelt(read, named.respelt),
+            topic=_without(read, [*asked.spans, *resolved]),
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
             named=asked.named,
@@ -266,6 +273,13 @@ def _is_resolved(mention: PeriodMention, sides: Iterable[Side]) -> bool:
         return True
     parts = sum(mention.period is not None and covers(mention.period, of) for of in found)
     return parts > (mention.kind != "year")
+
+
+def _respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
+    """Return text with other names in the stead of some of its spans."""
+    for start, end, name in sorted(names, reverse=True):
+        text = text[:start] + name + text[end:]
+    return text
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

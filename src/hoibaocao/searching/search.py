@@ -146,7 +146,7 @@ class Searcher:
         hits = {n: hit for found, ns in ranked for n, hit in zip(ns, found.hits, strict=True)}
         return SearchResult(
             question=question,
-            reading=reading,
+            reading=resolution.reading,
             topic=topic,
             scope=_scope(resolution, [found.side for found in present]),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),

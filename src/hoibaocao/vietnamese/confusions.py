@@ -28,6 +28,39 @@ _SOUNDS = [
     )
 ]
 
+_KEYS = {
+    key: (column + shift, row)
+    for row, (keys, shift) in enumerate(
+        (("qwertyuiop", 0.0), ("asdfghjkl", 0.25), ("zxcvbnm", 0.75))
+    )
+    for column, key in enumerate(keys)
+}
+"""Where the keys of letters are, in widths of a key from the left and rows from the top."""
+
+
+def is_one_keystroke_off(typed: str, meant: str) -> bool:
+    """Tell whether a key was missed, hit twice or too early, or the one beside it was hit.
+
+    Args:
+        typed: Bare letters and blanks.
+        meant: Likewise, something else.
+    """
+    at = next((n for n, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), None)
+    at = min(len(typed), len(meant)) if at is None else at
+    a, b = typed[at:], meant[at:]
+    if a[1:] == b or a == b[1:]:
+        return True
+    if a[1:] == b[1:]:
+        return _are_beside(a[0], b[0])
+    return a[:2] == b[1::-1] and a[2:] == b[2:]
+
+
+def _are_beside(a: str, b: str) -> bool:
+    if a not in _KEYS or b not in _KEYS:
+        return False
+    (left, top), (right, below) = _KEYS[a], _KEYS[b]
+    return abs(left - right) <= 1 and abs(top - below) <= 1
+
 
 def sounds_alike(word: str) -> Iterator[str]:
     """Yield what sounds like a word in `normal` form here or there; it need not be a syllable."""
