@@ -41,7 +41,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a report says of itself; ``number`` is that of the document, "123/BC-UBND"."""
+    """What a report says of itself.
+
+    ``number`` is that of the document, "123/BC-UBND"; ``issuer`` the body that issued it.
+    """
 
     title: str
     place: Place | None = None
@@ -49,6 +52,7 @@ class Metadata:
     issued: date | None = None
     author: str = ""
     number: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,20 @@ _FEWEST_CAPITALS = 6
 _LONGEST_NAME = 4  # words
 
 # Lines that head no section though they look so: the letterhead and the signature. Diacritics
-# tell "PHƯỜNG HƯNG LỢI" from "PHƯƠNG HƯỚNG", "SỞ Y TẾ" from "SƠ KẾT" and from "SO SÁNH".
+# tell "PHƯỜNG HƯNG LỢI" from "PHƯƠNG HƯỚNG", "SỞ Y TẾ" from "SƠ KẾT" and from "SO SÁNH"; without
+# them the word behind does.
 _MOTTO = Spelled(
     r"cộng hòa xã hội chủ nghĩa|độc lập[ –-]+tự do[ –-]+hạnh phúc|^đảng cộng sản việt nam"
 )
 _BODY = Spelled(
     r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy"
-    r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! hữu)|chi cục|cục"
+    r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! (?:hữu|kết|liệu|sánh|bộ))|chi cục|cục"
     r"|phòng(?!,| (?:chống|ngừa|trừ|cháy|bệnh|thủ|là)))\b"
 )
-_UNIT = Spelled(r"(huyện|tỉnh|xã(?! (?:hội|viên))|phường|quận|thị xã|thị trấn|thành phố|tp\.?) \w+")
+_UNIT = Spelled(
+    r"(huyện|tỉnh(?! (?:hình|trạng))|xã(?! (?:hội|viên))|phường(?! (?:hướng|án|pháp|thức|châm))"
+    r"|quận(?! (?:lý|trọng|tâm|hệ|sự))|thị xã|thị trấn|thành phố|tp\.?) \w+"
+)
 _SIGNER = Spelled(
     r"(tm|kt|tl|tuq|t/m|k/t)\b.*|nơi nhận.*"
     rf"|((quyền|q\.) ?)?(phó )?({TITLES})( thường trực)?"
@@ -44,8 +48,30 @@ _DEED = Spelled(
     r"(?<!phòng )(?<!ban )\b(sơ kết|tổng kết|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|khai mạc"
     r"|đẩy mạnh|tăng cường|tập trung|phát động|phấn đấu|quyết tâm|thông qua|công bố|họp|đạt)\b"
 )
-_NUMBER = re.compile(r"(?:so|no)\s*[:.]\s*\S|\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b")
-_DATELINE = re.compile(r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$")
+_NUMBER = re.compile(
+    r"(?:so|no)\s*[:.]\s*\S|(?:so )?\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b"
+)
+_DATELINE = re.compile(
+    r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$"
+    r"|^[^\W\d][\w .-]{1,30}, ?ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}$"
+)
+
+# The kind of document, alone on its line or followed by what it is about (folded).
+KIND = re.compile(
+    r"(?:du thao )?(bao cao(?: tom tat| chinh tri| tong ket| so ket| ket qua| tham luan)?|to trinh"
+    r"|thong bao|nghi quyet|ke hoach|chuong trinh|ket luan|de an|bien ban|ban tin|dien van"
+    r"|tham luan|(?:bai |loi )?phat bieu|huong dan|chi thi|quyet dinh|phuong an|de cuong"
+    r"|cong dien)\b"
+)
+_LONGEST_KIND = 4  # words: "BÁO CÁO CHUYÊN ĐỀ"
+
+
+def is_kind(line: str) -> bool:
+    """Tell whether a line says nothing but what kind of document it heads."""
+    kind = KIND.match(fold(line))
+    if kind is None:
+        return False
+    return kind.end() == len(line) or (line.isupper() and len(line.split()) <= _LONGEST_KIND)
 
 
 def heading_of(line: str, *, marked: bool = False, capitals: bool = True) -> str:
@@ -91,7 +117,10 @@ def is_letterhead(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Tell whether a line is a letter's place and date, "Hà Tĩnh, ngày 12 tháng 7 năm 2023"."""
+    """Tell whether a line is a letter's place and date, "Hà Tĩnh, ngày 12 tháng 7 năm 2023".
+
+    The day may be left blank, as it is written by hand.
+    """
     return bool(_DATELINE.search(fold(line)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from hoibaocao.reading.headings import begins_item, is_heading, is_letterhead
+from hoibaocao.reading.headings import begins_item, is_heading, is_kind, is_letterhead
 
 _NARROWEST, _WIDEST = 40, 140  # characters at which typists and programs break lines
 _EVEN = 0.75  # of the widest: broken lines are about as long as each other
@@ -46,9 +46,14 @@ def _width(lines: Sequence[str]) -> int:
 def _goes_on(last: str, line: str, width: int) -> bool:
     ended = bool(_SENTENCE_END.search(last))
     heading = is_heading(last)
-    if begins_item(line):
+    if begins_item(line) or _is_of_head(last) or _is_of_head(line):
         return False
     if width and len(last) >= _EVEN * width:
         return True
     # Unbroken text, or the next word would have fitted: the last line of a paragraph.
     return line[0].islower() and not (ended or heading or is_letterhead(last))
+
+
+def _is_of_head(line: str) -> bool:
+    """Tell whether a line of an official document's head stands by itself, however long it is."""
+    return line.isupper() and (is_kind(line) or is_letterhead(line))

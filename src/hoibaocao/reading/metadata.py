@@ -5,6 +5,7 @@ from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
 from hoibaocao.reading.headings import is_dateline
+from hoibaocao.reading.letterhead import is_of_appendix, issuer_of, number_of
 from hoibaocao.reading.opening import Opening, is_date_line, opening_of
 from hoibaocao.reading.signature import author_of
 from hoibaocao.reading.subject_period import period_of
@@ -18,7 +19,7 @@ _EVENT_WITHIN = 20  # characters: "Sáng 12/7, Ban Chấp hành…"
 
 
 def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B008 - frozen
-    """Return title, place, period, date and author of a report.
+    """Return title, place, period, date, author, number and issuing body of a report.
 
     Args:
         text: Canonical text.
@@ -27,12 +28,15 @@ def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B0
     paragraphs = text.split(BETWEEN)
     opening = opening_of(paragraphs, hints.title)
     issued = _issued(paragraphs, opening, hints)
+    below = [line for line in opening.lead if is_of_appendix(line)]
     return Metadata(
         title=opening.title,
         place=place_of(text, opening),
         period=period_of(opening, issued or hints.month),
         issued=issued,
         author=author_of(paragraphs),
+        number=number_of((*opening.head, *below)),
+        issuer=issuer_of(opening.head) if opening.official else "",
     )
 
 
@@ -40,10 +44,10 @@ def _issued(paragraphs: Sequence[str], opening: Opening, hints: Hints) -> date |
     """Return the day of a dateline, else of the news, else of the event the news is about."""
     beginning = [*opening.head, *opening.lead]
     written = [line for line in (*beginning, *paragraphs[-_ENDING:]) if is_dateline(line)]
-    written += [line for line in beginning if is_date_line(line)]
+    written += [line for line in beginning if is_date_line(line) or is_of_appendix(line)]
     days = [mention.date for line in written for mention in find_dates(line) if mention.date]
-    if days:
-        return days[0]
+    if days or written:
+        return days[0] if days else None  # a day left blank is not that of an event
     event = _event(opening, hints.month)
     if hints.issued and (event is None or hints.issued >= event):
         return hints.issued

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoibaocao.reading.headings import begins_item, is_letterhead
+from hoibaocao.reading.headings import KIND, begins_item, is_kind, is_letterhead
+from hoibaocao.reading.letterhead import head_lines
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.sentences import sentence_spans
 from hoibaocao.vietnamese.text import fold
@@ -15,13 +16,8 @@ _LONGEST_TITLE = 250  # characters
 _MOST_TITLE_LINES = 5
 _FEWEST_WORDS = 5  # of a headline; less may be the name of a news column
 
-# The kind of document, alone on its line or followed by what it is about (folded).
-_KIND = re.compile(
-    r"(?:du thao )?(bao cao(?: tom tat| chinh tri| tong ket| so ket| ket qua)?|to trinh|thong bao"
-    r"|nghi quyet|ke hoach|chuong trinh|ket luan|de an|bien ban|ban tin|dien van|tham luan)\b"
-)
 _ENDS_TITLE = re.compile(
-    r"kinh gui|can cu\b|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
+    r"kinh gui|can cu\b|(?:hoi dong nhan dan|hdnd|ban chap hanh)\b.*(?:\bk[yi] hop|\bkhoa\b|lan thu)|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
     r"|\((?:bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
 )
 _NOT_WORDS = re.compile(
@@ -33,6 +29,7 @@ _CAPTION = re.compile(
     r"\(?(?:anh|nguon anh|tin anh|tac gia|nguon|theo)\s*:|.*\banh\s*:\s*[^.]{2,30}$"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]$")
+_GOES_ON = re.compile(r"[,;]$")  # the line below goes on: "…9 tháng đầu năm 2023;"
 _RUNNING_TEXT_END = re.compile(r"[.;:]$")  # headlines may ask or exclaim
 
 
@@ -41,12 +38,14 @@ class Opening:
     """The beginning of a report; ``head`` holds letterhead, number, date or news column.
 
     ``titled`` tells that the title is a heading: it says what the text is about. Else it is the
-    first sentence of running text, which the ``lead`` then begins with.
+    first sentence of running text, which the ``lead`` then begins with. ``official`` tells that
+    the title names the kind of document, such as "BÁO CÁO"; the head is then a letterhead.
     """
 
     head: tuple[str, ...]
     title: str
     titled: bool
+    official: bool
     lead: tuple[str, ...]
 
 
@@ -58,7 +57,9 @@ def opening_of(paragraphs: Sequence[str], hint: str) -> Opening:
         hint: A title the file itself names; taken if the text has none of its own.
     """
     hint = hint if _is_title(hint) else ""
-    named = _office_title(paragraphs) or _hinted(paragraphs, hint)
+    paragraphs = [part for line in paragraphs[:_SEARCHED] for part in head_lines(line)]
+    official = _office_title(paragraphs)
+    named = official or _hinted(paragraphs, hint)
     first, last = named or _headline(paragraphs)
     titled = named is not None or not any(map(_is_running_text, paragraphs[first:last]))
     lead = last if titled else first
@@ -66,6 +67,7 @@ def opening_of(paragraphs: Sequence[str], hint: str) -> Opening:
         head=tuple(paragraphs[:first]),
         title=_joined(paragraphs[first:last]) or hint,
         titled=titled,
+        official=official is not None,
         lead=tuple(paragraphs[lead : lead + _LEAD]),
     )
 
@@ -81,7 +83,7 @@ def is_date_line(line: str) -> bool:
 def _office_title(paragraphs: Sequence[str]) -> tuple[int, int] | None:
     """Return where "BÁO CÁO / Tình hình thực hiện…" begins and ends."""
     for first, line in enumerate(paragraphs[:_SEARCHED]):
-        kind = _KIND.match(fold(line))
+        kind = KIND.match(fold(line))
         if kind and _is_office_title(line, kind):
             last = first + 1
             while last < first + _MOST_TITLE_LINES and _continues(paragraphs, first, last):
@@ -93,19 +95,19 @@ def _office_title(paragraphs: Sequence[str]) -> tuple[int, int] | None:
 def _is_office_title(line: str, kind: re.Match[str]) -> bool:
     if len(line) > _LONGEST_TITLE or _SENTENCE_END.search(line):
         return False
-    alone = kind.end() == len(line)
-    return alone or line[: kind.end()].isupper()
+    return is_kind(line) or line[: kind.end()].isupper()
 
 
 def _continues(paragraphs: Sequence[str], first: int, last: int) -> bool:
     if last >= len(paragraphs):
         return False
-    line = paragraphs[last]
+    line, above = paragraphs[last], paragraphs[last - 1]
     too_long = len(_joined(paragraphs[first : last + 1])) > _LONGEST_TITLE
     if too_long or _is_skipped(line) or _ENDS_TITLE.match(fold(line)) or begins_item(line):
         return False
-    alone = last == first + 1 and bool(_KIND.fullmatch(fold(paragraphs[first])))
-    return not _SENTENCE_END.search(line) and (alone or line.isupper() or not line[0].isupper())
+    below_kind = last == first + 1 and is_kind(above)
+    goes_on = below_kind or line.isupper() or not line[0].isupper() or _GOES_ON.search(above)
+    return bool(goes_on) and not (_SENTENCE_END.search(line) and not _GOES_ON.search(line))
 
 
 def _hinted(paragraphs: Sequence[str], hint: str) -> tuple[int, int] | None:

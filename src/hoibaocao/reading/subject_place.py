@@ -7,6 +7,7 @@ from dataclasses import replace
 from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese.capitals import is_in_capitals
+from hoibaocao.vietnamese.people import SURNAMES
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
 from hoibaocao.vietnamese.text import CAPITALS, fold, normal
 
@@ -31,11 +32,6 @@ _LEVELS: dict[str, PlaceLevel] = {
 _UNLISTED = re.compile(
     rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))? (?P<name>{_NAME})"
     rf"(?:,? (?i:(?:thuộc )?tỉnh) (?P<province>{_NAME}))?"
-)
-# "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đào đoàn "
-    "lương mai trương cao tạ hà lâm lưu bàn hứa nông chu đàm tống quách thái la kiều".split()
 )
 _COMMUNE_ISSUER = re.compile(
     r"^(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo)\b.*\b)?"
@@ -151,7 +147,8 @@ def _unlisted_places(text: str) -> list[Place]:
     found = [
         (normal(match["kind"]), normal(match["name"]).split(), normal(match["province"] or ""))
         for match in _UNLISTED.finditer(text)
-        if normal(match["name"].split()[0]) not in _SURNAMES
+        # "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
+        if match["name"].split()[0].capitalize() not in SURNAMES
     ]
     return [
         Place(_name(_shortest(words, found, kind)), _LEVELS[kind], kind, province=_name(province))

@@ -14,12 +14,13 @@ _ENGLISH_MONTHS = (
 _ENGLISH = rf"(?P<name>{'|'.join(_ENGLISH_MONTHS)})"
 _DAY_WORD = r"\b(?:ngay|sang|chieu|toi|trua|hom|den|tu)(?: (?:mung|mong|ngay|sang|chieu|toi))?,? "
 _OPEN, _CLOSE = r"(?<![\w.,/-])", r"(?![\w/]|[.,-]\d)"
+_OPEN_DAY = rf"(?:(?<=ngay)|{_OPEN})"  # blanks that a scan lost: "ngày30tháng 6năm 2023"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:\bngay )?{_OPEN}{_DAY} ?(?P<s>[/.-]) ?{_MONTH} ?(?P=s) ?{_YEAR}{_CLOSE}",
         rf"{_OPEN}{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_CLOSE}",
-        rf"(?:\bngay )?{_OPEN}{_DAY} thang {_MONTH}(?:,? nam|[,/]?) {_YEAR}{_CLOSE}",
+        rf"(?:\bngay ?)?{_OPEN_DAY}{_DAY} ?thang ?{_MONTH}(?:,? ?nam ?|[,/]? ){_YEAR}{_CLOSE}",
         rf"\bngay {_DAY} thang {_MONTH}{_CLOSE}",
         rf"{_DAY_WORD}{_DAY} ?[/-] ?{_MONTH}{_CLOSE}",
         rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}",

@@ -7,7 +7,7 @@ from hoibaocao.vietnamese.text import CAPITALS
 
 _WORD = rf"[{CAPITALS}][^\W\d_]+"
 _CAPITALISED = re.compile(rf"(?<!\w){_WORD}(?:[ -]{_WORD})+")
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     """An Âu Bạch Bàn Bành Bế Bùi Cao Cầm Chu Châu Cù Cung Đàm Dương Đào Đặng Điểu Đinh Đoàn Doãn Đỗ
     Giang Giàng Giáp Hà Hàn Hồ Hoàng Hứa Huỳnh Kha Khổng Khúc Kiều Kim La Lâm Lê Lò Lục Lữ Lương
     Lường Lưu Lý Ma Mã Mai Mạc Nghiêm Ngô Nguyễn Ninh Nông Phạm Phan Phí Phó Phùng Quách Quan
@@ -40,7 +40,7 @@ def find_people(text: str) -> list[tuple[int, int]]:
         starts = [
             start
             for at, (start, word) in enumerate(words)
-            if word in _SURNAMES and len(words) - at >= _FEWEST_WORDS
+            if word in SURNAMES and len(words) - at >= _FEWEST_WORDS
         ]
         if starts:
             people.append((starts[0], match.end()))
