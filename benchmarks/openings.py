@@ -84,7 +84,7 @@ def main(files: tuple[Path, ...], *, wrong: bool) -> None:
 def _read(text: str) -> dict[str, str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "report.txt")
-        path.write_text(f"{text}\n\n{BODY}\n", encoding="utf-8")
+        path.write_text(f"{text.strip()}\n{BODY}\n", encoding="utf-8")
         return _told(read_report(path, Path(folder)).metadata)
 
 

@@ -37,6 +37,7 @@ def test_a_report_has_text_sections_and_metadata(tmp_path: Path) -> None:
             period=Period("half", date(2022, 1, 1), date(2022, 6, 30)),
             issued=date(2022, 7, 5),
             author="Trần Thu An",
+            issuer="ỦY BAN NHÂN DÂN HUYỆN CẨM XUYÊN",
         ),
         sections=(Section(text.index("I. TRỒNG"), "I. TRỒNG TRỌT"),),
     )

@@ -52,8 +52,8 @@ _NUMBER = re.compile(
     r"(?:so|no)\s*[:.]\s*\S|(?:so )?\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b"
 )
 _DATELINE = re.compile(
-    r"[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$"
-    r"|^[^\W\d][\w .-]{1,30}, ?ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}$"
+    r"[\W_]*[^\W\d][^\d,]{1,40}[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$"
+    r"|[^\W\d][\w .-]{1,30}, ?ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}$"
 )
 
 # The kind of document, alone on its line or followed by what it is about (folded).
@@ -121,7 +121,7 @@ def is_dateline(line: str) -> bool:
 
     The day may be left blank, as it is written by hand.
     """
-    return bool(_DATELINE.search(fold(line)))
+    return bool(_DATELINE.match(fold(line)))
 
 
 def _is_named(rest: str) -> bool:

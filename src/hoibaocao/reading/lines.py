@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from hoibaocao.reading.headings import begins_item, is_heading, is_kind, is_letterhead
+from hoibaocao.reading.headings import begins_item, is_dateline, is_heading, is_kind, is_letterhead
 
 _NARROWEST, _WIDEST = 40, 140  # characters at which typists and programs break lines
 _EVEN = 0.75  # of the widest: broken lines are about as long as each other
@@ -56,4 +56,4 @@ def _goes_on(last: str, line: str, width: int) -> bool:
 
 def _is_of_head(line: str) -> bool:
     """Tell whether a line of an official document's head stands by itself, however long it is."""
-    return line.isupper() and (is_kind(line) or is_letterhead(line))
+    return is_dateline(line) or (line.isupper() and (is_kind(line) or is_letterhead(line)))

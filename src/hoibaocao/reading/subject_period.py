@@ -7,6 +7,7 @@ from datetime import date
 
 from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Period
+from hoibaocao.vietnamese.period_patterns import JOINT
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.text import fold
 
@@ -18,9 +19,12 @@ _REVIEW = re.compile(
 )
 _PLAN = re.compile(
     r"phuong huong|nhiem vu|ke hoach|muc tieu|giai phap|trien khai|du toan|ban hanh|tiep tuc"
-    r"|phan dau|du kien|thoi gian toi|chi tieu"
+    r"|phan dau|du kien|thoi gian toi|(?:giao|phan bo) (?:cac )?chi tieu|chi tieu ke hoach"
 )
-_EVENT = re.compile(r"\bvao(?: (?:khoang|dau|giua|cuoi))?\W*$")  # "vào năm 2010" dates an event
+# "vào năm 2010", "kỳ họp cuối năm 2022" date an event.
+_EVENT = re.compile(r"\b(?:vao(?: khoang)?|k[yi] hop(?: thuong le)?)(?: (?:dau|giua|cuoi))?\W*$")
+# What a document of this kind plans is what it is about (folded).
+_PLANNING = re.compile(r"(?:du thao )?(?:ke hoach|nghi quyet|chuong trinh|chi thi|phuong an|de an)\b")
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s)|\n")
 
 
@@ -35,7 +39,8 @@ class _Mentions:
 def period_of(opening: Opening, issued: date | None) -> Period | None:
     """Return the period whose results a report tells; None if its beginning does not say.
 
-    Not the one that is planned for ("nhiệm vụ 6 tháng cuối năm") nor one compared with.
+    Not the one that is planned for ("nhiệm vụ 6 tháng cuối năm"), but by a plan or resolution, nor
+    one compared with. Of "tháng 9, quý III và 9 tháng" it is the longest.
 
     Args:
         opening: The report's beginning.
@@ -43,6 +48,8 @@ def period_of(opening: Opening, issued: date | None) -> Period | None:
     """
     title = _mentions(opening.title, certain=opening.titled)
     lead = [_mentions(paragraph, certain=False) for paragraph in opening.lead]
+    if opening.official and not title.reviewed and _PLANNING.match(fold(opening.title)):
+        title = _Mentions(reviewed=title.planned, planned=())
     for index, each in enumerate((title, *lead)):
         if each.reviewed:
             spans = [mention for mention in each.reviewed if not mention.months]
@@ -62,16 +69,29 @@ def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
     reviewed: list[PeriodMention] = []
     planned: list[PeriodMention] = []
     start = 0
+    sorted_to = planned
     for mention in find_periods(paragraph):
         if mention.comparison or (mention.period is None and mention.months is None):
             continue
         ends = [each.end() for each in _CLAUSE_END.finditer(folded, start, mention.start)]
         before = folded[ends[-1] if ends else start : mention.start]
+        listed = start > 0 and JOINT.fullmatch(folded, start, mention.start) is not None
         start = mention.end
         if _EVENT.search(before):
             continue
-        (reviewed if _is_reviewed(mention, before, certain=certain) else planned).append(mention)
+        if not listed:
+            sorted_to = reviewed if _is_reviewed(mention, before, certain=certain) else planned
+        if listed and sorted_to and _is_part(sorted_to[-1], mention):
+            sorted_to[-1] = mention
+        else:
+            sorted_to.append(mention)
     return _Mentions(tuple(reviewed), tuple(planned))
+
+
+def _is_part(part: PeriodMention, whole: PeriodMention) -> bool:
+    """Tell whether one mention is of months of the other, as "quý III" of "9 tháng"."""
+    (first, last), (begin, end) = part.months or (0, 0), whole.months or (1, 0)
+    return begin <= first and last <= end
 
 
 def _is_reviewed(mention: PeriodMention, before: str, *, certain: bool) -> bool:

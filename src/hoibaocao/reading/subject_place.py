@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.people import SURNAMES
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
-from hoibaocao.vietnamese.text import CAPITALS, fold, normal
+from hoibaocao.vietnamese.text import CAPITALS, fold, is_folded, normal
 
 _LEAD_PARAGRAPHS = 3  # that tell the place
 _COUNTED = 20_000  # characters in which a place's mentions are counted
@@ -62,8 +63,13 @@ def place_of(text: str, opening: Opening) -> Place | None:
 
 
 def _places(text: str, named: Sequence[Place] = ()) -> list[Place]:
-    mentions = Gazetteer.national().find(text)
-    sure = (each for each in mentions if each.exact and (each.certain or each.prefixed))
+    typed_bare = is_folded(text)  # without any diacritics, as old reports are
+    sure = (
+        each
+        for each in Gazetteer.national().find(text)
+        if each.prefixed or (each.exact and each.certain)
+        if each.exact or typed_bare
+    )
     return [_completed(_meant(mention), named) for mention in sure]
 
 
@@ -100,9 +106,20 @@ def _own_commune(top: Sequence[Place], named: Sequence[Place], opening: Opening)
     districts = [place for place in named if place.level == "district"]
     district = _most_named(districts, "district", named)
     if any(place.level == "district" for place in top):
-        return None
+        return communes[0] if _is_addressed(opening) else None
     often = district is not None and _count(district, named) >= _count(communes[0], named)
     return None if often else communes[0]
+
+
+def _is_addressed(opening: Opening) -> bool:
+    """Tell whether a title says where its commune is, "xã Cẩm Bình, huyện Cẩm Xuyên"."""
+    mentions = Gazetteer.national().find(opening.title)
+    issued_above = any(place.level == "district" for place in _places("\n".join(opening.head)))
+    return not issued_above and any(
+        (commune.places[0].level, district.places[0].level) == ("commune", "district")
+        and opening.title[commune.end : district.start].strip(" ,(") in {"", "thuộc"}
+        for commune, district in pairwise(mentions)
+    )
 
 
 def _own_province(top: Sequence[Place], named: Sequence[Place], opening: Opening) -> Place | None:
