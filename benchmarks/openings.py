@@ -27,7 +27,7 @@ BODY = (
     "Kết quả đạt được là nhờ sự nỗ lực của các cấp, các ngành và nhân dân; tuy vậy vẫn còn một số"
     " khó khăn, hạn chế cần được tập trung khắc phục, nhất là trong việc đôn đốc, kiểm tra tiến độ."
 )
-"""Stands below every opening, as the long paragraphs of a report do."""
+"""Stands twice below every opening, as the long paragraphs of a report do."""
 FIELDS = ("title", "issuer", "number", "issued", "place", "period")
 
 
@@ -84,7 +84,7 @@ def main(files: tuple[Path, ...], *, wrong: bool) -> None:
 def _read(text: str) -> dict[str, str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "report.txt")
-        path.write_text(f"{text.strip()}\n{BODY}\n", encoding="utf-8")
+        path.write_text(f"{text.strip()}\n{BODY}\n{BODY}\n", encoding="utf-8")
         return _told(read_report(path, Path(folder)).metadata)
 
 

@@ -43,7 +43,9 @@ def head_lines(line: str) -> list[str]:
     folded = fold(line)
     mottos = [m.span() for m in _MOTTO.finditer(folded) if line[m.start()].isupper()]
     number = _own_number(line, folded, mottos)
-    spans = sorted([*mottos, *([number.span()] if number else [])])
+    spans = [*mottos, *([number.span()] if number else [])]
+    if not spans:
+        return [line]
     borders = sorted({0, len(line), *(at for span in spans for at in span)})
     parts = [line[a:b].strip(_RULE) for a, b in zip(borders, borders[1:], strict=False)]
     parts = [part for part in parts if part]

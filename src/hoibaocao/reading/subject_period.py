@@ -64,6 +64,8 @@ def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
     Args:
         paragraph: A title or a paragraph.
         certain: A heading: what it names without words of planning is under review.
+
+    A paragraph that begins with a period and goes on with results looks back on it.
     """
     folded = fold(paragraph)
     reviewed: list[PeriodMention] = []
@@ -80,12 +82,20 @@ def _mentions(paragraph: str, *, certain: bool) -> _Mentions:
         if _EVENT.search(before):
             continue
         if not listed:
-            sorted_to = reviewed if _is_reviewed(mention, before, certain=certain) else planned
+            looks_back = mention.start == 0 and _REVIEW.search(_clause(folded, mention.end))
+            is_reviewed = looks_back or _is_reviewed(mention, before, certain=certain)
+            sorted_to = reviewed if is_reviewed else planned
         if listed and sorted_to and _is_part(sorted_to[-1], mention):
             sorted_to[-1] = mention
         else:
             sorted_to.append(mention)
     return _Mentions(tuple(reviewed), tuple(planned))
+
+
+def _clause(folded: str, start: int) -> str:
+    """Return what follows up to the end of the sentence: "Năm 2023, kinh tế đạt kết quả…"."""
+    end = _CLAUSE_END.search(folded, start)
+    return folded[start : end.start() if end else len(folded)]
 
 
 def _is_part(part: PeriodMention, whole: PeriodMention) -> bool:

@@ -16,6 +16,7 @@ _LEAD_PARAGRAPHS = 3  # that tell the place
 _COUNTED = 20_000  # characters in which a place's mentions are counted
 _MOST = 0.6  # of the districts named: the report is about that one
 _OFTEN = 3  # mentions that make an unlisted name believable
+_SHORT_NAME = 2  # words: "Thạch Hạ" is a place though there are people called Thạch
 
 # Where a name ends among capitals: "HUYỆN SUỐI TRONG SƠ KẾT…".
 _ENDS_NAME = (
@@ -24,6 +25,7 @@ _ENDS_NAME = (
 )
 _WORD = rf"(?!(?i:{_ENDS_NAME})\b)[{CAPITALS}]\w*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
+_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
     **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
@@ -70,7 +72,16 @@ def _places(text: str, named: Sequence[Place] = ()) -> list[Place]:
         if each.prefixed or (each.exact and each.certain)
         if each.exact or typed_bare
     )
-    return [_completed(_meant(mention), named) for mention in sure]
+    return [
+        _completed(_as_written(_meant(each), normal(text[each.start : each.end])), named)
+        for each in sure
+    ]
+
+
+def _as_written(place: Place, words: str) -> Place:
+    """Return the place with the kind its report gives it: it may be another one by now."""
+    kind = next((kind for kind in _DISTRICTS if words.startswith(kind)), place.kind)
+    return replace(place, kind=kind) if place.level == "district" and place.kind else place
 
 
 def _meant(mention: PlaceMention) -> Place:
@@ -151,7 +162,8 @@ def _unlisted(top: Sequence[str], text: str) -> Place | None:
         districts = [place for place in places if place.level == "district"]
         return districts[0] if len(districts) >= _OFTEN else None
     communes = any(_COMMUNE_ISSUER.search(fold(line)) for line in top[:-1])
-    named = {(place.level, place.name): place for place in _unlisted_places("\n".join(top))}
+    found = _unlisted_places("\n".join(top))
+    named = {(place.level, place.name): place for place in found if not _is_province(place)}
     levels = ("commune", "district", "province") if communes else ("district", "province")
     for level in levels:
         if name := next((name for each, name in named if each == level), ""):
@@ -159,18 +171,28 @@ def _unlisted(top: Sequence[str], text: str) -> Place | None:
     return None
 
 
+def _is_province(place: Place) -> bool:
+    """Tell whether it is one of the provinces, which `_own_province` judges."""
+    mentions = Gazetteer.national().find(f"{place.kind} {place.name}")
+    return place.level == "province" and bool(mentions)
+
+
 def _unlisted_places(text: str) -> list[Place]:
     """Return the names behind unit words, in name case, without a person's name after them."""
     found = [
         (normal(match["kind"]), normal(match["name"]).split(), normal(match["province"] or ""))
         for match in _UNLISTED.finditer(text)
-        # "UBND huyện Nguyễn Văn An": here a person's name follows the unit word.
-        if match["name"].split()[0].capitalize() not in SURNAMES
+        if not _is_person(match["name"].split())
     ]
     return [
         Place(_name(_shortest(words, found, kind)), _LEVELS[kind], kind, province=_name(province))
         for kind, words, province in found
     ]
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """Tell whether a person's name follows the unit word: "UBND huyện Nguyễn Văn An"."""
+    return len(words) > _SHORT_NAME and words[0].capitalize() in SURNAMES
 
 
 def _shortest(words: list[str], found: Iterable[tuple[str, list[str], str]], kind: str) -> str:

@@ -177,14 +177,22 @@ def _spelled(name: str) -> str:
 
 
 def same_place(a: Place, b: Place) -> bool:
-    """Tell whether two records may mean one unit: what both know must agree."""
+    """Tell whether two records may mean one unit: what both know must agree.
+
+    A unit may have been raised to another kind: "huyện Mộc Châu" is now "thị xã Mộc Châu".
+    """
     return (
         a.level == b.level
         and _spelled(a.name) == _spelled(b.name)
-        and _agree(a.kind, b.kind)
+        and (_agree(a.kind, b.kind) or _is_alone(a, a.province or b.province))
         and _agree(a.district, b.district)
         and _agree(a.province, b.province)
     )
+
+
+def _is_alone(place: Place, province: str) -> bool:
+    """Tell whether its province has one unit of that name and level, whatever its kind was."""
+    return len(_kinds().get((place.level, normal(place.name), normal(province)), ())) == 1
 
 
 def _agree(a: str, b: str) -> bool:
