@@ -1,4 +1,4 @@
-"""Measure what is read off the beginnings of reports: title, issuing body, number, date…
+"""Measure what is read off the beginnings of reports: title, issuing body, number, date.
 
     python -m benchmarks.openings [FILE.toml…] [--wrong]
 

@@ -45,6 +45,23 @@ def test_a_passage_stays_within_its_section_and_page() -> None:
     ]
 
 
+def test_a_section_is_told_with_the_headings_above_it() -> None:
+    headings = ("BÁO CÁO KINH TẾ", "I. KẾT QUẢ", "1. Thu", "a) Nội địa", "2. Chi", "II. NHIỆM VỤ")
+    text = "\n\n".join(f"{heading}\n\nCâu." for heading in headings)
+    sections = tuple(Section(text.index(heading), heading) for heading in headings)
+    report = Report("a.txt", text, Metadata(title="Báo cáo kinh tế năm 2023"), sections=sections)
+    passages = passages_of(report)
+    assert [passage.section for passage in passages] == [
+        "BÁO CÁO KINH TẾ",
+        "I. KẾT QUẢ",
+        "I. KẾT QUẢ › 1. Thu",
+        "I. KẾT QUẢ › 1. Thu › a) Nội địa",
+        "I. KẾT QUẢ › 2. Chi",
+        "II. NHIỆM VỤ",
+    ]
+    assert [passage.heading for passage in passages] == list(headings)
+
+
 def test_a_report_without_pages_has_none() -> None:
     assert [passage.page for passage in passages_of(_report("Thu đạt 5 tỷ."))] == [None]
 

@@ -32,6 +32,24 @@ def test_changed_abbreviations_are_told_and_indexed(console: Console) -> None:
     assert console("index")[1].startswith("Không có gì thay đổi.\nChỉ mục gen-000002: ")
 
 
+def test_a_report_is_corrected_and_the_correction_taken_out(console: Console) -> None:
+    console("index")
+    code, out, _ = console("correct", "song-trang.txt", "--issued", "05/7/2023", "--place", "")
+    assert code == 0
+    assert out.startswith("Đã sửa thông tin: song-trang.txt\nChỉ mục gen-000002: 2 báo cáo")
+    shown = json.loads(console("show", "song-trang.txt", "--json")[1])
+    assert (shown["issued"], shown["place"]) == ("2023-07-05", None)
+    assert console("correct", "song-trang.txt", "--clear")[0] == 0
+    assert json.loads(console("show", "song-trang.txt", "--json")[1])["issued"] is None
+
+
+@pytest.mark.parametrize("arguments", [(), ("--clear", "--number", "1")])
+def test_a_correction_needs_a_value_or_clear(console: Console, arguments: tuple[str, ...]) -> None:
+    code, _, err = console("correct", "song-trang.txt", *arguments)
+    assert code == 2
+    assert "Cần ít nhất một thông tin để sửa, hoặc --clear một mình." in err
+
+
 def test_unreadable_files_are_listed_and_the_rest_is_indexed(console: Console) -> None:
     (console.folder / "hong.pdf").write_bytes(b"%PDF-1.4 broken")
     (console.folder / "rong.docx").write_bytes(b"")

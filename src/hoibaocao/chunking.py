@@ -8,14 +8,16 @@ size that is read at a glance. What is embedded and indexed is not the passage a
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from hoibaocao.records import Metadata, Passage, Report
+from hoibaocao.reading.headings import ranks_of
+from hoibaocao.records import BELOW, Metadata, Passage, Report
 from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.signatures import with_deed
+from hoibaocao.vietnamese.text import fold
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same report would give other passages or another `indexed_text`."""
 
 TARGET_CHARS = 1600
@@ -25,6 +27,7 @@ TARGET_CHARS = 1600
 def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passage]:
     """Cut a report into passages, in order; together they hold every sentence once."""
     section_starts = [section.start for section in report.sections]
+    paths = _paths(report)
     passages = []
     for group in _groups(report, target_chars, section_starts):
         start, end = group[0][0], group[-1][1]
@@ -37,7 +40,7 @@ def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passag
                 end=end,
                 text=report.text[start:end],
                 page=page,
-                section=report.sections[section - 1].heading if section else "",
+                section=paths[section - 1] if section else "",
             )
         )
     return passages
@@ -51,10 +54,26 @@ def indexed_text(passage: Passage, metadata: Metadata) -> str:
     """
     place = label(metadata.place) if metadata.place else ""
     period = describe(metadata.period) if metadata.period else ""
-    about = (place, period, sentence_case(metadata.title), sentence_case(passage.section))
+    about = (place, period, sentence_case(metadata.title), sentence_case(passage.heading))
     head = ". ".join(part for part in about if part)
     text = with_deed(passage.text)
     return sentence_case(f"{head}\n{text}" if head else text)
+
+
+def _paths(report: Report) -> list[str]:
+    """Return the path of each section through the headings above it.
+
+    The title is not repeated in the paths of what stands below it.
+    """
+    title = fold(report.metadata.title)
+    above: list[tuple[int, str]] = []
+    paths = []
+    for section, rank in zip(report.sections, ranks_of(report.sections), strict=True):
+        above = [each for each in above if each[0] < rank]
+        paths.append(BELOW.join((*(heading for _, heading in above), section.heading)))
+        if fold(section.heading) not in title:
+            above.append((rank, section.heading))
+    return paths
 
 
 def _groups(

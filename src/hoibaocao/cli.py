@@ -73,6 +73,13 @@ def _folders(command: _Command) -> _Command:
     return with_reports(with_index(with_settings))
 
 
+def _corrections(command: _Command) -> _Command:
+    """Add an option for each field of a report that can be put right."""
+    for field, meaning in reversed(words.FIELDS.items()):
+        command = click.option(f"--{field}", help=meaning)(command)
+    return command
+
+
 @program.command("index", help=words.INDEX)
 @_folders
 @click.option("--dry-run", is_flag=True, help=words.DRY_RUN)
@@ -170,6 +177,24 @@ def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
         _print_json(report_json(found))
     else:
         click.echo(found.text)
+
+
+@program.command("correct", help=words.CORRECT)
+@_folders
+@click.argument("report")
+@_corrections
+@click.option("--clear", is_flag=True, help=words.CLEAR)
+def correct_command(settings: "Settings", *, report: str, clear: bool, **given: str | None) -> None:
+    """Put right what was read off a report, and bring the index in line."""
+    values = {field: value for field, value in given.items() if value is not None}
+    if clear == bool(values):
+        raise click.UsageError(words.CORRECT_OR_CLEAR, click.get_current_context())
+    with words.progress_bars() as progress:
+        library = _library(settings, progress)
+        library.correct(report, values)
+        result = library.sync(progress)
+    for line in (*words.changes(result.changes), words.synced(result)):
+        click.echo(line)
 
 
 @program.command("check", help=words.CHECK)

@@ -14,6 +14,8 @@ is a bug.
     ├── PeriodUnknown           a period that was picked cannot be read
     ├── LibraryMissing          the folder of reports is not there
     ├── AbbreviationsInvalid    the users' file of abbreviations cannot be read, with the line
+    ├── CorrectionsInvalid      the users' file of corrections cannot be read, with the line
+    ├── CorrectionInvalid       a value that a user gives for a report cannot be read
     ├── NameNotUsable           a file that is to be added has a name that no report can have
     ├── NameTaken               a file that is to be added would replace another one
     ├── LibraryNotWritable      the folder of reports refuses to be written
@@ -36,7 +38,8 @@ is a bug.
 
 from typing import ClassVar, Literal
 
-AbbreviationsReason = Literal["syntax", "twice", "encoding", "not_permitted"]
+TomlReason = Literal["syntax", "twice", "encoding", "not_permitted"]
+CorrectionsReason = Literal[TomlReason, "field", "text", "title", "place", "period", "issued"]
 NameReason = Literal["empty", "hidden", "reserved", "characters", "too_long"]
 UnreadableReason = Literal[
     "empty",
@@ -123,9 +126,33 @@ class AbbreviationsInvalid(HoiBaoCaoError):
         '"GPMB" = "giải phóng mặt bằng". Correct it, then run: hoibaocao index'
     )
 
-    def __init__(self, *, path: object, line: int, reason: AbbreviationsReason) -> None:
-        self.reason: AbbreviationsReason = reason
+    def __init__(self, *, path: object, line: int, reason: TomlReason) -> None:
+        self.reason: TomlReason = reason
         super().__init__(path=path, line=line, reason=reason)
+
+
+class CorrectionsInvalid(HoiBaoCaoError):
+    """Raised when the corrections of users cannot be read; nothing has changed."""
+
+    summary = (
+        "{path}, line {line}, cannot be read ({reason}). A correction reads: "
+        '["report.pdf"], and below it: place = "huyện Cẩm Xuyên". Correct it, then run: '
+        "hoibaocao index"
+    )
+
+    def __init__(self, *, path: object, line: int, reason: CorrectionsReason) -> None:
+        self.reason: CorrectionsReason = reason
+        super().__init__(path=path, line=line, reason=reason)
+
+
+class CorrectionInvalid(HoiBaoCaoError):
+    """Raised for a value that a user gives for a report; nothing has changed."""
+
+    summary = "“{value}” cannot be read as the {field} of a report ({reason}). Write it otherwise."
+
+    def __init__(self, *, field: str, value: object, reason: CorrectionsReason) -> None:
+        self.reason: CorrectionsReason = reason
+        super().__init__(field=field, value=value, reason=reason)
 
 
 class NameNotUsable(HoiBaoCaoError):

@@ -11,6 +11,8 @@ from typing import Literal
 
 from hoibaocao.errors import UnreadableReason
 
+BELOW = " › "
+"""Parts the headings of a section's path."""
 PlaceLevel = Literal["province", "district", "commune"]
 PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "span"]
 Answerer = Literal["extractive", "llm"]
@@ -80,7 +82,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A few whole sentences of one report; ``page`` counts from 1."""
+    """A few whole sentences of one report; ``page`` counts from 1.
+
+    ``section`` is the path of headings to it, "II. KẾT QUẢ › 1. Thu ngân sách"; empty if there are
+    none above it.
+    """
 
     report: str
     start: int
@@ -88,6 +94,11 @@ class Passage:
     text: str
     page: int | None = None
     section: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The heading that it stands under."""
+        return self.section.rpartition(BELOW)[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +272,9 @@ class Changes:
 
     Each file of the folder is in one of ``added``, ``changed``, ``renamed``, ``duplicates``,
     ``unchanged`` and ``unreadable``. ``removed`` are names that are gone. ``editions`` are pairs
-    that a new report is part of. ``abbreviations`` tells that their table is another one.
+    that a new report is part of. ``abbreviations`` tells that their table is another one;
+    ``corrected`` are those of ``changed`` whose file is the same but users' corrections are others.
+    ``astray`` are corrections of reports that are not there.
     """
 
     added: tuple[str, ...] = ()
@@ -273,6 +286,8 @@ class Changes:
     editions: tuple[Edition, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     abbreviations: bool = False
+    corrected: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
 
     @property
     def none(self) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
-from hoibaocao.reading.headings import heading_of, is_heading, is_letterhead
+from hoibaocao.reading.headings import heading_of, is_heading, is_letterhead, ranks_of
+from hoibaocao.records import Section
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,17 @@ def test_a_marked_heading_is_taken_at_its_word_and_shown_in_120_characters() -> 
 )
 def test_letterheads(line: str, expected: bool) -> None:
     assert is_letterhead(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "ranks"),
+    [
+        (("Phần I. KẾT QUẢ", "I. KINH TẾ", "1. Thu", "1.1. Nội địa", "1.1.1. Phí", "a) Lệ phí"),
+         [0, 2, 4, 5, 6, 7]),
+        (("A. KẾT QUẢ", "I. KINH TẾ", "1. Thu", "B. NHIỆM VỤ"), [1, 2, 4, 1]),
+        (("I. KẾT QUẢ", "A. Kinh tế", "1. Thu", "II. NHIỆM VỤ"), [2, 3, 4, 2]),
+        (("KẾT QUẢ ĐẠT ĐƯỢC", "II.1. Thu", "II.1.2 Chi"), [2, 4, 5]),
+    ],
+)  # fmt: skip
+def test_headings_are_ranked_by_their_numbers(headings: tuple[str, ...], ranks: list[int]) -> None:
+    assert ranks_of([Section(at, heading) for at, heading in enumerate(headings)]) == ranks

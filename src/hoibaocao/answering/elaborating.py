@@ -47,7 +47,7 @@ def _neighbours(quoted: Iterable[Citation]) -> Iterator[Citation]:
                 start < other.end and other.start < end and passage.report == other.passage.report
                 for other in known
             )
-            if not is_said and text != passage.section:
+            if not is_said and text != passage.heading:
                 n = len(known) + 1
                 more = replace(citation, n=n, start=start, end=end, quote=text, marks=())
                 known.append(more)

@@ -96,6 +96,8 @@ def changes_json(changes: Changes) -> Json:
         "editions": [{"newer": each.newer, "older": each.older} for each in changes.editions],
         "unreadable": [{"report": u.report, "reason": u.reason} for u in changes.unreadable],
         "abbreviations": changes.abbreviations,
+        "corrected": list(changes.corrected),
+        "astray": list(changes.astray),
     }
 
 
@@ -165,6 +167,8 @@ def _metadata(metadata: Metadata) -> Mapping[str, str | None]:
         "period": describe(metadata.period) if metadata.period else None,
         "issued": metadata.issued.isoformat() if metadata.issued else None,
         "author": metadata.author or None,
+        "number": metadata.number or None,
+        "issuer": metadata.issuer or None,
     }
 
 

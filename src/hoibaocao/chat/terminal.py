@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from hoibaocao.chat.messages import WORDS, stage
@@ -16,6 +17,19 @@ REPORTS = "Liệt kê các báo cáo trong chỉ mục."
 SHOW = "In toàn văn một báo cáo như chương trình đã đọc."
 CHECK = "Kiểm tra chỉ mục: đủ tệp, đúng nội dung, đúng mô hình."
 EVALUATE = "Chấm điểm trên tập câu hỏi có đáp án (JSON lines)."
+CORRECT = (
+    "Sửa thông tin của một báo cáo (ghi vào reports.toml), rồi cập nhật chỉ mục. "
+    "Giá trị rỗng nghĩa là không rõ."
+)
+CLEAR = "Bỏ các thông tin đã sửa của báo cáo này, trở lại như chương trình đọc được."
+FIELDS = {
+    "title": "Tiêu đề.",
+    "place": 'Địa phương, như "huyện Cẩm Xuyên, tỉnh Hà Tĩnh".',
+    "period": 'Kỳ báo cáo, như "6 tháng đầu năm 2023".',
+    "issued": "Ngày ban hành, như 2023-07-05.",
+    "number": 'Số hiệu, như "312/BC-UBND".',
+    "issuer": "Cơ quan ban hành.",
+}
 SETTINGS = "In các cài đặt đang dùng."
 SERVE = "Mở trang hỏi đáp; tạo chỉ mục trước nếu chưa có."
 
@@ -31,6 +45,7 @@ OUT = "Tệp kết quả JSON lines, đi cùng --batch."
 K = "Số đoạn lấy về."
 EXPLAIN = "Nói rõ vì sao: đọc câu hỏi thế nào, tìm ở đâu, điều gì được tính điểm."
 
+CORRECT_OR_CLEAR = "Cần ít nhất một thông tin để sửa, hoặc --clear một mình."
 ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
 EXPLAIN_ONE = "--explain đi với một câu hỏi, không đi với --batch."
 WRONG_USAGE = "Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help"
@@ -87,13 +102,20 @@ SIGNS = {
 }
 
 _NO_PLACE = {"page": None, "section": ""}
-_CHANGES = (("added", "Thêm mới"), ("changed", "Đã sửa"), ("removed", "Đã bớt"))
+_CHANGES = (
+    ("added", "Thêm mới"),
+    ("changed", "Đã sửa"),
+    ("removed", "Đã bớt"),
+    ("corrected", "Đã sửa thông tin"),
+    ("astray", "Bảng sửa thông tin nêu báo cáo không có trong thư mục"),
+)
 
 
 def changes(of: Changes) -> list[str]:
     """Return the lines that tell what a sync did, or would do."""
     words = WORDS["vi"]
-    lines = [f"{kind}: {path}" for name, kind in _CHANGES for path in getattr(of, name)]
+    files = replace(of, changed=tuple(path for path in of.changed if path not in of.corrected))
+    lines = [f"{kind}: {path}" for name, kind in _CHANGES for path in getattr(files, name)]
     if of.abbreviations:
         lines.append(words.abbreviations)
     if of.none:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hoibaocao import errors
 from hoibaocao.chat.messages import WORDS, Lang
-from hoibaocao.errors import AbbreviationsReason, NameReason, UnreadableReason
+from hoibaocao.errors import CorrectionsReason, NameReason, TomlReason, UnreadableReason
 from hoibaocao.records import Unreadable
 
 ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
@@ -31,6 +31,11 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Bảng viết tắt {path}, dòng {line}: {reason} "
         "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
     ),
+    errors.CorrectionsInvalid: (
+        "Bảng sửa thông tin {path}, dòng {line}: {reason} "
+        "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
+    ),
+    errors.CorrectionInvalid: "Chưa ghi {field} “{value}”: {reason}",
     errors.NameNotUsable: "Không nhận tệp “{name}”: {reason} Hãy đổi tên tệp rồi thêm lại.",
     errors.NameTaken: (
         "Thư viện đã có tệp khác tên là {name}; tệp ấy vẫn giữ nguyên. "
@@ -135,7 +140,7 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
     },
 }
 
-ABBREVIATIONS_VI: Mapping[AbbreviationsReason, str] = {
+ABBREVIATIONS_VI: Mapping[TomlReason, str] = {
     "syntax": 'viết chưa đúng; mỗi dòng có dạng "GPMB" = "giải phóng mặt bằng", dấu nháy thẳng.',
     "twice": "chữ viết tắt này đã có ở dòng trên.",
     "encoding": "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8.",
@@ -148,6 +153,19 @@ NAMES_VI: Mapping[NameReason, str] = {
     "reserved": "tên này dành riêng cho chương trình hoặc hệ điều hành.",
     "characters": "tên có ký tự không dùng được.",
     "too_long": "tên quá dài.",
+}
+
+CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
+    "syntax": 'viết chưa đúng; dòng tên báo cáo có dạng ["báo cáo.pdf"], dấu nháy thẳng.',
+    "twice": "báo cáo hoặc mục này đã có ở trên.",
+    "encoding": ABBREVIATIONS_VI["encoding"],
+    "not_permitted": ABBREVIATIONS_VI["not_permitted"],
+    "field": "không có mục này; các mục là title, place, period, issued, number, issuer.",
+    "text": "nội dung phải đặt trong dấu nháy thẳng.",
+    "title": "tiêu đề không được để trống.",
+    "place": "không hiểu địa phương; hãy viết như “huyện Cẩm Xuyên, tỉnh Hà Tĩnh”.",
+    "period": "không hiểu kỳ báo cáo; hãy viết như “6 tháng đầu năm 2023”, “quý I/2024”.",
+    "issued": "không hiểu ngày; hãy viết như 2023-07-05 hoặc “05/7/2023”.",
 }
 
 
@@ -170,6 +188,8 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
         facts["reason"] = NAMES_VI[error.reason]
     if isinstance(error, errors.AbbreviationsInvalid):
         facts["reason"] = ABBREVIATIONS_VI[error.reason]
+    if isinstance(error, errors.CorrectionsInvalid | errors.CorrectionInvalid):
+        facts["reason"] = CORRECTIONS_VI[error.reason]
     return ERRORS_VI[type(error)].format(**facts)
 
 

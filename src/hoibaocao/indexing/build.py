@@ -33,6 +33,7 @@ from hoibaocao.indexing.manifest import (
     write_manifest,
 )
 from hoibaocao.indexing.plans import plan_heading
+from hoibaocao.reading.corrections import Correction, corrected, identity, of_same_file
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
 from hoibaocao.vietnamese.capitals import sentence_case
@@ -57,8 +58,13 @@ def gather(
     target_chars: int,
     table: Mapping[str, str],
     progress: Progress,
+    *,
+    corrections: Mapping[str, Correction],
 ) -> tuple[Changes, list[Source]]:
     """Compare a folder of reports and abbreviations with a generation; read the new reports.
+
+    A report whose corrections are others is another report: its text is searched with its title,
+    place and period.
 
     Raises:
         LibraryMissing: There is no such folder.
@@ -78,7 +84,7 @@ def gather(
             unreadable.append(Unreadable(shown, "bad_name"))
             continue
         try:
-            source = _source(file, folder, previous, target_chars)
+            source = _source(file, folder, previous, target_chars, corrections.get(path, {}))
         except ReportUnreadable as error:
             unreadable.append(Unreadable(path, error.reason))
             entry = previous.catalogue.entry(path) if previous else None
@@ -91,7 +97,10 @@ def gather(
     progress("reading", len(files), len(files))
     if not sources:
         raise NothingReadable(path=folder, unreadable=len(unreadable))
-    return _changes(paths, sources, previous, unreadable, table), sources
+    changes = _changes(paths, sources, previous, unreadable, table)
+    listed = {*changes.added, *changes.changed, *changes.unchanged, *(u.report for u in unreadable)}
+    astray = tuple(path for path in sorted(corrections) if path not in listed)
+    return replace(changes, astray=astray), sources
 
 
 def _changes(
@@ -102,7 +111,8 @@ def _changes(
     table: Mapping[str, str],
 ) -> Changes:
     present = {source.report.path for source in sources}
-    before = [entry.path for entry in previous.catalogue.entries] if previous else []
+    before = {e.path: e.sha256 for e in previous.catalogue.entries} if previous else {}
+    now = {source.report.path: source.sha256 for source in sources}
     return Changes(
         added=tuple(paths["added"]),
         changed=tuple(paths["changed"]),
@@ -110,20 +120,27 @@ def _changes(
         unchanged=tuple(paths["unchanged"]),
         unreadable=tuple(unreadable),
         abbreviations=previous is not None and previous.abbreviations.table != table,
+        corrected=tuple(p for p in paths["changed"] if of_same_file(before[p], now[p])),
     )
 
 
-def _source(file: Path, folder: Path, previous: Generation | None, target_chars: int) -> Source:
+def _source(
+    file: Path,
+    folder: Path,
+    previous: Generation | None,
+    target_chars: int,
+    correction: Correction,
+) -> Source:
     path = file.relative_to(folder).as_posix()
     try:
-        sha256 = file_sha256(file)
+        sha256 = identity(file_sha256(file), correction)
     except OSError as error:
         raise ReportUnreadable(report=path, reason="not_permitted") from error
     if previous is not None:
         known = previous.catalogue.entry(path)
         if known is not None and known.sha256 == sha256:
             return _kept(known, previous)
-    report = read_report(file, folder)
+    report = corrected(read_report(file, folder), correction)
     passages = passages_of(report, target_chars)
     period, sections = report.metadata.period, report.sections
     sentences = [

@@ -146,7 +146,7 @@ def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
 
 def _tokens(passage: Passage, sentences: Sequence[Sentence], row: Row) -> Iterator[str]:
     """Yield the tokens of the heading, then those of each sentence."""
-    yield tokens_of(row.spelt_out(f"{passage.section} {row.report.metadata.title}"))
+    yield tokens_of(row.spelt_out(f"{passage.heading} {row.report.metadata.title}"))
     for each in sentences:
         yield tokens_of(row.spelt_out(with_deed(passage.text[each.start : each.end])))
 

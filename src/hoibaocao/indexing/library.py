@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +23,10 @@ from hoibaocao.indexing.generations import Generation, open_generation
 from hoibaocao.indexing.history import append_history, read_history
 from hoibaocao.indexing.manifest import Chunking, Manifest
 from hoibaocao.indexing.uploads import add_file, remove_file
+from hoibaocao.reading.corrections import correct, read_corrections
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.page_picture import page_picture
+from hoibaocao.reading.read import library_files
 from hoibaocao.reading.user_abbreviations import read_abbreviations
 from hoibaocao.records import (
     Changes,
@@ -138,8 +140,10 @@ class Library:
     def plan(self, progress: Progress = _silent) -> Changes:
         """Return what `sync` would change, without changing anything."""
         table = table_with(read_abbreviations(self._reports))
+        corrections = read_corrections(self._reports)
         previous = self._previous(full=False)
-        return gather(self._reports, previous, self._chunking.target_chars, table, progress)[0]
+        chars = self._chunking.target_chars
+        return gather(self._reports, previous, chars, table, progress, corrections=corrections)[0]
 
     def sync(self, progress: Progress = _silent, *, full: bool = False) -> SyncResult:
         """Bring the index in line with the folder; only what changed is read and embedded.
@@ -151,6 +155,7 @@ class Library:
         Raises:
             LibraryMissing: There is no folder of reports.
             AbbreviationsInvalid: The users' file of abbreviations is wrong.
+            CorrectionsInvalid: The users' file of corrections is wrong.
             NothingReadable: No report in it can be read; the index stays as it was.
             IndexBusy: Another process is writing.
             IndexNotWritable: The disk refuses; the index stays as it was.
@@ -160,9 +165,11 @@ class Library:
         began = time.monotonic()
         with self._writing():
             table = table_with(read_abbreviations(self._reports))
+            corrections = read_corrections(self._reports)
             previous = self._previous(full=full)
+            chars = self._chunking.target_chars
             changes, sources = gather(
-                self._reports, previous, self._chunking.target_chars, table, progress
+                self._reports, previous, chars, table, progress, corrections=corrections
             )
             if previous and changes.none:
                 name, manifest = previous.name, previous.manifest
@@ -240,6 +247,28 @@ class Library:
             LibraryNotWritable: The disk refuses; the file is where it was.
         """
         remove_file(self._reports, name)
+
+    def correct(self, path: str, given: Mapping[str, str]) -> None:
+        """Write down what users know better about a report than was read off it.
+
+        Args:
+            path: Of the report in its folder.
+            given: As for `hoibaocao.reading.corrections.correct`; nothing takes corrections out.
+                The next sync applies it.
+
+        Raises:
+            LibraryMissing: There is no folder of reports.
+            ReportNotFound: It holds no report of that path, nor is there a correction for it.
+            CorrectionInvalid: A value cannot be read; nothing is written.
+            CorrectionsInvalid: The file of corrections cannot be read.
+            LibraryNotWritable: The disk refuses; nothing has changed.
+        """
+        known = {
+            file.relative_to(self._reports).as_posix() for file in library_files(self._reports)
+        }
+        if path not in known and (given or path not in read_corrections(self._reports)):
+            raise ReportNotFound(report=path)
+        correct(self._reports, path, given)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ HIỆN NHIỆM VỤ" has been done, its own headings ("1. Nhiệm vụ thu ngân
 import re
 from collections.abc import Sequence
 
+from hoibaocao.reading.headings import ranks_of
 from hoibaocao.records import Section
 from hoibaocao.vietnamese.text import fold
 
@@ -15,13 +16,6 @@ _TO_COME = re.compile(
     r"ke hoach (?:\d|nam\b|quy\b|thang\b|phat trien|cong tac|thoi gian|giai doan|nhiem ky))"
 )
 _DONE = re.compile(r"\b(?:ket qua|tinh hinh|danh gia|thuc hien|da lam|dat duoc|han che|ton tai)\b")
-_RANKS = (
-    re.compile(r"(?:phần|chương|mục)\s", re.IGNORECASE),
-    re.compile(r"[IVXLC]+[.)/]\s|[^\W\d_]+[\s,:]"),
-    re.compile(r"[A-ZĐ][.)/]\s"),
-    re.compile(r"\d{1,2}[.)/]\s"),
-)
-"""Numbers of headings from the highest rank; one without a number counts as one with I."""
 
 
 def plan_heading(sections: Sequence[Section], at: int) -> str:
@@ -32,10 +26,9 @@ def plan_heading(sections: Sequence[Section], at: int) -> str:
         at: An offset into its text.
     """
     plan, rank, known = "", 0, False
-    for section in sections:
+    for section, own in zip(sections, ranks_of(sections), strict=True):
         if section.start > at:
             break
-        own = _rank(section.heading)
         if known and own > rank:
             continue  # a part of it
         folded = fold(section.heading)
@@ -43,9 +36,3 @@ def plan_heading(sections: Sequence[Section], at: int) -> str:
         is_plan = to_come is not None and (done is None or to_come.start() < done.start())
         plan, rank, known = section.heading if is_plan else "", own, bool(to_come or done)
     return plan
-
-
-def _rank(heading: str) -> int:
-    """Return how deep a heading is by its number: parts, then I., A., 1., and all others."""
-    ranks = (rank for rank, number in enumerate(_RANKS) if number.match(heading))
-    return next(ranks, len(_RANKS))

@@ -1,7 +1,9 @@
 """Tell headings from other lines, as they are written in Vietnamese reports."""
 
 import re
+from collections.abc import Sequence
 
+from hoibaocao.records import Section
 from hoibaocao.vietnamese.text import Spelled, fold
 from hoibaocao.vietnamese.titles import TITLES
 
@@ -32,8 +34,8 @@ _MOTTO = Spelled(
 )
 _BODY = Spelled(
     r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy"
-    r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! (?:hữu|kết|liệu|sánh|bộ))|chi cục|cục"
-    r"|phòng(?!,| (?:chống|ngừa|trừ|cháy|bệnh|thủ|là)))\b"
+    r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! (?:hữu|kết|liệu|sánh|bộ))"
+    r"|chi cục|cục|phòng(?!,| (?:chống|ngừa|trừ|cháy|bệnh|thủ|là)))\b"
 )
 _UNIT = Spelled(
     r"(huyện|tỉnh(?! (?:hình|trạng))|xã(?! (?:hội|viên))|phường(?! (?:hướng|án|pháp|thức|châm))"
@@ -72,6 +74,34 @@ def is_kind(line: str) -> bool:
     if kind is None:
         return False
     return kind.end() == len(line) or (line.isupper() and len(line.split()) <= _LONGEST_KIND)
+
+
+_ROMAN, _LETTER = re.compile(r"[IVXLC]+[.)/]\s"), re.compile(r"[A-ZĐ][.)/]\s")
+_ONE = r"(?:[IVXLC]+\.)?\d{1,2}"
+_RANKS = (
+    (0, re.compile(r"(?:phần|chương|mục)\s", re.IGNORECASE)),
+    (2, re.compile(rf"{_ROMAN.pattern}|[^\W\d_]+[\s,:]")),  # without a number as with I
+    (3, _LETTER),
+    (4, re.compile(rf"{_ONE}[.)/]?\s")),
+    (5, re.compile(rf"{_ONE}\.\d{{1,2}}[.)/]?\s")),
+    (6, re.compile(rf"{_ONE}(?:\.\d{{1,2}}){{2,}}[.)/]?\s")),
+)
+"""How deep a heading is by its number."""
+_LETTER_ON_TOP, _DEEPEST = 1, 7  # "A." where it comes before any "I."; "a)"
+
+
+def ranks_of(sections: Sequence[Section]) -> list[int]:
+    """Return how deep the heading of each section is by its number, lower for higher.
+
+    Parts, then I., A., 1., 1.1. and so on; A. stands above I. in a report that begins with A.
+    """
+    headings = [section.heading for section in sections]
+    first = next((each for each in headings if _ROMAN.match(each) or _LETTER.match(each)), "")
+    on_top = _LETTER.match(first) is not None and _ROMAN.match(first) is None
+    ranks = [
+        next((rank for rank, number in _RANKS if number.match(each)), _DEEPEST) for each in headings
+    ]
+    return [_LETTER_ON_TOP if rank == _RANKS[2][0] and on_top else rank for rank in ranks]
 
 
 def heading_of(line: str, *, marked: bool = False, capitals: bool = True) -> str:

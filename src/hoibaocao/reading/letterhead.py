@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from hoibaocao.reading.headings import is_dateline, is_letterhead
 from hoibaocao.vietnamese.text import fold
@@ -16,6 +17,10 @@ _NUMBER = re.compile(
     r"\bso ?[:.]? ?(?P<number>\d{0,6}[a-z]?|[.…_ ]+) ?(?P<stroke>[/–-]) ?"
     r"(?P<sign>[a-z]{2,6}(?: ?[/–-] ?[a-z&]{1,10}){0,3})(?![\w/])"
 )
+_BARE_NUMBER = re.compile(
+    r"(?P<number>\d{1,6}) ?(?P<stroke>[/–-]) ?"
+    r"(?P<sign>(?:bc|tb|nq|kh|ttr|kl|ctr?|qd|cv|hd|bb)(?: ?[/–-] ?[a-z&]{1,10}){1,2})"
+)
 # "(Kèm theo Báo cáo số 610/BC-UBND ngày 20/12/2023 của UBND huyện)": an appendix is of that report.
 _APPENDIX = re.compile(r"\(?(?:ban hanh )?kem theo (?:[^\W\d_]+ ){1,3}(?=so\b)")
 _RULE = " -–—_=*|•.·"
@@ -24,9 +29,9 @@ _COLUMNS = 6  # lines of the head that name bodies at most
 # What a line of the head begins with that names another body than the line above it (folded).
 _BODY = re.compile(
     r"(?:uy ban|ubnd|ubmttq|hoi|hdnd|hd|(?:huyen|tinh|thanh|thi|quan|dang|chi) (?:uy|doan|bo)|doan"
-    r"|btv|bch|so|phong|ban|bo|tong cuc|(?:chi )?cuc|cong an|trung tam|van phong|toa an|vien|kho bac"
-    r"|thanh tra|lien doan|mat tran|truong|tram|benh vien|ngan hang|quy|cong ty|hop tac xa|to|doi"
-    r"|don|hat|bao hiem|dai|chi nhanh|tap doan|lien minh|hiep hoi|cum|tieu ban|to chuc)\b"
+    r"|btv|bch|so|phong|ban|bo|tong cuc|(?:chi )?cuc|cong an|trung tam|van phong|toa an|vien"
+    r"|kho bac|thanh tra|lien doan|mat tran|truong|tram|benh vien|ngan hang|quy|cong ty|hop tac xa"
+    r"|to|doi|don|hat|bao hiem|dai|chi nhanh|tap doan|lien minh|hiep hoi|cum|tieu ban|to chuc)\b"
 )
 _ORGAN = re.compile(r"ban (?:thuong (?:vu|truc)|chap hanh)\b")
 """Such as "BAN THƯỜNG VỤ": it acts for the body that the line above names."""
@@ -47,7 +52,7 @@ def head_lines(line: str) -> list[str]:
     if not spans:
         return [line]
     borders = sorted({0, len(line), *(at for span in spans for at in span)})
-    parts = [line[a:b].strip(_RULE) for a, b in zip(borders, borders[1:], strict=False)]
+    parts = [line[a:b].strip(_RULE) for a, b in pairwise(borders)]
     parts = [part for part in parts if part]
     others = [part for part in parts if not is_letterhead(part)]
     return parts if all(part.isupper() for part in others) else [line]
@@ -63,6 +68,7 @@ def number_of(lines: Iterable[str]) -> str:
         folded = fold(line)
         appendix = _APPENDIX.match(folded)
         found = _NUMBER.match(folded, appendix.end() if appendix else 0)
+        found = found or _BARE_NUMBER.fullmatch(folded)
         if found and found["number"][:1].isdigit():
             at, sign = found.span("number"), found.span("sign")
             written = f"{line[slice(*at)]}{found['stroke']}{line[slice(*sign)]}"
@@ -97,16 +103,14 @@ def issuer_of(lines: Iterable[str]) -> str:
 
 
 def _bodies(lines: Iterable[str]) -> Iterator[str]:
-    for line in list(lines)[:_COLUMNS * 2]:
+    for line in list(lines)[: _COLUMNS * 2]:
         folded = fold(line)
         is_other = _MOTTO.match(folded) or _NUMBER.match(folded) or _STAMP.fullmatch(folded)
         if not is_other and not is_dateline(line) and (line.isupper() or is_letterhead(line)):
             yield line.strip(_RULE)
 
 
-def _own_number(
-    line: str, folded: str, mottos: list[tuple[int, int]]
-) -> re.Match[str] | None:
+def _own_number(line: str, folded: str, mottos: list[tuple[int, int]]) -> re.Match[str] | None:
     """Return the number if nothing but the columns of a letterhead stands before it."""
     for found in _NUMBER.finditer(folded):
         begin = max((end for _, end in mottos if end <= found.start()), default=0)

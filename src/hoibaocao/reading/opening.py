@@ -17,7 +17,9 @@ _MOST_TITLE_LINES = 5
 _FEWEST_WORDS = 5  # of a headline; less may be the name of a news column
 
 _ENDS_TITLE = re.compile(
-    r"kinh gui|can cu\b|(?:hoi dong nhan dan|hdnd|ban chap hanh)\b.*(?:\bk[yi] hop|\bkhoa\b|lan thu)|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
+    r"kinh gui|can cu\b"
+    r"|(?:hoi dong nhan dan|hdnd|ban chap hanh)\b.*(?:\bk[yi] hop|\bkhoa\b|lan thu)"
+    r"|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
     r"|\((?:bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
 )
 _NOT_WORDS = re.compile(

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from hoibaocao.errors import LibraryMissing, ReportUnreadable
+from hoibaocao.reading.corrections import NAME as CORRECTIONS
 from hoibaocao.reading.document import NO_MEANS, Means, Reading, Refused, compose
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.furniture import without_furniture
@@ -12,6 +13,8 @@ from hoibaocao.reading.metadata import read_metadata
 from hoibaocao.reading.user_abbreviations import NAME as ABBREVIATIONS
 from hoibaocao.records import Report
 
+NOT_REPORTS = frozenset({ABBREVIATIONS, CORRECTIONS})
+"""Files at the top of the library that users write for the program."""
 MAX_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES = 500 * 2**20
 
@@ -87,8 +90,8 @@ def library_files(library: Path) -> list[Path]:
     """Return the files of the library folder that may be reports, in order of their names.
 
     Files of unknown formats are among them, so that they are listed as unreadable; so is a
-    folder that may not be opened. Links that lead out of the library are left out, and so is the
-    users' file of abbreviations.
+    folder that may not be opened. Links that lead out of the library are left out, and so are the
+    users' files of abbreviations and corrections.
 
     Raises:
         LibraryMissing: There is no such folder.
@@ -102,7 +105,7 @@ def library_files(library: Path) -> list[Path]:
         folders[:] = [name for name in folders if reportable(Path(name))]
         found += [path for name in names if _inside(path := Path(folder, name), root)]
     found += [Path(error.filename) for error in closed]
-    found = [path for path in found if path != library / ABBREVIATIONS]
+    found = [path for path in found if path.relative_to(library).as_posix() not in NOT_REPORTS]
     return sorted(found, key=lambda path: path.relative_to(library).as_posix())
 
 

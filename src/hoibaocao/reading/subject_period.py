@@ -24,7 +24,9 @@ _PLAN = re.compile(
 # "vào năm 2010", "kỳ họp cuối năm 2022" date an event.
 _EVENT = re.compile(r"\b(?:vao(?: khoang)?|k[yi] hop(?: thuong le)?)(?: (?:dau|giua|cuoi))?\W*$")
 # What a document of this kind plans is what it is about (folded).
-_PLANNING = re.compile(r"(?:du thao )?(?:ke hoach|nghi quyet|chuong trinh|chi thi|phuong an|de an)\b")
+_PLANNING = re.compile(
+    r"(?:du thao )?(?:ke hoach|nghi quyet|chuong trinh|chi thi|phuong an|de an)\b"
+)
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s)|\n")
 
 

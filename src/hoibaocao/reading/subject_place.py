@@ -10,7 +10,7 @@ from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.people import SURNAMES
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
-from hoibaocao.vietnamese.text import CAPITALS, fold, is_folded, normal
+from hoibaocao.vietnamese.text import CAPITALS, clean, fold, is_folded, normal
 
 _LEAD_PARAGRAPHS = 3  # that tell the place
 _COUNTED = 20_000  # characters in which a place's mentions are counted
@@ -62,6 +62,27 @@ def place_of(text: str, opening: Opening) -> Place | None:
         or _unlisted((), text)
         or _most_named(named, "province", named)
     )
+
+
+def place_named(words: str) -> Place | None:
+    """Return the place that words name and nothing else: "xã Cẩm Bình, huyện Cẩm Xuyên"."""
+    words = clean(words)
+    mentions = Gazetteer.national().find(words)
+    if mentions and mentions[0].start == 0 and (listed := _places(words)):
+        return _within(listed[0], listed[1:])
+    unlisted = _unlisted_places(words)
+    return _with_parents(unlisted[0], unlisted) if unlisted else None
+
+
+def _within(place: Place, parents: Sequence[Place]) -> Place:
+    """Return the place in the units that are named behind it."""
+    for parent in parents:
+        if parent.level == "district" and place.level == "commune":
+            province = parent.province or place.province
+            place = replace(place, district=parent.name, province=province)
+        elif parent.level == "province" and place.level != "province":
+            place = replace(place, province=parent.name)
+    return place
 
 
 def _places(text: str, named: Sequence[Place] = ()) -> list[Place]:

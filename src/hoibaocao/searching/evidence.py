@@ -181,7 +181,7 @@ def _sentences(
     rows = zip(facts.sentences, facts.tokens, shares, alone, around, strict=True)
     for number, (sentence, tokens, share, near_alone, near_around) in enumerate(rows, first):
         text = passage.text[sentence.start : sentence.end]
-        if text == passage.section:
+        if text == passage.heading:
             continue
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = (

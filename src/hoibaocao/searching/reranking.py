@@ -33,6 +33,6 @@ def reranking_leg(
         legs: What the others found.
     """
     numbers = [number for number, _ in fuse(legs)[:READ]]
-    texts = [f"{of.section}\n{of.text}".strip() for _, of in catalogue.passages(numbers)]
+    texts = [f"{of.heading}\n{of.text}".strip() for _, of in catalogue.passages(numbers)]
     scored = zip(numbers, reranker.scores(question, texts) if texts else [], strict=True)
     return Leg("reranker", sorted(scored, key=lambda pair: (-pair[1], pair[0])), WEIGHT)
