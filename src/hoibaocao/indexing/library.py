@@ -253,12 +253,10 @@ class Library:
 
         Args:
             path: Of the report in its folder.
-            given: As for `hoibaocao.reading.corrections.correct`; nothing takes corrections out.
-                The next sync applies it.
+            given: As for `hoibaocao.reading.corrections.correct`; the next sync applies it.
 
         Raises:
-            LibraryMissing: There is no folder of reports.
-            ReportNotFound: It holds no report of that path, nor is there a correction for it.
+            ReportNotFound: There is no report of that path, nor a correction for it.
             CorrectionInvalid: A value cannot be read; nothing is written.
             CorrectionsInvalid: The file of corrections cannot be read.
             LibraryNotWritable: The disk refuses; nothing has changed.

@@ -14,8 +14,7 @@ from uuid import uuid4
 
 from hoibaocao.errors import LibraryNotWritable, NameNotUsable, NameTaken, ReportNotFound
 from hoibaocao.indexing.flushing import flush
-from hoibaocao.reading.read import reportable
-from hoibaocao.reading.user_abbreviations import NAME as ABBREVIATIONS
+from hoibaocao.reading.read import NOT_REPORTS, reportable
 
 REMOVED = ".removed"
 _ARRIVING = ".arriving-"
@@ -37,7 +36,7 @@ def safe_name(name: str) -> str:
         raise NameNotUsable(name=name, reason="empty")
     if not reportable(Path(bare)):
         raise NameNotUsable(name=bare, reason="hidden")
-    if _RESERVED.fullmatch(bare) or bare.lower() == ABBREVIATIONS:
+    if _RESERVED.fullmatch(bare) or bare.lower() in NOT_REPORTS:
         raise NameNotUsable(name=bare, reason="reserved")
     if _FORBIDDEN.search(bare) or any(unicodedata.category(c) in {"Cs", "Cc"} for c in bare):
         raise NameNotUsable(name=bare.encode(errors="replace").decode(), reason="characters")

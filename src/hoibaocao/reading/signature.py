@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hoibaocao.reading.headings import is_letterhead
+from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import fold
 
 _SEARCHED = 15  # paragraphs at the end
@@ -14,7 +15,6 @@ _LABELLED = re.compile(
 _PHOTO = re.compile(r"^\(?(?:anh|nguon|nguon anh|video|do hoa)\s*[:/]")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 _ORGANISATION = re.compile(r"\s*(?:/|\(| [-–] ).*")
-_SIGNED = re.compile(r"\(?da ky\)?$")
 # Capitalised words that begin no one's name (folded).
 _NOT_NAMES = re.compile(
     r"(?:tin|bai|anh|ban|phong|huyen|tinh|xa|phuong|thi tran|thi xa|thanh pho|van phong|trung tam"
@@ -23,22 +23,17 @@ _NOT_NAMES = re.compile(
 
 
 def author_of(paragraphs: Sequence[str]) -> str:
-    """Return the name on the signature line at the end; empty if there is none."""
+    """Return the name that signs the report or stands below it; empty if there is none."""
     ending = paragraphs[-_SEARCHED:]
-    for before, line in reversed(list(zip(["", *ending], ending, strict=False))):
-        if label := _LABELLED.match(fold(line)):
-            name = _name(line[label.end() :])
-        else:
-            name = "" if _PHOTO.match(fold(line)) else _name(_in_name_case(line, before))
+    if signatures := find_signatures("\n\n".join(ending)):
+        name = signatures[-1]["name"]
+        return name.title() if name.isupper() else name
+    for line in reversed(ending):
+        label = _LABELLED.match(fold(line))
+        name = "" if _PHOTO.match(fold(line)) else _name(line[label.end() if label else 0 :])
         if name:
             return name
     return ""
-
-
-def _in_name_case(line: str, before: str) -> str:
-    """Return a line as names are written, if it signs in capitals: below "CHỦ TỊCH", "(Đã ký)"."""
-    signs = is_letterhead(before) or _SIGNED.search(fold(before))
-    return line.title() if signs and line.isupper() else line
 
 
 def _name(line: str) -> str:
