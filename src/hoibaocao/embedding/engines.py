@@ -1,0 +1,108 @@
+"""What runs a model: OpenVINO where it can, else torch.
+
+``auto`` takes torch where there is a GPU, else OpenVINO, else torch; ``openvino`` and ``torch``
+name one. All of them give the vectors of the model, to a cosine of 0.999.
+"""
+
+import importlib.util
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hoibaocao.embedding.export import exported
+from hoibaocao.embedding.locating import FoundModel
+from hoibaocao.errors import ModelUnavailable
+from hoibaocao.records import Progress
+
+_log = logging.getLogger(__name__)
+
+EngineName = Literal["auto", "openvino", "torch"]
+
+
+class Engine(Protocol):
+    """A loaded model; may be shared by threads."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors."""
+        ...
+
+    def passages(
+        self,
+        texts: Sequence[str],
+        prompt: str,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> NDArray[np.float32]:
+        """Return one unit row a text, in the order of the texts: (n, dimension).
+
+        Args:
+            texts: At least one.
+            prompt: Put before each text.
+            progress: Called with the number of texts done and of all texts, but for the end.
+        """
+        ...
+
+    def question(self, text: str, prompt: str) -> NDArray[np.float32]:
+        """Return the unit vector of one text, as soon as possible: (dimension,)."""
+        ...
+
+
+def load_engine(
+    found: FoundModel,
+    cache_dir: Path,
+    name: EngineName = "auto",
+    *,
+    batch_size: int = 32,
+    progress: Progress | None = None,
+) -> Engine:
+    """Load a model with the engine that is named, or the best one.
+
+    Args:
+        found: The model.
+        cache_dir: Where exports for OpenVINO are kept.
+        name: See above.
+        batch_size: Texts in one pass through the model, at most.
+        progress: Told of an export, as stage ``export``.
+
+    Raises:
+        ModelUnavailable: The model does not load, or not with the engine that is named.
+    """
+    folder = None if _prefers_torch(name) else _exported(found, cache_dir, progress)
+    try:
+        if folder:
+            from hoibaocao.embedding.openvino_engine import OpenVinoEngine  # noqa: PLC0415
+
+            return OpenVinoEngine(folder, batch_size)
+        if name == "openvino":
+            raise ValueError("it cannot run on OpenVINO")
+        # Seconds and hundreds of megabytes, so not before a vector is wanted.
+        from hoibaocao.embedding.torch_engine import TorchEngine  # noqa: PLC0415
+
+        return TorchEngine(found.folder, batch_size)
+    except (RuntimeError, ValueError) as error:
+        raise ModelUnavailable(model=found.name, reason=str(error)) from error
+
+
+def _prefers_torch(name: EngineName) -> bool:
+    if name != "auto":
+        return name == "torch"
+    return importlib.util.find_spec("openvino") is None or _has_gpu()
+
+
+def _has_gpu() -> bool:
+    """Tell whether torch could use a GPU, without the seconds that asking torch takes."""
+    return shutil.which("nvidia-smi") is not None and not version("torch").endswith("+cpu")
+
+
+def _exported(found: FoundModel, cache_dir: Path, progress: Progress | None) -> Path | None:
+    try:
+        return exported(found, cache_dir, progress)
+    except OSError as error:
+        _log.warning("%s runs on torch, which is slower: %s", found.name, error)
+        return None

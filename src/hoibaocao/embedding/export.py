@@ -1,0 +1,74 @@
+"""A sentence-transformers model written once for OpenVINO, so that using it needs no torch.
+
+Writing needs torch for some ten seconds, hence a process of its own: the memory goes with it.
+Whatever a model is made of, what counts is that the export gives its vectors: that is tried at
+once, and a model which fails is left to torch.
+"""
+
+import hashlib
+import logging
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from hoibaocao.embedding.kept_folder import kept_folder
+from hoibaocao.embedding.locating import FoundModel
+from hoibaocao.records import Progress
+
+_log = logging.getLogger(__name__)
+
+_STAGE: Final = "export"
+_VERSION: Final = 1  # raise it when the same model is to be written differently
+_NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill
+_REPORT: Final = "export.txt"  # empty, or why the model is left to torch
+
+
+def exported(found: FoundModel, cache_dir: Path, progress: Progress | None = None) -> Path | None:
+    """Return the folder of a model's export, made at its first use.
+
+    Args:
+        found: The model.
+        cache_dir: Where exports are kept.
+        progress: Told when an export begins and ends, as stage ``export``.
+
+    Returns:
+        None where the model is left to torch.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    folder = cache_dir / f"openvino-v{_VERSION}-{_fingerprint(found)}"
+    kept_folder(folder, _REPORT, lambda made: _export(found, made, progress or _silent))
+    return None if (folder / _REPORT).stat().st_size else folder
+
+
+def _fingerprint(found: FoundModel) -> str:
+    """Hash what decides about the vectors: the weights, the settings, the tokenizer."""
+    digest = hashlib.sha256(found.weights_sha256.encode())
+    for path in sorted(found.folder.rglob("*.json")):
+        if path.is_file():
+            digest.update(path.relative_to(found.folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+def _export(found: FoundModel, folder: Path, progress: Progress) -> None:
+    progress(_STAGE, 0, 1)
+    command = [sys.executable, "-m", "hoibaocao.embedding.exporting"]
+    done = subprocess.run(  # noqa: S603 - our own module on folders of ours
+        [*command, str(found.folder), str(folder)], capture_output=True, text=True, check=False
+    )
+    if done.returncode not in (0, _NOT_FIT):
+        raise OSError(f"writing {found.name} for OpenVINO ended with code {done.returncode}")
+    why = done.stderr.strip().rpartition("\n")[2] if done.returncode else ""
+    if why:
+        _log.warning("%s cannot run on OpenVINO and is left to torch: %s", found.name, why)
+        for path in folder.iterdir():
+            path.unlink()
+    (folder / _REPORT).write_text(why, encoding="utf-8")
+    progress(_STAGE, 1, 1)

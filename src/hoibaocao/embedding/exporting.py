@@ -1,0 +1,100 @@
+"""The process that writes a model for OpenVINO: ``python -m hoibaocao.embedding.exporting``.
+
+It ends with an error where the export would not give the vectors of the model.
+"""
+
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from hoibaocao.embedding.openvino_engine import MODEL, TOKENIZER, OpenVinoEngine, ov
+from hoibaocao.embedding.torch_engine import load
+
+FIDELITY: Final = 0.999
+"""The lowest cosine between a text's vectors by the export and by the model in float32."""
+
+_NOT_NOW: Final = 75
+"""The exit code where another try may end better: the disk or the memory is full."""
+
+_BYTES: Final = 2  # of a weight, as float16
+_PROMPT: Final = "query: "
+_SENTENCE: Final = "Tổng thu ngân sách nhà nước năm 2023 đạt 1.113,7 tỷ đồng, bằng 104% dự toán. "
+_PROBES: Final = (
+    "",
+    "a",
+    "ty le ho ngheo theo chuan da chieu",
+    "The district's budget revenue grew by 12% in 2023.",
+    "THÔN, XÃ VÀ HUYỆN ĐẠT CHUẨN NÔNG THÔN MỚI",
+    _SENTENCE,
+    _SENTENCE * 9,
+    _SENTENCE * 99,  # longer than is read
+)
+
+
+class _Vectors(torch.nn.Module):
+    """All modules of a model in a row, from tokens to the vector of the text."""
+
+    def __init__(self, model: SentenceTransformer, names: list[str]) -> None:
+        super().__init__()
+        self.model = model
+        self.names = names
+
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        """Return (texts, dimension) for tensors of (texts, tokens)."""
+        features = dict(zip(self.names, inputs, strict=True))
+        vectors: torch.Tensor = self.model(features)["sentence_embedding"]
+        return vectors
+
+
+def main(source: Path, target: Path) -> None:
+    """Write a model into a folder, and try it there.
+
+    Args:
+        source: A sentence-transformers model.
+        target: The folder to write into.
+
+    Raises:
+        ValueError: The export gives other vectors.
+    """
+    model = load(source, device="cpu")
+    names = [name for name in model.tokenizer.model_input_names if name != "position_ids"]
+    example = tuple(torch.ones(2, 8, dtype=torch.long) for _ in names)
+    traced = ov.convert_model(_Vectors(model, names), example_input=example)
+    for port, name in zip(traced.inputs, names, strict=True):
+        port.get_tensor().set_names({name})
+    weights = sum(part.numel() for part in model.parameters())
+    if shutil.disk_usage(target).free < _BYTES * weights:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    ov.save_model(traced, target / MODEL, compress_to_fp16=True)
+    tokenizer = model.tokenizer.backend_tokenizer
+    tokenizer.enable_truncation(model.max_seq_length)
+    tokenizer.enable_padding(
+        pad_id=model.tokenizer.pad_token_id, pad_token=model.tokenizer.pad_token
+    )
+    tokenizer.save(str(target / TOKENIZER), pretty=False)
+    cosine = _fidelity(model, OpenVinoEngine(target, batch_size=4))
+    if not cosine >= FIDELITY:
+        raise ValueError(f"its vectors have a cosine of {cosine:.4f} to those of the model")
+
+
+def _fidelity(model: SentenceTransformer, engine: OpenVinoEngine) -> float:
+    expected = model.encode(
+        list(_PROBES), prompt=_PROMPT, normalize_embeddings=True, show_progress_bar=False
+    )
+    rows = engine.passages(_PROBES, _PROMPT)
+    alone = np.stack([engine.question(text, _PROMPT) for text in _PROBES])
+    return float(np.concatenate([(rows * expected).sum(1), (alone * expected).sum(1)]).min())
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+    except (OSError, MemoryError):
+        sys.exit(_NOT_NOW)

