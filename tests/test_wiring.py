@@ -1,5 +1,6 @@
 """Settings become objects that work together."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +133,17 @@ def test_without_reports_there_is_no_app(settings: Settings, tmp_path: Path) -> 
     nowhere = settings.model_copy(update={"reports_dir": tmp_path / "nowhere"})
     with pytest.raises(LibraryMissing):
         in_loop(lambda: wiring.make_app(nowhere, lambda *_: None))
+
+
+def test_the_model_is_loaded_while_the_page_is_built(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    library = wiring.make_library(settings, embedder)
+    assistant = wiring.make_assistant(settings, library, embedder)
+    for asked in (0, 1):  # without an index, too, the page opens and says what is wrong
+        is_warm = wiring._warm_up(assistant)
+        for thread in threading.enumerate():
+            if thread.name == "warm-up":
+                thread.join()
+        assert is_warm()
+        assert len(embedder.asked) == asked
+        library.sync()

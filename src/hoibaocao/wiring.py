@@ -1,7 +1,11 @@
 """The one place that turns settings into objects; heavy imports happen here, when called."""
 
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
+from hoibaocao.errors import HoiBaoCaoError
 from hoibaocao.records import Progress
 from hoibaocao.settings import LanguageModel, Settings
 
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from hoibaocao.indexing.library import Library
     from hoibaocao.searching.retriever import ReportRetriever
     from hoibaocao.searching.search import Searcher
+
+_ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
 def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
@@ -119,13 +125,29 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
     Raises:
         HoiBaoCaoError: The index cannot be built, or a prompt is wrong.
     """
-    from hoibaocao.chat.ui import build_page
-    from hoibaocao.serving.server import create_app
-
     embedder = make_embedder(settings, progress)
     library = make_library(settings, embedder)
     assistant = make_assistant(settings, library, embedder)
     if not library.exists():
         library.sync(progress)
-    page = build_page(assistant, library, lang=settings.language)
+    is_warm = _warm_up(assistant)  # while the page's own libraries are imported
+
+    from hoibaocao.chat.ui import build_page
+    from hoibaocao.serving.server import create_app
+
+    page = build_page(assistant, library, lang=settings.language, is_warm=is_warm)
     return create_app(page, lang=settings.language, allowed_hosts=settings.server.hosts)
+
+
+def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
+    """Open the index and load the model in a thread; return what tells whether that is over."""
+    over = threading.Event()
+
+    def search() -> None:
+        # What goes wrong here goes wrong for the first question, too, and is told there.
+        with suppress(HoiBaoCaoError):
+            assistant.search(_ANY_QUESTION)
+        over.set()
+
+    threading.Thread(target=search, name="warm-up").start()
+    return over.is_set

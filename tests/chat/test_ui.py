@@ -27,9 +27,9 @@ from tests.chat.scripted import (
 ui: Any = module  # stand-ins take the place of the assistant and the library
 
 
-def desk(*, missing: bool = False) -> tuple[Any, ScriptedAssistant]:
+def desk(*, missing: bool = False, warm: bool = True) -> tuple[Any, ScriptedAssistant]:
     assistant = ScriptedAssistant()
-    return ui._Desk(assistant, ScriptedLibrary(missing=missing), "vi"), assistant
+    return ui._Desk(assistant, ScriptedLibrary(missing=missing), "vi", lambda: warm), assistant
 
 
 def asked(question: str, talk: Talk | None = None) -> tuple[tuple[Exchange, ...], list[Any]]:
@@ -48,6 +48,13 @@ def test_an_answer_grows_and_the_buttons_return() -> None:
     assert (updates[0][4].visible, updates[0][5].visible) == (False, True)
     assert (updates[-1][4].visible, updates[-1][5].visible) == (True, False)
     assert updates[-1][:4] == (ui.gr.skip(),) * 4
+
+
+def test_a_question_before_the_model_is_loaded_is_told_so() -> None:
+    talk = Talk()
+    updates = list(desk(warm=False)[0].ask("Thu ngân sách?", talk, [], []))
+    assert VI.loading in updates[0][0][1]["content"]
+    assert talk.exchanges == (Exchange("Thu ngân sách?", REVENUE),)
 
 
 def test_an_empty_question_changes_nothing() -> None:

@@ -93,10 +93,10 @@ embedder = ModelEmbedder(
     sys.argv[1], Path(sys.argv[2]), engine="openvino", progress=lambda *step: said.append(step)
 )
 assert embedder.embed_question("thu").shape == (32,)
-print(said, "torch" in sys.modules, sys.modules["openvino_telemetry"])
+print(said, [name for name in ("torch", "tokenizers", "openvino_telemetry") if name in sys.modules])
 """
     command = [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")]
     said = [
         subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2)
     ]
-    assert said == ["[('export', 0, 1), ('export', 1, 1)] False None\n", "[] False None\n"]
+    assert said == ["[('export', 0, 1), ('export', 1, 1)] []\n", "[] []\n"]

@@ -72,6 +72,7 @@ class Words:
     absent: str
     choices: str
     thinking: str
+    loading: str
     stopped: str
     unexpected: str
     update: str
@@ -133,6 +134,7 @@ VI = Words(
     absent="Không có báo cáo:",
     choices="Câu hỏi chưa nêu rõ; các báo cáo cùng trả lời được:",
     thinking="Đang tìm trong các báo cáo…",
+    loading="Đang nạp mô hình; câu hỏi sẽ được trả lời ngay sau đó…",
     stopped="Đã dừng theo yêu cầu.",
     unexpected=(
         "Đã có lỗi ngoài dự kiến, câu hỏi chưa được trả lời. Hãy thử lại; nếu vẫn lỗi, "
@@ -202,6 +204,7 @@ EN = Words(
     absent="No report of:",
     choices="The question does not say which; these reports answer it:",
     thinking="Searching the reports…",
+    loading="The model is being loaded; the question is answered right after…",
     stopped="Stopped as asked.",
     unexpected=(
         "Something unexpected went wrong and the question was not answered. Try again; if it "

@@ -91,7 +91,8 @@ def answer(exchange: Exchange, turn: int, words: Words) -> str:
         return trouble(exchange.trouble)
     found = exchange.answer
     if found is None:
-        return note("stopped", words.stopped if exchange.stopped else words.thinking)
+        waiting = words.loading if exchange.early else words.thinking
+        return note("stopped", words.stopped if exchange.stopped else waiting)
     parts = []
     if found.refused:
         parts.append(f'<strong class="refused">{text(words.refused)}</strong>')

@@ -7,12 +7,16 @@ from hoibaocao.records import Answer, Turn
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of the conversation and what came of it; ``trouble`` is already in plain words."""
+    """A question of the conversation and what came of it; ``trouble`` is already in plain words.
+
+    ``early`` are those asked before the model is loaded: they wait longer than others.
+    """
 
     question: str
     answer: Answer | None = None
     trouble: str = ""
     stopped: bool = False
+    early: bool = False
 
 
 class Talk:
@@ -28,10 +32,10 @@ class Talk:
         self._run = 0
         self._busy = False
 
-    def begin(self, question: str) -> int:
+    def begin(self, question: str, *, early: bool = False) -> int:
         """Add a question, stop what is still being answered, and return the new run's number."""
         self.stop()
-        self.exchanges = (*self.exchanges, Exchange(question))
+        self.exchanges = (*self.exchanges, Exchange(question, early=early))
         self._busy = True
         return self._run
 

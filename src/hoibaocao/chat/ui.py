@@ -61,7 +61,12 @@ def look() -> dict[str, Any]:
 
 
 def build_page(
-    assistant: Assistant, library: Library, *, lang: Lang = "vi", questions_at_once: int = 4
+    assistant: Assistant,
+    library: Library,
+    *,
+    lang: Lang = "vi",
+    questions_at_once: int = 4,
+    is_warm: Callable[[], bool] = lambda: True,
 ) -> gr.Blocks:
     """Lay out the page and connect it; nothing is asked or read until somebody opens it.
 
@@ -70,10 +75,11 @@ def build_page(
         library: The reports to show and keep up to date.
         lang: The language of the page's own words.
         questions_at_once: How many visitors are answered at the same time; others wait in line.
+        is_warm: Tells whether the model is loaded; until then a question is told that it waits.
     """
     # Else gradio sums up its own statistics, which nobody sees here, after every event.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
-    desk = _Desk(assistant, library, lang)
+    desk = _Desk(assistant, library, lang, is_warm)
     page = gr.Blocks(analytics_enabled=False, title=desk.words.name, fill_width=True)
     with page:
         talk = gr.State(Talk())
@@ -163,10 +169,13 @@ def _side_column(
 class _Desk:
     """What happens when somebody does something on the page."""
 
-    def __init__(self, assistant: Assistant, library: Library, lang: Lang) -> None:
+    def __init__(
+        self, assistant: Assistant, library: Library, lang: Lang, is_warm: Callable[[], bool]
+    ) -> None:
         self._assistant = assistant
         self._library = library
         self._lang = lang
+        self._is_warm = is_warm
         self.words = WORDS[lang]
 
     def ask(
@@ -185,7 +194,7 @@ class _Desk:
             yield _NOTHING
             return
         history = talk.history()
-        run = talk.begin(question)
+        run = talk.begin(question, early=not self._is_warm())
         yield self._shown(talk, busy=True)
         for now in self._answers(question, history, places, periods):
             if not talk.put(run, now):

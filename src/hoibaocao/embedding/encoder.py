@@ -103,15 +103,6 @@ class ModelEmbedder:
         self._engine: Engine | None = None
 
     @property
-    def is_ready(self) -> bool:
-        """Tell whether the model is loaded, so that a question need not wait for it."""
-        return self._engine is not None
-
-    def load(self) -> None:
-        """Load the model now rather than at its first use."""
-        self._loaded()
-
-    @property
     def identity(self) -> ModelIdentity:
         """The model at work, read from its files: no library is imported, no weight loaded."""
         with self._lock:

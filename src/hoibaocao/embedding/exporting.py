@@ -14,8 +14,14 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from hoibaocao.embedding.openvino_engine import MODEL, TOKENIZER, OpenVinoEngine, ov
-from hoibaocao.embedding.torch_engine import load
+# OpenVINO reports to its makers what it converts. Told that the package which does so is missing,
+# it keeps quiet: nothing leaves this computer.
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+import openvino as ov  # noqa: E402
+
+from hoibaocao.embedding.openvino_engine import MODEL, OpenVinoEngine  # noqa: E402
+from hoibaocao.embedding.tokenizing import TOKENIZER, write_trie  # noqa: E402
+from hoibaocao.embedding.torch_engine import load  # noqa: E402
 
 FIDELITY: Final = 0.999
 """The lowest cosine between a text's vectors by the export and by the model in float32."""
@@ -79,6 +85,7 @@ def main(source: Path, target: Path) -> None:
         pad_id=model.tokenizer.pad_token_id, pad_token=model.tokenizer.pad_token
     )
     tokenizer.save(str(target / TOKENIZER), pretty=False)
+    write_trie(target)
     cosine = _fidelity(model, OpenVinoEngine(target, batch_size=4))
     if not cosine >= FIDELITY:
         raise ValueError(f"its vectors have a cosine of {cosine:.4f} to those of the model")

@@ -6,40 +6,25 @@ The processor's own precision is used: bfloat16 where it multiplies in that, els
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-# OpenVINO's package reports to its makers that it is imported, and more while converting. Told
-# that the package which sends this is missing, it keeps quiet: nothing leaves this computer.
-sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+from hoibaocao.embedding.tokenizing import load_tokenizer
+
+# OpenVINO imports its converter too, and with it what reports to its makers that it is imported.
+# It does without where that is missing: nothing leaves this computer.
+sys.modules.setdefault("openvino.tools.ovc", None)  # type: ignore[arg-type]
 import openvino as ov  # noqa: E402
 
-__all__ = ["MODEL", "TOKENIZER", "OpenVinoEngine", "ov"]
-
 MODEL: Final = "model.xml"
-TOKENIZER: Final = "tokenizer.json"  # with the model's longest input and its padding
 
 _TOKENS: Final = 1024
 """Of a pass, padding included: the intermediate results of one still fit the processor's caches."""
 _STEP: Final = 16
 """Passes are padded to a multiple of so many tokens, so that few shapes are to be prepared."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text's row, and its tokens as the model takes them."""
-
-    row: int
-    inputs: dict[str, list[int]]
-
-    @property
-    def tokens(self) -> int:
-        return len(self.inputs["input_ids"])
 
 
 class OpenVinoEngine:
@@ -55,8 +40,7 @@ class OpenVinoEngine:
 
     def __init__(self, folder: Path, batch_size: int) -> None:
         self._batch_size = batch_size
-        loading = threading.Thread(target=self._load_tokenizer, args=[folder / TOKENIZER])
-        loading.start()
+        self._tokenizer = load_tokenizer(folder)
         core = ov.Core()
         has_bf16 = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         hints = {
@@ -66,7 +50,6 @@ class OpenVinoEngine:
         self._model = core.compile_model(folder / MODEL, "CPU", hints)
         self._names = [port.any_name for port in self._model.inputs]
         self._own = threading.local()
-        loading.join()
 
     @property
     def dimension(self) -> int:
@@ -95,7 +78,7 @@ class OpenVinoEngine:
             for batch in self._batches(texts, prompt):
                 if progress:
                     progress(done, len(texts))
-                passes.start_async(self._padded(batch), [text.row for text in batch])
+                passes.start_async(self._inputs([*batch.values()]), [*batch])
                 done += len(batch)
         finally:
             passes.wait_all()
@@ -105,52 +88,37 @@ class OpenVinoEngine:
         """Return the unit vector of a question: (dimension,)."""
         if not hasattr(self._own, "request"):
             self._own.request = self._model.create_infer_request()
-        inputs = self._tokenised(prompt + text)
-        feed = {name: np.array([inputs[name]], np.int64) for name in self._names}
+        feed = self._inputs([self._tokenizer.tokens(prompt + text)], step=1)
         self._own.request.infer(feed, share_inputs=True)
         return np.asarray(_unit(self._own.request.get_output_tensor(0).data)[0])
 
-    def _load_tokenizer(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
-        self._padding = int((self._tokenizer.padding or {})["pad_id"])
-        self._longest = int((self._tokenizer.truncation or {})["max_length"])
-
-    def _tokenised(self, text: str) -> dict[str, list[int]]:
-        # Not `encode_batch`: its own threads would compete with the model's.
-        encoded = self._tokenizer.encode(text)
-        return {
-            "input_ids": encoded.ids,
-            "attention_mask": encoded.attention_mask,
-            "token_type_ids": encoded.type_ids,
-        }
-
-    def _batches(self, texts: Sequence[str], prompt: str) -> Iterator[list[_Text]]:
-        """Yield the texts of each pass; those of like length share one, the longest first."""
-        batch: list[_Text] = []
+    def _batches(self, texts: Sequence[str], prompt: str) -> Iterator[dict[int, list[int]]]:
+        """Yield the tokens of each pass by row; texts of like length share one, longest first."""
+        batch: dict[int, list[int]] = {}
         widest = 0
         for row in sorted(range(len(texts)), key=lambda row: -len(texts[row])):
-            text = _Text(row, self._tokenised(prompt + texts[row]))
-            wide = max(widest, self._width(text.tokens))
-            if batch and ((len(batch) + 1) * wide > _TOKENS or len(batch) == self._batch_size):
-                yield batch
-                batch, wide = [], self._width(text.tokens)
-            batch.append(text)
+            tokens = self._tokenizer.tokens(prompt + texts[row])
+            wide = max(widest, len(tokens))
+            if len(batch) == self._batch_size or (len(batch) + 1) * wide > _TOKENS:
+                if batch:
+                    yield batch
+                batch, wide = {}, len(tokens)
+            batch[row] = tokens
             widest = wide
         if batch:
             yield batch
 
-    def _width(self, tokens: int) -> int:
-        return min(-(-tokens // _STEP) * _STEP, self._longest)
-
-    def _padded(self, batch: list[_Text]) -> dict[str, NDArray[np.int64]]:
-        width = self._width(max(text.tokens for text in batch))
-        feed = {}
-        for name in self._names:
-            padding = self._padding if name == "input_ids" else 0
-            feed[name] = np.full((len(batch), width), padding, np.int64)
-            for line, text in enumerate(batch):
-                feed[name][line, : text.tokens] = text.inputs[name]
-        return feed
+    def _inputs(self, rows: list[list[int]], step: int = _STEP) -> dict[str, NDArray[np.int64]]:
+        """Return what the model takes, filled up to a multiple of ``step`` tokens."""
+        longest = max(map(len, rows))
+        width = min(-(-longest // step) * step, self._tokenizer.longest)
+        tokens = np.full((len(rows), width), self._tokenizer.padding, np.int64)
+        mask = np.zeros_like(tokens)
+        for line, row in enumerate(rows):
+            tokens[line, : len(row)] = row
+            mask[line, : len(row)] = 1
+        inputs = {"input_ids": tokens, "attention_mask": mask}
+        return {name: inputs.get(name, np.zeros_like(tokens)) for name in self._names}
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
