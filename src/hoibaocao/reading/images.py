@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from hoibaocao.reading.document import NO_MEANS, Means, Paragraph, Reading, Refused
 from hoibaocao.reading.marking import Shown, Word
-from hoibaocao.reading.ocr import DPI, lines_of, recognise
+from hoibaocao.reading.ocr import content_of, recognise
+from hoibaocao.reading.page_tables import in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
+from hoibaocao.reading.tesseract import DPI
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +38,7 @@ def read_image(path: Path, means: Means = NO_MEANS) -> Reading:
         count = int(getattr(image, "n_frames", 1))
     pictures = {number: partial(_paper, path, number) for number in range(count)}
     recognised = recognise(path, pictures, count, means)
-    pages = [lines_of(recognised[number]) for number in range(count)]
+    pages = in_place([content_of(recognised[number]) for number in range(count)])
     texts, starts = join_lines(without_running_lines(pages))
     if not texts:
         raise Refused("no_text")

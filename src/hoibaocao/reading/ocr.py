@@ -5,12 +5,9 @@ the index does not repeat it and a quote can be marked on the page.
 """
 
 import hashlib
-import io
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,48 +18,34 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from hoibaocao.reading.document import Means, Refused
+from hoibaocao.reading.cells import with_cells
+from hoibaocao.reading.document import Means
+from hoibaocao.reading.page_tables import PageContent
 from hoibaocao.reading.pages import Line
 from hoibaocao.reading.preparing import prepared
+from hoibaocao.reading.ruled import Ruling, ruled_tables
+from hoibaocao.reading.seen_rulings import seen_rulings, without_rulings
+from hoibaocao.reading.tesseract import DPI, RecognisedWord, Tesseract
 from hoibaocao.records import Rectangle
 from hoibaocao.vietnamese.text import clean
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 300
-"""Tesseract was trained on letters of this size; 200 is faster by a quarter and worse."""
-_LANGUAGE = "vie"
-_VERSION = 1  # of how pictures are prepared and what is kept
-_TIMEOUT_S = 120  # a page takes 2 to 4
-_FROM_INPUT = ("stdin", "stdout", "--dpi", str(DPI))
-_WORD = "5"  # the level of words in Tesseract's table
+_POINTS = 72 / DPI  # a pixel
+_VERSION = 5  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
 
 
 @dataclass(frozen=True, slots=True)
-class RecognisedWord:
-    """A word, its box in pixels of the upright page, and the number of its line.
-
-    ``top`` is smaller than ``bottom``; ``confidence`` is from 0 to 1.
-    """
-
-    text: str
-    left: int
-    top: int
-    right: int
-    bottom: int
-    confidence: float
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    """The words of a page in reading order, and its size in pixels when upright.
+    """The words of a page in reading order, and its size when upright, all in pixels.
 
     To be upright it had to be turned by ``turn`` degrees, 0 to 270, clockwise, then by ``skew``
-    counterclockwise.
+    counterclockwise. ``level`` and ``upright`` are the lines ruled on it.
+
+    Pixels count down from the upper left corner.
     """
 
     turn: int
@@ -70,6 +53,8 @@ class RecognisedPage:
     width: int
     height: int
     words: tuple[RecognisedWord, ...]
+    level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
 
     @property
     def confidence(self) -> float:
@@ -119,12 +104,12 @@ def recognise(
         Refused: Tesseract is not there, takes too long or breaks down.
     """
     tesseract = Tesseract()
-    kept = _Shelf(means.cache, path, tesseract.engine)
+    kept = _Shelf(means.cache, path, f"{tesseract.engine} {_VERSION}")
 
     def page_of(number: int) -> RecognisedPage:
         page = kept.get(number)
         if page is None:
-            page = tesseract.page(pictures[number]())
+            page = _page(tesseract, pictures[number]())
             kept.put(number, page)
         return page
 
@@ -142,112 +127,58 @@ def recognise(
         threads.shutdown(cancel_futures=True)
 
 
-def lines_of(page: RecognisedPage) -> list[Line]:
-    """Return the lines of a recognised page, in points."""
-    return [_line(page, list(words)) for _, words in groupby(page.words, lambda word: word.line)]
+def content_of(page: RecognisedPage) -> PageContent:
+    """Return the lines and the tables of a recognised page, in points."""
+    lines = [_line(page, list(words)) for _, words in groupby(page.words, lambda word: word.line)]
+    if not (page.level and page.upright):
+        return PageContent(tuple(lines))
+    level = [
+        Ruling(_POINTS * (page.height - each.at), _POINTS * each.start, _POINTS * each.end)
+        for each in page.level
+    ]
+    upright = [
+        Ruling(
+            _POINTS * each.at,
+            _POINTS * (page.height - each.end),
+            _POINTS * (page.height - each.start),
+        )
+        for each in page.upright
+    ]
+    words = [_line(page, [word]) for word in page.words]
+    return PageContent(tuple(lines), tuple(ruled_tables(level, upright, words)))
 
 
-def _line(page: RecognisedPage, words: list[RecognisedWord]) -> Line:
-    points = 72 / DPI
+def _line(page: RecognisedPage, words: Sequence[RecognisedWord]) -> Line:
     text = clean(" ".join(word.text for word in words))
     return Line(
         text,
-        left=points * min(word.left for word in words),
-        right=points * max(word.right for word in words),
-        bottom=points * (page.height - max(word.bottom for word in words)),
-        top=points * (page.height - min(word.top for word in words)),
+        left=_POINTS * min(word.left for word in words),
+        right=_POINTS * max(word.right for word in words),
+        bottom=_POINTS * (page.height - max(word.bottom for word in words)),
+        top=_POINTS * (page.height - min(word.top for word in words)),
         hyphen=bool(_BROKEN_AT_HYPHEN.search(text)),
     )
 
 
-class Tesseract:
-    """The installed engine.
-
-    Raises:
-        Refused: It is not installed, or not with Vietnamese.
-    """
-
-    def __init__(self) -> None:
-        program = _program()
-        if program is None:
-            raise Refused("needs_tesseract")
-        self._program = program
-        if _LANGUAGE not in self._said("--list-langs").split():
-            raise Refused("needs_tesseract")
-        self.engine = f"{self._said('--version').split()[1]} {_LANGUAGE} {DPI} {_VERSION}"
-
-    def page(self, image: "Image") -> RecognisedPage:
-        """Recognise a page at `DPI`, also one that lies on its side or its head.
-
-        Raises:
-            Refused: Tesseract takes too long or breaks down.
-        """
-        page = self._turned(image, 0)
-        if page.confidence >= _SURE:
-            return page
-        turn = self._turn(image)
-        if turn == 0:
-            return page
-        return max(page, self._turned(image, turn), key=lambda each: each.confidence)
-
-    def _turned(self, image: "Image", turn: int) -> RecognisedPage:
-        upright, skew = prepared(image.rotate(-turn, expand=True) if turn else image)
-        data = _bitmap(upright)
-        table = self._said(*_FROM_INPUT, "-l", _LANGUAGE, "--psm", "3", "tsv", data=data)
-        return RecognisedPage(turn, skew, *upright.size, words=tuple(_words(table)))
-
-    def _turn(self, image: "Image") -> int:
-        """Return by how many degrees a picture must be turned clockwise to stand upright."""
-        try:
-            said = self._said(*_FROM_INPUT, "-l", "osd", "--psm", "0", data=_bitmap(image))
-        except Refused:  # there are too few letters to tell
-            return 0
-        found = re.search(r"^Rotate: (\d+)", said, re.MULTILINE)
-        return int(found[1]) if found else 0
-
-    def _said(self, *arguments: str, data: bytes = b"") -> str:
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and no word of it is a user's
-                [self._program, *arguments],
-                input=data,
-                capture_output=True,
-                check=True,
-                timeout=_TIMEOUT_S,
-                env=os.environ | {"OMP_THREAD_LIMIT": "1"},  # pages are what runs in parallel
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Refused("too_slow") from error
-        except (subprocess.CalledProcessError, OSError) as error:
-            raise Refused("crashed") from error
-        return done.stdout.decode("utf-8", errors="replace")
+def _page(tesseract: Tesseract, image: "Image") -> RecognisedPage:
+    """Recognise a page, also one that lies on its side or its head."""
+    page = _turned(tesseract, image, 0)
+    if page.confidence >= _SURE:
+        return page
+    turn = tesseract.turn(image)
+    if turn == 0:
+        return page
+    return max(page, _turned(tesseract, image, turn), key=lambda each: each.confidence)
 
 
-def _program() -> str | None:
-    """Find Tesseract: on the path, or where its Windows installer puts it."""
-    roots = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-    usual = [Path(os.environ[root], "Tesseract-OCR") for root in roots if root in os.environ]
-    usual += [folder.parent / "Programs" / "Tesseract-OCR" for folder in usual[-1:]]
-    folders = [os.environ.get("PATH", os.defpath), *map(str, usual)]
-    return shutil.which("tesseract", path=os.pathsep.join(folders))
-
-
-def _bitmap(image: "Image") -> bytes:
-    out = io.BytesIO()
-    image.convert("L").save(out, "PPM")  # quick to write and to read
-    return out.getvalue()
-
-
-def _words(table: str) -> Iterator[RecognisedWord]:
-    """Yield the words of Tesseract's table of pages, blocks, paragraphs, lines and words."""
-    lines: dict[tuple[str, ...], int] = {}
-    for row in table.splitlines():
-        level, _, *line, _, left, top, width, height, confidence, text = row.split("\t")
-        if level == _WORD and text.strip():
-            x, y = int(left), int(top)
-            number = lines.setdefault(tuple(line), len(lines))
-            yield RecognisedWord(
-                text, x, y, x + int(width), y + int(height), float(confidence) / 100, number
-            )
+def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
+    grey, skew = prepared(image.rotate(-turn, expand=True) if turn else image)
+    level, upright = seen_rulings(grey)
+    clear = without_rulings(grey, level, upright)
+    words = list(tesseract.words(clear, "page"))
+    for table in ruled_tables(level, upright, ()):
+        words = with_cells(words, table, clear, tesseract)
+    return RecognisedPage(turn, skew, *grey.size, tuple(words), tuple(level), tuple(upright))
 
 
 class _Shelf:

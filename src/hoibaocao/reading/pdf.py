@@ -9,11 +9,12 @@ from hoibaocao.reading.document import NO_MEANS, Means, Paragraph, Reading, Refu
 from hoibaocao.reading.glyphs import Glyph, line_of, rows_of, words_of
 from hoibaocao.reading.legacy import repaired
 from hoibaocao.reading.marking import Shown, Word
-from hoibaocao.reading.ocr import DPI, lines_of, recognise
+from hoibaocao.reading.ocr import content_of, recognise
 from hoibaocao.reading.page_tables import PageContent, in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
 from hoibaocao.reading.pdfium import glyphs, opened, picture, picture_share, rulings, shown
 from hoibaocao.reading.ruled import ruled_tables
+from hoibaocao.reading.tesseract import DPI
 from hoibaocao.vietnamese.text import clean
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
     recognised = recognise(path, pictures, len(layers), means) if scans else {}
     pages = _repaired([layer or PageContent(()) for layer in layers])
     for number, page in recognised.items():
-        pages[number] = PageContent(tuple(lines_of(page)))
+        pages[number] = content_of(page)
     texts, starts = join_lines(without_running_lines(in_place(pages)))
     if not texts:
         raise Refused("no_text")

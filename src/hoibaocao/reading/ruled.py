@@ -1,5 +1,6 @@
 """Find tables on a page by the lines ruled around their cells, in PDF files and scans alike."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from itertools import pairwise, product
 from hoibaocao.reading.pages import Line
 
 _HAIR = 3.0  # points: rulings closer than this are one
-_FEWEST_CELLS = 4  # and two columns and two rows
+_FEWEST_CELLS = 4  # and two columns; of a long table a single row may stand on the last page
 _MOST_RULINGS = 5000  # on a page: more make a map or a drawing
 
 
@@ -23,11 +24,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """The lines of text in a cell, and how many columns and rows it covers."""
+    """The lines of text in a cell, how many columns and rows it covers, and its box in points."""
 
     lines: tuple[str, ...]
     across: int
     down: int
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,21 @@ def ruled_tables(
 
 def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Return rulings with those in one line that touch each other made one."""
+    rows: list[list[Ruling]] = []
+    for ruling in sorted(rulings, key=lambda each: each.at):
+        if not rows or ruling.at - rows[-1][0].at > _HAIR:
+            rows.append([])
+        rows[-1].append(ruling)
     joined: list[Ruling] = []
-    for ruling in sorted(rulings, key=lambda each: (round(each.at / _HAIR), each.start)):
-        last = joined[-1] if joined else None
-        near = last and abs(last.at - ruling.at) <= _HAIR and ruling.start <= last.end + _HAIR
-        if last and near:
-            joined[-1] = Ruling(last.at, last.start, max(last.end, ruling.end))
-        else:
-            joined.append(ruling)
+    for row in rows:
+        at, end = row[0].at, -math.inf
+        for each in sorted(row, key=lambda each: each.start):
+            if each.start <= end + _HAIR:
+                end = max(end, each.end)
+                joined[-1] = Ruling(at, joined[-1].start, end)
+            else:
+                end = each.end
+                joined.append(Ruling(at, each.start, end))
     return joined
 
 
@@ -116,7 +128,8 @@ def _table(
     level: Sequence[Ruling], upright: Sequence[Ruling], words: Sequence[Line]
 ) -> RuledTable | None:
     xs, ys = _places(upright), _places(level)[::-1]
-    if (len(xs) - 1) * (len(ys) - 1) < _FEWEST_CELLS or min(len(xs), len(ys)) <= 2:  # noqa: PLR2004
+    columns, rows_down = len(xs) - 1, len(ys) - 1
+    if columns * rows_down < _FEWEST_CELLS or columns == 1:
         return None
     owner = _owners(xs, ys, level, upright)
     inside: dict[tuple[int, int], list[Line]] = {}
@@ -127,7 +140,7 @@ def _table(
             inside.setdefault(owner[row, column], []).append(word)
     rows = tuple(
         tuple(
-            _cell((row, column), owner, inside.get((row, column), ()))
+            _cell((row, column), owner, xs, ys, inside.get((row, column), ()))
             for column in range(len(xs) - 1)
             if owner[row, column] == (row, column)
         )
@@ -166,12 +179,19 @@ def _is_ruled(rulings: Sequence[Ruling], at: float, along: float) -> bool:
 
 
 def _cell(
-    place: tuple[int, int], owner: dict[tuple[int, int], tuple[int, int]], words: Sequence[Line]
+    place: tuple[int, int],
+    owner: dict[tuple[int, int], tuple[int, int]],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    words: Sequence[Line],
 ) -> RuledCell:
+    row, column = place
     covered = [each for each, its in owner.items() if its == place]
-    down = max(row for row, _ in covered) - place[0] + 1
-    across = max(column for _, column in covered) - place[1] + 1
-    return RuledCell(tuple(_text_lines(words)), across, down)
+    below = max(each for each, _ in covered) + 1
+    beside = max(each for _, each in covered) + 1
+    lines = tuple(_text_lines(words))
+    box = (xs[column], xs[beside], ys[below], ys[row])
+    return RuledCell(lines, beside - column, below - row, *box)
 
 
 def _text_lines(words: Sequence[Line]) -> list[str]:
