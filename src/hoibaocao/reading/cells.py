@@ -7,9 +7,10 @@ together; it also passes over single figures. In one column it does neither.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hoibaocao.reading.ruled import RuledTable
+from hoibaocao.reading.ruled import RuledCell, RuledTable
 from hoibaocao.reading.tesseract import RecognisedWord, Tesseract
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _INSET = 4  # pixels between a ruling and what is taken of a cell
 _MARGIN = 40  # pixels around a cell in the column
 _WHITE = 255
+_Box = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
 
 
 def with_cells(
@@ -34,53 +37,71 @@ def with_cells(
     Raises:
         Refused: Tesseract takes too long or breaks down.
     """
-    inside = [place for place, word in enumerate(words) if _holds(table, word)]
+    inside = [place for place, word in enumerate(words) if _holds(_box(table), word)]
     at = inside[0] if inside else len(words)
+    own = [words[place] for place in inside]
+    kept = [word for word in words if not _holds(_box(table), word)]
+    cells = sorted((cell for row in table.rows for cell in row), key=lambda c: (c.bottom, c.left))
+    boxes = [_box(cell) for cell in cells]
+    found: list[RecognisedWord] = []
+    for box, anew in zip(boxes, _in_a_column(boxes, page, tesseract), strict=True):
+        found += _surer([word for word in own if _holds(box, word)], anew)
     first = 1 + max((word.line for word in words), default=0)
-    cells = [replace(word, line=first + word.line) for word in _cell_words(table, page, tesseract)]
-    kept = [word for word in words if not _holds(table, word)]
-    return [*kept[:at], *cells, *kept[at:]]
+    lines = {number: first + place for place, number in enumerate(dict.fromkeys(map(_line, found)))}
+    return [*kept[:at], *(replace(word, line=lines[_line(word)]) for word in found), *kept[at:]]
 
 
-def _holds(table: RuledTable, word: RecognisedWord) -> bool:
+def _line(word: RecognisedWord) -> int:
+    return word.line
+
+
+def _surer(
+    before: Sequence[RecognisedWord], anew: Sequence[RecognisedWord]
+) -> Sequence[RecognisedWord]:
+    """Return what was recognised better: more words or, of as many, the surer ones."""
+    if len(before) != len(anew):
+        return max(before, anew, key=len)
+    return max(before, anew, key=lambda words: sum(word.confidence for word in words))
+
+
+def _box(of: RuledTable | RuledCell) -> _Box:
+    return round(of.left), round(of.bottom), round(of.right), round(of.top)
+
+
+def _holds(box: _Box, word: RecognisedWord) -> bool:
+    left, top, right, bottom = box
     x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return table.left < x < table.right and table.bottom < y < table.top
+    return left < x < right and top < y < bottom
 
 
-def _cell_words(table: RuledTable, page: "Image", tesseract: Tesseract) -> list[RecognisedWord]:
+def _in_a_column(
+    boxes: Sequence[_Box], page: "Image", tesseract: Tesseract
+) -> list[list[RecognisedWord]]:
+    """Return the words of parts of a page, recognised one below the other."""
     from PIL import Image  # noqa: PLC0415 - start-up does not wait for it
 
-    boxes = [
-        (
-            round(cell.left) + _INSET,
-            round(cell.bottom) + _INSET,
-            round(cell.right) - _INSET,
-            round(cell.top) - _INSET,
-        )
-        for row in sorted(table.rows, key=lambda row: min((c.bottom for c in row), default=0))
-        for cell in row
-    ]
-    boxes = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
-    width = max((right - left for left, _, right, _ in boxes), default=0) + 2 * _MARGIN
-    height = sum(bottom - top + _MARGIN for _, top, _, bottom in boxes) + _MARGIN
-    column = Image.new("L", (width, height), _WHITE)
-    tops: list[int] = []
-    y = _MARGIN
-    for box in boxes:
-        column.paste(page.crop(box), (_MARGIN, y))
-        tops.append(y)
-        y += box[3] - box[1] + _MARGIN
-    found = []
+    inner = [(box[0] + _INSET, box[1] + _INSET, box[2] - _INSET, box[3] - _INSET) for box in boxes]
+    width = max(right - left for left, _, right, _ in inner) + 2 * _MARGIN
+    heights = (bottom - top + _MARGIN for _, top, _, bottom in inner)
+    tops = list(accumulate(heights, initial=_MARGIN))
+    column = Image.new("L", (max(width, 1), max(tops)), _WHITE)
+    for box, top in zip(inner, tops, strict=False):
+        if box[0] < box[2] and box[1] < box[3]:
+            column.paste(page.crop(box), (_MARGIN, top))
+    found: list[list[RecognisedWord]] = [[] for _ in boxes]
     for word in tesseract.words(column, "column"):
-        number = max(0, bisect_right(tops, (word.top + word.bottom) / 2) - 1)
-        right, down = boxes[number][0] - _MARGIN, boxes[number][1] - tops[number]
-        found.append(
-            replace(
-                word,
-                left=word.left + right,
-                right=word.right + right,
-                top=word.top + down,
-                bottom=word.bottom + down,
-            )
-        )
+        number = min(bisect_right(tops, (word.top + word.bottom) / 2), len(boxes)) - 1
+        right, down = inner[number][0] - _MARGIN, inner[number][1] - tops[number]
+        found[number].append(_moved(word, right, down))
     return found
+
+
+def _moved(word: RecognisedWord, right: int, down: int) -> RecognisedWord:
+    return replace(
+        word,
+        left=word.left + right,
+        right=word.right + right,
+        top=word.top + down,
+        bottom=word.bottom + down,
+        line=-1 - word.line,  # told from the lines of the page
+    )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _POINTS = 72 / DPI  # a pixel
-_VERSION = 5  # of how pictures are prepared and what is kept
+_VERSION = 6  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
 

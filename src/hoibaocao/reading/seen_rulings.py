@@ -22,25 +22,26 @@ _GAP = 2  # coarse pixels that may be missing
 def seen_rulings(grey: "Image") -> tuple[list[Ruling], list[Ruling]]:
     """Return the straight dark lines of a level page, level and upright, in pixels.
 
-    Both count from the upper left corner.
+    An upright one counts between level ones. Both count from the upper left corner.
     """
     height, width = grey.height // _COARSE, grey.width // _COARSE
     pixels = np.asarray(grey)[: height * _COARSE, : width * _COARSE]
     dark = pixels.reshape(height, _COARSE, width, _COARSE).min(axis=(1, 3)) < _DARK
     level = _runs(dark, _SHORTEST_LEVEL)
     upright = [
-        each
+        Ruling(each.at, min(ends), max(ends))
         for each in _runs(dark.T, _SHORTEST_UPRIGHT)
-        if _ends(level, each, each.start) and _ends(level, each, each.end)
+        if (ends := [own.at for own in level if _cross(own, each)])
+        and max(ends) - min(ends) >= _SHORTEST_UPRIGHT * _COARSE
     ]
     return level, upright
 
 
-def _ends(level: Sequence[Ruling], upright: Ruling, end: float) -> bool:
-    """Tell whether a level ruling stops an upright one; letters below each other look like one."""
-    return any(
-        abs(each.at - end) <= _NEAR and each.start - _NEAR <= upright.at <= each.end + _NEAR
-        for each in level
+def _cross(level: Ruling, upright: Ruling) -> bool:
+    """Tell whether two rulings meet; letters below each other look like an upright one."""
+    return (
+        level.start - _NEAR <= upright.at <= level.end + _NEAR
+        and upright.start - _NEAR <= level.at <= upright.end + _NEAR
     )
 
 
