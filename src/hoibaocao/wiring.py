@@ -145,9 +145,11 @@ def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
 
     def search() -> None:
         # What goes wrong here goes wrong for the first question, too, and is told there.
-        with suppress(HoiBaoCaoError):
-            assistant.search(_ANY_QUESTION)
-        over.set()
+        try:
+            with suppress(HoiBaoCaoError):
+                assistant.search(_ANY_QUESTION)
+        finally:
+            over.set()
 
     threading.Thread(target=search, name="warm-up").start()
     return over.is_set

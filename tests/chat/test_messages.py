@@ -32,7 +32,7 @@ def test_no_sentence_is_left_without_its_error() -> None:
 def test_every_reason_and_stage_has_words_in_every_language() -> None:
     for lang in LANGS:
         assert set(REASONS[lang]) == set(get_args(errors.UnreadableReason))
-        assert set(STAGES[lang]) == {"model", "reading", "embedding", "writing"}
+        assert set(STAGES[lang]) == {"model", "export", "reading", "embedding", "writing"}
 
 
 def test_the_page_fills_in_the_same_facts_in_both_languages() -> None:
