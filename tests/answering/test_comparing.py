@@ -1,5 +1,6 @@
 """What is computed of figures beside each other."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def test_a_difference_is_computed_of_equal_units(first: str, second: str, differ
 )
 def test_nothing_is_computed_of_figures_that_differ_in_kind(first: str, second: str) -> None:
     assert difference_of([_row("A", first), _row("B", second)], _PROMPTS, "vi") == ""
+
+
+def test_of_half_a_year_and_a_year_nothing_is_computed_and_that_is_said() -> None:
+    half = Period("half", date(2023, 1, 1), date(2023, 6, 30))
+    rows = [_row("A", "Thu đạt 8 tỷ đồng"), replace(_row("A", "Thu đạt 5 tỷ đồng"), period=half)]
+    assert difference_of(rows, _PROMPTS, "vi") == (
+        "Các kỳ dài ngắn khác nhau nên không tính chênh lệch."
+    )
 
 
 def test_of_more_than_two_the_highest_and_the_lowest_are_named() -> None:

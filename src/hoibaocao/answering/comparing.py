@@ -103,13 +103,16 @@ def difference_of(rows: Sequence[Row], prompts: Prompts, lang: str) -> str:
     """Say how the figures of rows compare, computed from them; nothing unless they can be.
 
     They can if they are exact, of the same unit and told in the same way: neither one as growth or
-    as a share of a plan if the other is not.
+    as a share of a plan if the other is not. Of half a year and a year nothing is computed, and
+    that is said.
     """
     told = [(row, row.point.figure) for row in rows if row.point and row.point.figure]
     if len(told) != len(rows) or not _are_comparable([key for _, key in told]):
         return ""
     (low, least), *between, (high, most) = sorted(told, key=lambda pair: pair[1].figure.value)
     difference = most.figure.value - least.figure.value
+    if len({row.period.kind if row.period else "" for row in rows}) > 1:
+        return prompts.render("other_lengths", lang)
     if not difference:
         return prompts.render("equal", lang)
     highest, lowest = (_apart(row, rows, lang) for row in (high, low))

@@ -31,6 +31,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "difference": frozenset({"higher", "lower", "difference"}),
     "extremes": frozenset({"highest", "lowest"}),
     "equal": frozenset(),
+    "other_lengths": frozenset(),
     "refusal_period": frozenset({"where", "looked_for", "periods", "available"}),
 }
 """The messages there are, and what each must have a place for."""

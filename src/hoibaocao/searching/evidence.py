@@ -34,6 +34,7 @@ from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
+_SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _NO_WIDER = r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )"
 
 
@@ -186,7 +187,7 @@ def _sentences(
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = (
             not is_of_it
-            or _is_elsewhen(side, sentence)
+            or _is_elsewhen(side, sentence, text)
             or not all(name.search(fold(text)) for name in communes)
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text))
         )
@@ -250,10 +251,17 @@ def _speaks_of(period: Period | None, facts: Facts) -> bool:
     return any(period is not None and covers(period, of) for of in named)
 
 
-def _is_elsewhen(side: Side, sentence: Sentence) -> bool:
-    """Tell whether every clause with a figure names another period than the one asked."""
+def _is_elsewhen(side: Side, sentence: Sentence, text: str) -> bool:
+    """Tell whether every clause with a figure names another period than the one asked.
+
+    In "vốn năm 2024 là 418 tỷ đồng, giải ngân 221 tỷ đồng" the year is that of the capital: what is
+    spent of it is told for the period of the report.
+    """
     of = sentence.figures_of
-    return side.period is not None and bool(of) and side.period.end not in of
+    if side.period is None or not of or side.period.end in of:
+        return False
+    is_of_capital = side.exact and _SPENT_OF_YEAR.search(fold(text)) is not None
+    return not (is_of_capital and {day.year for day in of} == {side.period.end.year})
 
 
 def _counts_other(topic: Topic, report: Metadata, text: str) -> bool:
