@@ -80,6 +80,18 @@ def test_a_provider_that_is_not_installed_stops_the_start(
         wiring.make_assistant(load_settings(), library, embedder)
 
 
+def test_to_search_needs_no_language_model(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = wiring.make_embedder(settings)
+    library = wiring.make_library(settings, embedder)
+    library.sync()
+    monkeypatch.setenv("HOIBAOCAO_LLM__PROVIDER", "cohere")
+    monkeypatch.setenv("HOIBAOCAO_LLM__MODEL", "m")
+    assistant = wiring.make_assistant(load_settings(), library, embedder, writes=False)
+    assert assistant.search(_QUESTION).hits
+
+
 def test_k_is_the_one_that_is_set(settings: Settings) -> None:
     embedder = wiring.make_embedder(settings)
     library = wiring.make_library(settings, embedder)

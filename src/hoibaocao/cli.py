@@ -120,7 +120,7 @@ def search_command(
 
     if explain and not asked.single:
         raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())
-    assistant = _assistant(settings)
+    assistant = _assistant(settings, writes=False)
 
     def found(line: "BatchQuestion") -> dict[str, Any]:
         result = assistant.search(
@@ -271,11 +271,12 @@ def _library(settings: "Settings", progress: "Progress | None" = None) -> "Libra
     return wiring.make_library(settings, wiring.make_embedder(settings, progress))
 
 
-def _assistant(settings: "Settings") -> "Assistant":
+def _assistant(settings: "Settings", *, writes: bool = True) -> "Assistant":
     from hoibaocao import wiring
 
     embedder = wiring.make_embedder(settings)
-    return wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
+    library = wiring.make_library(settings, embedder)
+    return wiring.make_assistant(settings, library, embedder, writes=writes)
 
 
 def _answered(assistant: "Assistant", line: "BatchQuestion") -> dict[str, Any]:

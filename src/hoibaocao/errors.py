@@ -10,6 +10,7 @@ is a bug.
     ├── QuestionEmpty           a question holds no word
     ├── QuestionTooLong         a question is longer than is read
     ├── QuestionInvalid         a line of a batch file is not a question
+    ├── BatchIncomplete         some lines of a batch could not be answered
     ├── PlaceUnknown            no report is about a place that was picked, nor any known place
     ├── PeriodUnknown           a period that was picked cannot be read
     ├── LibraryMissing          the folder of reports is not there
@@ -95,6 +96,12 @@ class QuestionInvalid(HoiBaoCaoError):
     """Raised for a malformed line of a batch file."""
 
     summary = "This is not a question: {where}. {reason}"
+
+
+class BatchIncomplete(HoiBaoCaoError):
+    """Raised after the results of a batch are written, if some lines could not be answered."""
+
+    summary = "{count} lines of the batch could not be answered; see their 'error' in {path}"
 
 
 class PlaceUnknown(HoiBaoCaoError):

@@ -63,8 +63,16 @@ def make_searcher(settings: Settings, embedder: "Embedder") -> "Searcher":
     return Searcher(embedder, CrossEncoderReranker(settings.search.reranker))
 
 
-def make_assistant(settings: Settings, library: "Library", embedder: "Embedder") -> "Assistant":
+def make_assistant(
+    settings: Settings, library: "Library", embedder: "Embedder", *, writes: bool = True
+) -> "Assistant":
     """Make the assistant, with a language model if one is set.
+
+    Args:
+        settings: What the parts are made from.
+        library: Where the reports are.
+        embedder: The one that the index was made with.
+        writes: Whether it shall write answers; to search it needs no language model.
 
     Raises:
         PromptInvalid: A prompt file is missing or wrong.
@@ -79,7 +87,7 @@ def make_assistant(settings: Settings, library: "Library", embedder: "Embedder")
         library,
         make_searcher(settings, embedder),
         ExtractiveAnswerer(prompts),
-        _language_model(settings.llm, prompts) if settings.llm.is_set else None,
+        _language_model(settings.llm, prompts) if writes and settings.llm.is_set else None,
         k=settings.search.k,
         unverified=settings.answering.unverified,
     )

@@ -38,14 +38,30 @@ def test_batches(console: Console, tmp_path: Path) -> None:
     }
 
 
-def test_results_replace_a_file_only_when_they_are_whole(console: Console, tmp_path: Path) -> None:
+def test_a_bad_line_does_not_stop_the_others(console: Console, tmp_path: Path) -> None:
     console("index")
-    out = tmp_path / "out.jsonl"
-    out.write_text("earlier", encoding="utf-8")
-    bad = tmp_path / "bad.jsonl"
-    bad.write_text('{"id": 1, "question": "Thu?"}\n{', encoding="utf-8")
-    assert console("ask", "--batch", str(bad), "--out", str(out))[0] == 1
-    assert out.read_text(encoding="utf-8") == "earlier"
+    batch, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    batch.write_text(
+        '{"id": 1, "question": "Thu?"}\n{\n{"id": 3, "question": "Thu?", "places": ["Xyz Qwk"]}\n'
+        '{"id": 4, "question": "Thu?"}\n',
+        encoding="utf-8",
+    )
+    code, _, err = console("ask", "--batch", str(batch), "--out", str(out))
+    assert code == 1
+    assert "Có 2 dòng không trả lời được" in err
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], "error" in row) for row in rows] == [
+        ("1", False),
+        (None, True),
+        ("3", True),
+        ("4", False),
+    ]
+    assert f"{batch}:2" in rows[1]["error"]
+    assert "Xyz Qwk" in rows[2]["error"]
+
+
+def test_results_that_cannot_be_written_are_told(console: Console, tmp_path: Path) -> None:
+    console("index")
     good = tmp_path / "good.jsonl"
     good.write_text('{"id": 1, "question": "Thu?"}', encoding="utf-8")
     code, _, err = console("ask", "--batch", str(good), "--out", str(tmp_path / "no" / "x.jsonl"))

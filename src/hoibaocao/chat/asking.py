@@ -10,8 +10,15 @@ from typing import Any
 import click
 
 from hoibaocao.chat import terminal as words
-from hoibaocao.errors import OutputNotWritable
-from hoibaocao.evaluating.questions import BatchQuestion, read_questions
+from hoibaocao.chat.troubles import explain
+from hoibaocao.errors import (
+    BatchIncomplete,
+    OutputNotWritable,
+    PeriodUnknown,
+    PlaceUnknown,
+    QuestionInvalid,
+)
+from hoibaocao.evaluating.questions import BatchQuestion, read_lines
 
 _PATH = click.Path(path_type=Path)
 
@@ -37,22 +44,36 @@ class Asking:
         return BatchQuestion("", self.question, (), {}, self.places, self.periods)
 
     def answer_batch(self, answer: Callable[[BatchQuestion], dict[str, Any]]) -> None:
-        """Write what each question of the batch is answered with, all or nothing.
+        """Write what each question of the batch is answered with, or why it is not.
 
         Raises:
-            QuestionInvalid: A line is not a question.
+            QuestionInvalid: The file of the batch cannot be read.
             OutputNotWritable: The results cannot be written.
+            BatchIncomplete: They are written, and some lines hold an error instead of an answer.
         """
         assert self.batch is not None and self.out is not None  # noqa: PT018, S101  # by `asking`
-        rows = [
-            {"id": line.id, **answer(self._in_scope(line))} for line in read_questions(self.batch)
-        ]
+        rows = [self._row(line, answer) for line in read_lines(self.batch)]
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         try:
             self.out.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             reason = error.strerror or error
             raise OutputNotWritable(path=self.out, reason=reason) from error
+        if failed := sum("error" in row for row in rows):
+            raise BatchIncomplete(count=failed, path=self.out)
+
+    def _row(
+        self,
+        line: BatchQuestion | QuestionInvalid,
+        answer: Callable[[BatchQuestion], dict[str, Any]],
+    ) -> dict[str, Any]:
+        """Return the answer to a line, or what is wrong with the line itself."""
+        if isinstance(line, QuestionInvalid):
+            return {"id": None, "error": explain(line)}
+        try:
+            return {"id": line.id, **answer(self._in_scope(line))}
+        except (PlaceUnknown, PeriodUnknown) as error:
+            return {"id": line.id, "error": explain(error)}
 
     def _in_scope(self, line: BatchQuestion) -> BatchQuestion:
         return replace(

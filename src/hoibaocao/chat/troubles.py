@@ -16,6 +16,10 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Câu hỏi dài {length} ký tự, quá giới hạn {most} ký tự. Hãy rút gọn rồi hỏi lại."
     ),
     errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
+    errors.BatchIncomplete: (
+        "Có {count} dòng không trả lời được, các dòng khác vẫn được trả lời. "
+        "Xem mục “error” của các dòng ấy trong {path}, sửa rồi chạy lại."
+    ),
     errors.PlaceUnknown: (
         "Không có báo cáo nào của địa phương “{place}”. "
         "Xem các địa phương có báo cáo: hoibaocao reports"

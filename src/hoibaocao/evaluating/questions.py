@@ -34,13 +34,28 @@ def read_questions(path: Path) -> Iterator[BatchQuestion]:
     Raises:
         QuestionInvalid: The file cannot be read, or a line is not a question.
     """
+    for line in read_lines(path):
+        if isinstance(line, QuestionInvalid):
+            raise line
+        yield line
+
+
+def read_lines(path: Path) -> Iterator[BatchQuestion | QuestionInvalid]:
+    """Yield the questions of a JSON-lines file, or why a line is none.
+
+    Raises:
+        QuestionInvalid: The file cannot be read.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionInvalid(where=path, reason=str(error)) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _question(line, f"{path}:{number}")
+            try:
+                yield _question(line, f"{path}:{number}")
+            except QuestionInvalid as invalid:
+                yield invalid
 
 
 def read_gold(path: Path) -> list[BatchQuestion]:
