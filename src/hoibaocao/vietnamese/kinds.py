@@ -25,12 +25,14 @@ _USUAL = "usual"
 class _Group:
     """What names the kinds of a group, by their tokens.
 
-    ``asked`` holds the phrases that do so in a question, ``told`` those that do in a report; the
-    longest of them has ``longest`` tokens. ``usual`` are those that are meant where none is named.
+    ``asked`` holds the phrases that do so in a question, ``told`` those that do in a report; they
+    begin with ``starts``, and the longest has ``longest`` tokens. ``usual`` are the kinds that are
+    meant where none is named.
     """
 
     asked: Mapping[tuple[str, ...], frozenset[str]]
     told: Mapping[tuple[str, ...], frozenset[str]]
+    starts: frozenset[str]
     longest: int
     usual: frozenset[str]
 
@@ -79,6 +81,8 @@ def _named(
 ) -> frozenset[str]:
     """Return the kinds that phrases among tokens name, the longest that fits first."""
     named: set[str] = set()
+    if group.starts.isdisjoint(tokens):  # most are, and to tell so is fast
+        return frozenset()
     at = 0
     while at < len(tokens):
         sizes = range(min(group.longest, len(tokens) - at), 0, -1)
@@ -109,7 +113,8 @@ def _group(kinds: Mapping[str, str], *, folded: bool) -> _Group:
         for phrase in _phrases(f"{asking},{telling}", folded=folded):
             told[phrase] = told.get(phrase, frozenset()) | own
     usual = frozenset([kinds[_USUAL]] if _USUAL in kinds else [])
-    return _Group(asked, told, max(map(len, told)), usual)
+    starts = frozenset(phrase[0] for phrase in told)
+    return _Group(asked, told, starts, max(map(len, told)), usual)
 
 
 def _phrases(words: str, *, folded: bool) -> Iterable[tuple[str, ...]]:
