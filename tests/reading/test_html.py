@@ -55,7 +55,7 @@ def test_the_article_is_read_and_the_page_around_it_is_not(tmp_path: Path) -> No
         Paragraph("Suối Trong sơ kết công tác 6 tháng đầu năm", heading=True),
         Paragraph(LEAD),
         Paragraph(BUDGET),
-        Paragraph("Chỉ tiêu: Lúa; Thực hiện: 1.240 ha"),
+        Paragraph("Lúa: 1.240 ha (Thực hiện)"),
     )
     assert reading.hints.issued == date(2023, 7, 6)
 

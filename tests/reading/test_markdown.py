@@ -42,8 +42,8 @@ def test_marks_become_structure_and_words_stay(tmp_path: Path) -> None:
         Paragraph("Kết quả", heading=True),
         Paragraph("- Trồng 120 ha chè"),
         Paragraph("- Nuôi 30*2 con dê"),
-        Paragraph("Chỉ tiêu: Lúa; Thực hiện: 1.240 ha"),
-        Paragraph("Chỉ tiêu: Chè; Thực hiện: 120 ha"),
+        Paragraph("Lúa: 1.240 ha (Thực hiện)"),
+        Paragraph("Chè: 120 ha (Thực hiện)"),
         Paragraph("Trích lời bí thư."),
     )
 

@@ -68,7 +68,8 @@ def test_content_goes_before_the_name(tmp_path: Path, name: str) -> None:
         ("a.xyz", b"Bao cao", "unknown_format"),
         ("a.pdf", b"Bao cao", "damaged"),
         ("a.docx", b"Bao cao", "damaged"),
-        ("a.xlsx", b"PK\x03\x04", "unknown_format"),
+        ("a.xlsx", b"PK\x03\x04", "damaged"),
+        ("a.zip", b"PK\x03\x04", "unknown_format"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(

@@ -1,43 +1,176 @@
-from hoibaocao.reading.tables import lines_of
+from hoibaocao.reading.document import Paragraph
+from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
 
 
-def test_rows_name_their_columns() -> None:
-    assert lines_of(
-        [
-            ["Chỉ tiêu", "Đơn vị\ntính", "Thực hiện"],
-            ["Diện tích lúa", "ha", "1.240"],
-            ["Số trường đạt chuẩn", "", "17"],
-        ]
+def _cell(text: str, across: int = 1, down: int = 1) -> Cell:
+    return Cell((Paragraph(text),) if text else (), across, down)
+
+
+def _row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(map(_cell, texts))
+
+
+def test_a_row_names_what_it_gives_with_unit_and_headers() -> None:
+    assert data_lines(
+        table_of(
+            [
+                ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2023", "Thực hiện", "Tỷ lệ (%)"],
+                ["1", "Diện tích lúa", "Ha", "9.250", "9.310", "100,6"],
+                ["2", "Thu thuế (cả nợ)", "Tr.đồng", "3.750", "12", ""],
+                ["3", "Tỷ lệ hộ nghèo", "%", "2,15", "2,48", "-"],
+                ["4", "Số con gia cầm", "1.000 con", "", "1.240", ""],
+            ]
+        )
     ) == [
-        "Chỉ tiêu: Diện tích lúa; Đơn vị tính: ha; Thực hiện: 1.240",
-        "Chỉ tiêu: Số trường đạt chuẩn; Thực hiện: 17",
+        "Diện tích lúa: 9.310 ha (Thực hiện; Kế hoạch năm 2023: 9.250 ha; Tỷ lệ: 100,6%)",
+        "Thu thuế (cả nợ): 12 triệu đồng (Thực hiện; Kế hoạch năm 2023: 3.750 triệu đồng)",
+        "Tỷ lệ hộ nghèo: 2,48% (Thực hiện; Kế hoạch năm 2023: 2,15%)",
+        "Số con gia cầm: 1.240 nghìn con (Thực hiện)",
     ]
 
 
-def test_rows_that_do_not_match_the_header_keep_their_cells() -> None:
-    rows = [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Lĩnh vực kinh tế"], ["Lúa", "10", "12"]]
-    assert lines_of(rows) == ["Lĩnh vực kinh tế", "Chỉ tiêu: Lúa; Kế hoạch: 10; Thực hiện: 12"]
+APPENDIX = Table(
+    (
+        (_cell("BIỂU SỐ 01: CÁC CHỈ TIÊU CHỦ YẾU", 7),),
+        (_cell("(Kèm theo Báo cáo số 12/BC-UBND ngày 5/7/2023)", 7),),
+        (
+            *(_cell(text, 1, 2) for text in ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện")),
+            _cell("So sánh (%)", 2),
+        ),
+        (_cell("Kế hoạch"), _cell("Cùng kỳ")),
+        _row("A", "B", "C", "1", "2", "3=2/1", "4"),
+        (_cell("I"), _cell("LĨNH VỰC KINH TẾ", 6)),
+        _row("1", "Trồng trọt", "", "", "", "", ""),
+        _row("", "Lúa vụ xuân", "", "", "", "", ""),
+        _row("", "- Diện tích", "Ha", "9.250", "9.310", "100,6", "101,2"),
+        _row("", "- Sản lượng", "Tấn", "50.000", "51.205", "102,4", "99,8"),
+        _row("2", "Thu ngân sách", "Tỷ đồng", "300,75", "120,3", "40,0", "75,1"),
+        _row("", "Trong đó: Thu nội địa", "Tỷ đồng", "200", "90", "45,0", "80,2"),
+        _row("II", "LĨNH VỰC XÃ HỘI", "", "", "", "", ""),
+        _row("3", "Lao động có việc làm", "Người", "3.000", "1.500", "50,0", "98,3"),
+        _row("", "- Nữ", "Người", "1.500", "700", "46,7", ""),
+        _row("", "Người lập biểu", "", "", "CHỦ TỊCH", "", ""),
+    )
+)
 
 
-def test_a_letterhead_is_no_data() -> None:
+def test_an_appendix_with_merged_heads_groups_and_parts() -> None:
+    def told(done: str, plan: str, *ratios: str) -> str:
+        heads = ("So sánh – Kế hoạch", "So sánh – Cùng kỳ")
+        shares = (f"; {head}: {share}%" for head, share in zip(heads, ratios, strict=False))
+        return f"{done} (Thực hiện; Kế hoạch: {plan}{''.join(shares)})"
+
+    assert data_lines(APPENDIX) == [
+        "BIỂU SỐ 01: CÁC CHỈ TIÊU CHỦ YẾU",
+        "(Kèm theo Báo cáo số 12/BC-UBND ngày 5/7/2023)",
+        "I. LĨNH VỰC KINH TẾ",
+        "1. Trồng trọt",
+        "Lúa vụ xuân",
+        "Trồng trọt – Lúa vụ xuân – Diện tích: " + told("9.310 ha", "9.250 ha", "100,6", "101,2"),
+        "Trồng trọt – Lúa vụ xuân – Sản lượng: "
+        + told("51.205 tấn", "50.000 tấn", "102,4", "99,8"),
+        "Thu ngân sách: " + told("120,3 tỷ đồng", "300,75 tỷ đồng", "40,0", "75,1"),
+        "Thu ngân sách, trong đó thu nội địa: " + told("90 tỷ đồng", "200 tỷ đồng", "45,0", "80,2"),
+        "II. LĨNH VỰC XÃ HỘI",
+        "Lao động có việc làm: " + told("1.500 người", "3.000 người", "50,0", "98,3"),
+        "Lao động có việc làm, trong đó nữ: " + told("700 người", "1.500 người", "46,7"),
+        "Người lập biểu",
+        "CHỦ TỊCH",
+    ]
+
+
+def test_a_head_merged_by_empty_cells_and_a_unit_above_the_table() -> None:
+    table = table_of(
+        [
+            ["TT", "Nội dung", "Năm 2022", "", "Năm 2023", ""],
+            ["", "", "Kế hoạch", "Thực hiện", "Kế hoạch", "Thực hiện"],
+            ["1", "Trồng rừng", "10", "12", "14", "15"],
+        ]
+    )
+    row = (
+        "Trồng rừng: 15 ha (Năm 2023 – Thực hiện; Năm 2022 – Kế hoạch: 10 ha; "
+        "Năm 2022 – Thực hiện: 12 ha; Năm 2023 – Kế hoạch: 14 ha)"
+    )
+    assert data_lines(table, before="Đơn vị tính: ha") == [row]
+    assert flow([Paragraph("Bảng 2 (ĐVT: ha)"), table])[1:] == [Paragraph(row)]
+    assert "15 ha" not in data_lines(table)[0]
+
+
+def test_a_table_of_places_names_each_place() -> None:
+    assert data_lines(
+        table_of(
+            [
+                ["STT", "Đơn vị", "Số hộ", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)", "Ghi chú"],
+                ["1", "Xã Đồng Tâm", "1.200", "30", "2,5", ""],
+                ["2", "Xã Hòa Bình", "2.000", "40", "2,0", "giảm 3 hộ"],
+                ["", "Tổng cộng", "3.200", "70", "2,2", ""],
+            ]
+        )
+    ) == [
+        "Xã Đồng Tâm (Số hộ: 1.200; Số hộ nghèo: 30; Tỷ lệ hộ nghèo: 2,5%)",
+        "Xã Hòa Bình (Số hộ: 2.000; Số hộ nghèo: 40; Tỷ lệ hộ nghèo: 2,0%; Ghi chú: giảm 3 hộ)",
+        "Tổng cộng (Số hộ: 3.200; Số hộ nghèo: 70; Tỷ lệ hộ nghèo: 2,2%)",
+    ]
+
+
+def test_heads_that_begin_with_figures_and_figures_told_in_words() -> None:
+    assert data_lines(
+        table_of(
+            [
+                ["Chỉ tiêu", "6 tháng đầu năm 2023", "So với cùng kỳ năm 2022"],
+                ["Sản xuất", "4.995 tỷ đồng", "tăng 12,6%"],
+            ]
+        )
+    ) == ["Sản xuất: 4.995 tỷ đồng (6 tháng đầu năm 2023; So với cùng kỳ năm 2022: tăng 12,6%)"]
+    assert data_lines(
+        table_of([["Chỉ tiêu", "2021", "2022", "2023"], ["Hộ nghèo (hộ)", "120", "100", "80"]])
+    ) == ["Hộ nghèo: 80 hộ (2023; 2021: 120 hộ; 2022: 100 hộ)"]
+
+
+def test_a_numbered_list_without_figures_keeps_its_headers() -> None:
     rows = [
-        ["ỦY BAN NHÂN DÂN\nHUYỆN SUỐI TRONG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        ["1", "Sửa trường mầm non", "Phòng Giáo dục", "Quý III"],
+    ]
+    assert data_lines(table_of(rows)) == [
+        "Sửa trường mầm non (Cơ quan chủ trì: Phòng Giáo dục; Thời hạn: Quý III)"
+    ]
+
+
+def test_a_long_row_becomes_lines_that_all_name_it() -> None:
+    years = [f"Kết quả rà soát của đợt kiểm tra lần thứ {number}" for number in range(1, 13)]
+    table = table_of([["Xã", *years], ["Đồng Tâm", *("1.200" for _ in years)]])
+    lines = data_lines(table)
+    assert [line.count("1.200") for line in lines] == [7, 5]
+    assert all(line.startswith("Đồng Tâm (") and len(line) <= 400 for line in lines)
+
+
+def test_a_head_that_comes_again_on_the_next_page_is_no_row() -> None:
+    rows = [["Chỉ tiêu", "Thực hiện"], ["Lúa", "10"], ["Chỉ tiêu", "Thực hiện"], ["Chè", "12"]]
+    assert data_lines(table_of(rows)) == ["Lúa: 10 (Thực hiện)", "Chè: 12 (Thực hiện)"]
+
+
+def test_names_and_figures_without_a_head() -> None:
+    rows = [["Lúa", "1.240 ha"], ["Chè:", "120 ha", "tăng 5%"]]
+    assert data_lines(table_of(rows)) == ["Lúa: 1.240 ha", "Chè: 120 ha; tăng 5%"]
+
+
+def test_a_table_that_lays_text_out_gives_its_paragraphs() -> None:
+    rows = [
+        ["ỦY BAN NHÂN DÂN HUYỆN SUỐI TRONG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         ["Số: 12/BC-UBND", "Suối Trong, ngày 5 tháng 7 năm 2023"],
     ]
-    assert lines_of(rows) == [
-        "ỦY BAN NHÂN DÂN",
-        "HUYỆN SUỐI TRONG",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Số: 12/BC-UBND",
-        "Suối Trong, ngày 5 tháng 7 năm 2023",
-    ]
+    assert [paragraph.text for paragraph in flow([table_of(rows)])] == [*rows[0], *rows[1]]
+    assert flow([table_of([["Một ô"]])]) == [Paragraph("Một ô")]
+    assert flow([Table(((_cell(""),),))]) == []
 
 
-def test_a_table_without_header_or_figures_gives_its_cells() -> None:
-    assert lines_of([["Lúa", "1.240 ha"], ["Chè", "120 ha"]]) == [
-        "Lúa",
-        "1.240 ha",
-        "Chè",
-        "120 ha",
-    ]
-    assert lines_of([["Một ô"]]) == ["Một ô"]
+def test_tables_in_the_cells_of_a_layout_are_read() -> None:
+    inner = table_of([["Chỉ tiêu", "Thực hiện"], ["Lúa", "10"]])
+    outer = Table(((Cell((Paragraph("Kết quả:"), inner)),),))
+    assert flow([outer]) == [Paragraph("Kết quả:"), Paragraph("Lúa: 10 (Thực hiện)")]
+
+
+def test_a_span_without_end_is_cut() -> None:
+    table = Table(((_cell("Chỉ tiêu", 1, 10**9), _cell("Thực hiện", 10**9)), _row("10")))
+    assert flow([table]) == [Paragraph("Chỉ tiêu: 10 (Thực hiện)")]

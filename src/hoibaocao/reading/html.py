@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from html import unescape
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from lxml import etree
 
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
 from hoibaocao.reading.legacy import repaired
-from hoibaocao.reading.tables import lines_of
+from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
 from hoibaocao.vietnamese.text import clean, fold
 
 _FEWEST = 200  # characters; less is not an article, so the plain page is read instead
@@ -18,6 +21,8 @@ _PROLOGUE = re.compile(rb"(\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL
 # What is left open reaches to the end, so that no page is walked more than once.
 _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{3,8});")
+# Exports named .xls or .doc are often no more than a piece of a page.
+_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<style")
 _BREAK = "\ue000"  # a character no page holds: of private use
 _BLOCK_TAGS = frozenset({"div", "head", "item", "list", "p", "quote", "table"})
 _PUBLISHED = (
@@ -31,7 +36,7 @@ _PUBLISHED = (
 def is_html(path: Path, head: bytes) -> bool:  # noqa: ARG001 - the content tells enough
     """Tell whether a file begins as a web page does."""
     start = head[_PROLOGUE.match(head).end() :].lower()  # type: ignore[union-attr]
-    return start.startswith((b"<!doctype html", b"<html"))
+    return start.startswith(_BEGINNINGS)
 
 
 def read_html(path: Path) -> Reading:
@@ -40,14 +45,34 @@ def read_html(path: Path) -> Reading:
     Raises:
         Refused: The file is empty or its page holds no text.
     """
-    data = path.read_bytes()
+    return _read(path.read_bytes())
+
+
+def read_web_archive(path: Path) -> Reading:
+    """Read a page that was saved with its pictures in one file (.mht), also by Word.
+
+    Raises:
+        Refused: There is no page in it, or the page holds no text.
+    """
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page else None
+    if not isinstance(content, bytes):
+        raise Refused("unknown_format")
+    return _read(content)
+
+
+def _read(data: bytes) -> Reading:
     if not data.strip():
         raise Refused("empty")
     page = _in_unicode(data)
     tree = _tree(page)
     if tree is None:
         raise Refused("no_text")
-    found, title = _article(page)
+    for running in tree.xpath("//div[@title='header' or @title='footer']"):  # by LibreOffice
+        running.drop_tree()
+    _write_tables(tree)
+    found, title = _article(deepcopy(tree))
     if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
         found = _plain(tree)
     found = _with_headline(found, tree)
@@ -82,11 +107,51 @@ def _tree(data: bytes | str) -> etree._Element | None:
     return trafilatura.load_html(data)
 
 
-def _article(data: bytes | str) -> tuple[list[Paragraph], str]:
+def _write_tables(tree: etree._Element) -> None:
+    """Replace the tables of figures in a page by paragraphs, a row each.
+
+    Other tables only lay the page out; some old portals are made of nothing else.
+    """
+    for table in reversed(list(tree.iter("table"))):  # inner ones come first
+        before = table.getprevious()
+        lines = data_lines(
+            Table(tuple(_row(row) for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"))),
+            "" if before is None else _words(before),
+        )
+        if not lines or table.find(".//table") is not None:
+            continue
+        written = etree.Element("div")
+        for line in lines:
+            etree.SubElement(written, "p").text = line
+        written.tail = table.tail
+        table.getparent().replace(table, written)
+
+
+def _row(row: etree._Element) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            (Paragraph(words),) if (words := _words(cell)) else (),
+            _span(cell, "colspan"),
+            _span(cell, "rowspan"),
+        )
+        for cell in row.xpath("./td|./th")
+    )
+
+
+def _words(element: etree._Element) -> str:
+    return clean(" ".join(element.itertext())).replace("\n", " ")
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    written = cell.get(name, "").strip()
+    return int(written) if written.isdecimal() and written.isascii() else 1
+
+
+def _article(tree: etree._Element) -> tuple[list[Paragraph], str]:
     import trafilatura  # noqa: PLC0415
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    document = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    document = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
     if not isinstance(document, Document):
         return [], ""
     found = [] if document.body is None else _blocks(document.body)
@@ -99,7 +164,7 @@ def _blocks(body: etree._Element) -> list[Paragraph]:
     for element in body:
         if element.tag == "table":
             rows = [["".join(cell.itertext()) for cell in row] for row in element.iter("row")]
-            found += paragraphs_of(lines_of(rows))
+            found += flow([table_of(rows)])
         elif any(child.tag in _BLOCK_TAGS for child in element):
             found += _blocks(element)
         else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
 from hoibaocao.reading.lines import paragraphs
-from hoibaocao.reading.tables import lines_of
+from hoibaocao.reading.tables import flow, table_of
 from hoibaocao.reading.text import decode
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
@@ -50,7 +50,8 @@ def _paragraphs(lines: list[str]) -> list[Paragraph]:
     for line in (*(line.strip() for line in lines), ""):
         heading = _heading(line, plain)
         if rows and not _ROW.match(line):
-            found += paragraphs_of(lines_of(_cells(rows)))
+            before = found[-1:] if not plain else []
+            found += flow([*before, table_of(_cells(rows))])[len(before) :]
             rows = []
         if _ROW.match(line) or heading:
             found += _closed(plain)

@@ -1,0 +1,225 @@
+"""Word the rows of a table of figures so that each can be read alone.
+
+``| 2 | Thu ngân sách | Tỷ đồng | 300,75 | 120,3 |`` under "Kế hoạch" and "Thực hiện" reads
+"Thu ngân sách: 120,3 tỷ đồng (Thực hiện; Kế hoạch: 300,75 tỷ đồng)".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hoibaocao.vietnamese.numbers import find_figures
+from hoibaocao.vietnamese.sentences import LONGEST
+from hoibaocao.vietnamese.text import fold
+
+Role = Literal["ordinal", "unit", "value"]
+
+_ORDINALS = re.compile(r"(?:s\.?t\.?t|t\.?t|so (?:tt|thu tu)|thu tu|muc|#|no)\.?")
+_UNITS = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh|d\.v\.t|donvi)\.?")
+_RATIO = re.compile(
+    r"%|\bty le\b|\bti le\b|\btoc do\b|\bso (?:voi|sanh)\b|\btang\b|\bgiam\b|\bco cau\b"
+)
+# Columns that say beside what was done: plans, the year before, remarks.
+_BESIDE = re.compile(
+    r"\bke hoach\b|\bkh\b|\bdu toan\b|\bmuc tieu\b|\bnghi quyet\b|\bgiao\b|\bcung ky\b"
+    r"|\bnam truoc\b|\bghi chu\b|\bphan dau\b|\bdu kien\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)")
+_UNIT_TOLD = re.compile(r"\b(?:dvt|don vi(?: tinh)?|dv tinh)\s*[:.]\s*(?P<unit>[^():;]{1,40})")
+_BARE = re.compile(r"[+–-]?\(?\d[\d.,\s]*\)?")
+_SPELT_UNITS = (
+    (re.compile(r"^1[.,]?000\s+"), "nghìn "),
+    (re.compile(r"^tr\s?\.?\s?đ(?:ồng)?(?!\w)", re.IGNORECASE), "triệu đồng"),
+    (re.compile(r"^tỷ\s?\.?\s?đ(?!\w)", re.IGNORECASE), "tỷ đồng"),
+)
+_UNIT_OF_NAME = re.compile(r"\s*\((?P<unit>[^()]{1,40})\)$")
+_NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "X"})
+_DASH = re.compile(r"[-–—+*•]+\s*")
+_OF_WHICH = re.compile(r"trong (?:do|so do)\b\W*")
+_LEVELS = (
+    re.compile(r"[IVXLC]+|[A-ZĐ]"),  # parts of the table: no part of a row's name
+    re.compile(r"\d{1,3}"),
+    re.compile(r"\d{1,3}(?:\.\d{1,3})+|[a-zđ]"),
+)
+_DEEPEST = len(_LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it holds and the unit that its head gives."""
+
+    name: str
+    role: Role
+    unit: str = ""
+    ratio: bool = False
+
+    @classmethod
+    def named(cls, path: Sequence[str]) -> "Column":
+        """Return the column under these heads, from top to bottom."""
+        name = " – ".join(path)
+        folded = fold(name)
+        if _ORDINALS.fullmatch(folded):
+            return cls(name, "ordinal")
+        if _UNITS.fullmatch(folded):
+            return cls(name, "unit")
+        unit = ""
+        for bracket in _IN_BRACKETS.finditer(name):
+            unit = unit or (told if is_unit(told := bracket[1].strip()) else "")
+        if not unit and "%" in name:
+            unit = "%"
+        shown = _IN_BRACKETS.sub(
+            lambda each: "" if each[1].strip() == unit else f", {each[1]}", name
+        )
+        return cls(shown.strip(), "value", unit, _RATIO.search(folded) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    column: Column
+    text: str
+
+    @property
+    def told(self) -> str:
+        return f"{self.column.name}: {self.text}" if self.column.name else self.text
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a cell numbers its row."""
+    return any(level.fullmatch(text.strip(" .)")) for level in _LEVELS)
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether words are nothing but a unit of measure."""
+    if text == "%":
+        return True
+    [*found] = find_figures(f"1 {text}")
+    return len(found) == 1 and fold(found[0].measure) == fold(text)
+
+
+def unit_in(line: str) -> str:
+    """Return the unit that a line above a table tells for all of it, "ĐVT: triệu đồng"."""
+    told = _UNIT_TOLD.search(fold(line))
+    return line[told.start("unit") : told.end("unit")].strip(" .,") if told else ""
+
+
+def lines_of_rows(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], unit: str = ""
+) -> list[str]:
+    """Return a line a row; a row that only names what follows gives its name.
+
+    Args:
+        columns: From left to right.
+        rows: A cell for each column, empty where there is none.
+        unit: Of all figures for which the table itself tells none.
+    """
+    label = next((i for i, each in enumerate(columns) if each.role != "ordinal"), 0)
+    units = [i for i, each in enumerate(columns) if each.role == "unit" and i != label]
+    lines: list[str] = []
+    parents: list[tuple[int, str, bool]] = []
+    for row in rows:
+        ordinal = " ".join(
+            row[i].strip() for i, each in enumerate(columns) if each.role == "ordinal" and row[i]
+        )
+        name, own = _without_unit(row[label].strip())
+        own = next((row[i] for i in units if row[i] not in _NOTHING), "") or own or unit
+        values = [
+            _Value(column, _with_unit(row[i].strip(), column, own))
+            for i, column in enumerate(columns)
+            if i != label and column.role == "value" and row[i].strip() not in _NOTHING
+        ]
+        name, parents = _named(ordinal, name, parents, group=not values)
+        if values:
+            lines += _worded(name, values)
+        else:
+            lines.append(" ".join(filter(None, (_numbering(ordinal), row[label].strip(" :")))))
+    return [line for line in lines if line]
+
+
+def _without_unit(name: str) -> tuple[str, str]:
+    """Part "Hộ nghèo (hộ)" into a name and the unit of its figures."""
+    told = _UNIT_OF_NAME.search(name)
+    return (name[: told.start()], told["unit"]) if told and is_unit(told["unit"]) else (name, "")
+
+
+def _numbering(ordinal: str) -> str:
+    return f"{ordinal}." if ordinal and ordinal[-1].isalnum() else ordinal
+
+
+def _level(ordinal: str, label: str) -> int:
+    if ordinal and (bare := ordinal.strip(" .)")):
+        for level, pattern in enumerate(_LEVELS):
+            if pattern.fullmatch(bare):
+                return level
+    if _DASH.match(label) or _DASH.fullmatch(ordinal):
+        return _DEEPEST + (2 if "+" in (label + ordinal)[:2] else 1)
+    return _DEEPEST
+
+
+def _named(
+    ordinal: str, label: str, parents: list[tuple[int, str, bool]], *, group: bool
+) -> tuple[str, list[tuple[int, str, bool]]]:
+    """Return a row's name with those of the groups it belongs to, and the groups from now on."""
+    level = _level(ordinal, label)
+    name = _DASH.sub("", label, count=1) if _DASH.match(label) else label
+    name = name.rstrip(" :")
+    above = [each for each in parents if each[0] < level]
+    part = _OF_WHICH.match(fold(name))
+    dashed = level > _DEEPEST
+    names = [each for _, each, is_group in above[-2:] if is_group]
+    if (part or dashed) and above and above[-1][0] > 0 and not above[-1][2]:
+        rest = name[part.end() :] if part else name
+        full = f"{above[-1][1]}, trong đó {rest[:1].lower() + rest[1:]}" if rest else name
+    else:
+        full = " – ".join((*names, name)) if names else name
+    if level > 0 and not part:
+        above.append((level, name, group))
+    return full, above
+
+
+def _with_unit(text: str, column: Column, unit: str) -> str:
+    unit = column.unit or ("" if column.ratio else unit)
+    if not unit or not _BARE.fullmatch(text):
+        return text
+    if unit.strip() == "%":
+        return f"{text}%"
+    for shortened, spelt in _SPELT_UNITS:
+        unit = shortened.sub(spelt, unit)
+    small = unit[:1].lower() + unit[1:]
+    return f"{text} {unit if unit[:2].isupper() else small}"
+
+
+def _worded(name: str, values: Sequence[_Value]) -> Iterator[str]:
+    """Yield a row in one line, or in several that all name it if it is too long."""
+    main = _main(values)
+    others = [each for each in values if each is not main]
+    if main:
+        told = [main.column.name, *(each.told for each in others)]
+        begin = f"{name}: {main.text}"
+    else:
+        told = [each.told for each in others]
+        begin = name
+    told = [each for each in told if each]
+    taken: list[str] = []
+    for each in told:
+        if taken and len(begin) + sum(len(t) + 2 for t in (*taken, each)) > LONGEST:
+            yield f"{begin} ({'; '.join(taken)})"
+            begin, taken = name, []
+        taken.append(each)
+    yield f"{begin} ({'; '.join(taken)})" if taken else begin
+
+
+def _main(values: Sequence[_Value]) -> _Value | None:
+    """Return the figure a row is about: what was done, in the last year if several are told."""
+    done = [
+        each
+        for each in values
+        if not each.column.ratio and not _BESIDE.search(fold(each.column.name))
+    ]
+    if len(done) > 1:
+        years = [max(_YEAR.findall(each.column.name), default="") for each in done]
+        done = [each for each, year in zip(done, years, strict=True) if year == max(years)]
+    if len(done) != 1 and len(values) != 1:
+        return None
+    return (done or values)[0]
