@@ -1,4 +1,5 @@
 from hoibaocao.reading.document import Paragraph
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
 
 
@@ -88,8 +89,8 @@ def test_a_head_merged_by_empty_cells_and_a_unit_above_the_table() -> None:
         ]
     )
     row = (
-        "Trồng rừng: 15 ha (Năm 2023 – Thực hiện; Năm 2022 – Kế hoạch: 10 ha; "
-        "Năm 2022 – Thực hiện: 12 ha; Năm 2023 – Kế hoạch: 14 ha)"
+        "Trồng rừng (Năm 2022 – Kế hoạch: 10 ha; Năm 2022 – Thực hiện: 12 ha; "
+        "Năm 2023 – Kế hoạch: 14 ha; Năm 2023 – Thực hiện: 15 ha)"
     )
     assert data_lines(table, before="Đơn vị tính: ha") == [row]
     assert flow([Paragraph("Bảng 2 (ĐVT: ha)"), table])[1:] == [Paragraph(row)]
@@ -124,7 +125,22 @@ def test_heads_that_begin_with_figures_and_figures_told_in_words() -> None:
     ) == ["Sản xuất: 4.995 tỷ đồng (6 tháng đầu năm 2023; So với cùng kỳ năm 2022: tăng 12,6%)"]
     assert data_lines(
         table_of([["Chỉ tiêu", "2021", "2022", "2023"], ["Hộ nghèo (hộ)", "120", "100", "80"]])
-    ) == ["Hộ nghèo: 80 hộ (2023; 2021: 120 hộ; 2022: 100 hộ)"]
+    ) == ["Hộ nghèo (Năm 2021: 120 hộ; Năm 2022: 100 hộ; Năm 2023: 80 hộ)"]
+
+
+def test_what_was_done_leads_unless_the_columns_tell_several_years() -> None:
+    def row(*heads: str) -> list[str]:
+        return data_lines(table_of([["Chỉ tiêu", *heads], ["Lúa (ha)", "10", "12"]]))
+
+    rows = (row("Thực hiện", "Kế hoạch"), row("Thực hiện năm 2022", "Kế hoạch năm 2023"))
+    assert all(is_row(line) for [line] in rows)
+    assert not is_row("Thu ngân sách đạt 45,2 tỷ đồng (bằng 61% dự toán), tăng 8%.")
+    assert row("Thực hiện 6 tháng 2023", "Cùng kỳ năm 2022") == [
+        "Lúa: 10 ha (Thực hiện 6 tháng 2023; Cùng kỳ năm 2022: 12 ha)"
+    ]
+    assert row("Thực hiện năm 2022", "Kế hoạch năm 2023") == [
+        "Lúa (Thực hiện năm 2022: 10 ha; Kế hoạch năm 2023: 12 ha)"
+    ]
 
 
 def test_a_numbered_list_without_figures_keeps_its_headers() -> None:

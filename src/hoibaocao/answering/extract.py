@@ -7,7 +7,14 @@ from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
 from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.answering.stating import Point, heading_of, point_of, where_of, widest
+from hoibaocao.answering.stating import (
+    Point,
+    heading_of,
+    point_of,
+    where_of,
+    widest,
+    without_repeated_rows,
+)
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence, probabilities
@@ -80,6 +87,7 @@ class ExtractiveAnswerer:
     def _told(self, found: Found, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
         """Return what answers a question for one side, and its text."""
         points = widest([point_of(evidence, wanted) for evidence in _best(found.evidence)])
+        points = without_repeated_rows(points)
         verdict = verdict_of(points[0].text, wanted) if len(points) == 1 else None
         text = "\n\n".join(f"{point.stated} [{n}]" for n, point in enumerate(points, 1))
         return (f"{self._prompts.render(verdict, lang)}. {text}" if verdict else text), points

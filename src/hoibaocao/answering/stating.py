@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of
+from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of, told_figures
 from hoibaocao.answering.reading_on import read_on
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Citation, Hit, Period, Place
 from hoibaocao.searching.evidence import Evidence
+from hoibaocao.vietnamese.numbers import find_figures, same_figure
 from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span
@@ -96,6 +98,19 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
 def widest(points: Sequence[Point]) -> list[Point]:
     """Return the points, one that is quoted within another replaced by that one, each once."""
     return list(dict.fromkeys(max(_holding(points, each), key=_width) for each in points))
+
+
+def without_repeated_rows(points: Sequence[Point]) -> list[Point]:
+    """Return the points without rows of tables that give a figure which prose gives, too."""
+    prose = [each for each in points if not is_row(each.text)]
+    return [each for each in points if each in prose or not any(_repeats(each, p) for p in prose)]
+
+
+def _repeats(row: Point, prose: Point) -> bool:
+    figure = row.figure or next(iter(told_figures(row.text)), None)
+    if figure is None or row.hit.passage.report != prose.hit.passage.report:
+        return False
+    return any(same_figure(figure.figure, each) for each in find_figures(prose.text))
 
 
 def _holding(points: Sequence[Point], inner: Point) -> list[Point]:

@@ -20,10 +20,11 @@ _UNITS = re.compile(r"(?:don vi(?: tinh)?|dvt|dv tinh|d\.v\.t|donvi)\.?")
 _RATIO = re.compile(
     r"%|\bty le\b|\bti le\b|\btoc do\b|\bso (?:voi|sanh)\b|\btang\b|\bgiam\b|\bco cau\b"
 )
-# Columns that say beside what was done: plans, the year before, remarks.
+_BEFORE = re.compile(r"\b(?:cung ky|nam (?:truoc|ngoai)|ky truoc)\b")
+# Columns that say beside what was done: the year before, plans, remarks.
 _BESIDE = re.compile(
-    r"\bke hoach\b|\bkh\b|\bdu toan\b|\bmuc tieu\b|\bnghi quyet\b|\bgiao\b|\bcung ky\b"
-    r"|\bnam truoc\b|\bghi chu\b|\bphan dau\b|\bdu kien\b"
+    rf"{_BEFORE.pattern}"
+    r"|\b(?:ke hoach|kh|du toan|muc tieu|nghi quyet|giao|phan dau|du kien|ghi chu)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)")
@@ -44,6 +45,7 @@ _LEVELS = (
     re.compile(r"\d{1,3}(?:\.\d{1,3})+|[a-zđ]"),
 )
 _DEEPEST = len(_LEVELS)
+_ROW = re.compile(r"[^:]+: [^:;]*\([^:;]+(?:; [^:;]+: .*)?\)|[^:]+ \([^:;()]+: .*\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Column:
             return cls(name, "ordinal")
         if _UNITS.fullmatch(folded):
             return cls(name, "unit")
+        name = f"Năm {name}" if _YEAR.fullmatch(name) else name
         unit = ""
         for bracket in _IN_BRACKETS.finditer(name):
             unit = unit or (told if is_unit(told := bracket[1].strip()) else "")
@@ -96,6 +99,11 @@ def is_unit(text: str) -> bool:
         return True
     [*found] = find_figures(f"1 {text}")
     return len(found) == 1 and fold(found[0].measure) == fold(text)
+
+
+def is_row(text: str) -> bool:
+    """Tell whether text reads like a row as it is worded here."""
+    return _ROW.fullmatch(text) is not None
 
 
 def unit_in(line: str) -> str:
@@ -211,15 +219,18 @@ def _worded(name: str, values: Sequence[_Value]) -> Iterator[str]:
 
 
 def _main(values: Sequence[_Value]) -> _Value | None:
-    """Return the figure a row is about: what was done, in the last year if several are told."""
-    done = [
-        each
-        for each in values
-        if not each.column.ratio and not _BESIDE.search(fold(each.column.name))
-    ]
-    if len(done) > 1:
-        years = [max(_YEAR.findall(each.column.name), default="") for each in done]
-        done = [each for each, year in zip(done, years, strict=True) if year == max(years)]
-    if len(done) != 1 and len(values) != 1:
-        return None
-    return (done or values)[0]
+    """Return the figure a row is about, what was done; None if the columns tell several years.
+
+    Then each figure has to stand beside its own year.
+    """
+    absolute = [each for each in values if not each.column.ratio]
+    done = [each for each in absolute if not _BESIDE.search(fold(each.column.name))]
+    years = {
+        year
+        for each in absolute
+        if not _BEFORE.search(fold(each.column.name))
+        for year in _YEAR.findall(each.column.name)
+    }
+    if len(values) == 1:
+        return values[0]
+    return done[0] if len(done) == 1 and len(years) <= 1 else None
