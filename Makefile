@@ -41,9 +41,10 @@ format: install ## Mend format and what the linter can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-quality: install ## Score search and answers on 300 near-identical reports, beside a stock pipeline
+quality: install ## Score search and answers; with FOLDER=, how well the files there are read
 	$(BIN)/python -m benchmarks.quality.run --split report --answers --stock
 	$(BIN)/python -m benchmarks.corruption --split report
+	$(if $(FOLDER),$(BIN)/python -m benchmarks.reading $(FOLDER))
 
 bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages
 	$(BIN)/python -m benchmarks.speed

@@ -195,7 +195,7 @@ class NothingReadable(HoiBaoCaoError):
 
     summary = (
         "No report in {path} could be read ({unreadable} unreadable files). "
-        "Put .txt, .md, .html, .docx or .pdf reports there, then run: hoibaocao index"
+        "Put .docx, .doc, .pdf, .xlsx, .html or .txt reports there, then run: hoibaocao index"
     )
 
 

@@ -51,7 +51,8 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     ),
     errors.NothingReadable: (
         "Không đọc được báo cáo nào trong {path} ({unreadable} tệp không đọc được). "
-        "Hãy chép báo cáo .txt, .md, .html, .docx hoặc .pdf vào đó rồi chạy: hoibaocao index"
+        "Hãy chép báo cáo .docx, .doc, .pdf, .xlsx, .html hoặc .txt vào đó rồi chạy: "
+        "hoibaocao index"
     ),
     errors.ReportNotFound: "Không có báo cáo nào tên là {report}. Xem danh sách: hoibaocao reports",
     errors.ReportUnreadable: "Không đọc được {report}: {reason}",
@@ -96,7 +97,7 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
 REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
     "vi": {
         "empty": "tệp rỗng; hãy chép lại tệp gốc.",
-        "unknown_format": "định dạng lạ; hãy lưu lại thành .docx, .pdf, .html, .md hoặc .txt.",
+        "unknown_format": "định dạng lạ; hãy lưu lại thành .docx, .pdf, .xlsx, .html hoặc .txt.",
         "damaged": "tệp bị hỏng; hãy chép lại tệp gốc.",
         "encrypted": "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.",
         "no_text": "không có chữ, có lẽ là bản chụp; hãy dùng bản có chữ hoặc nhận dạng chữ trước.",
@@ -120,7 +121,7 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
     },
     "en": {
         "empty": "the file is empty; copy the original again.",
-        "unknown_format": "unknown format; save it as .docx, .pdf, .html, .md or .txt.",
+        "unknown_format": "unknown format; save it as .docx, .pdf, .xlsx, .html or .txt.",
         "damaged": "the file is damaged; copy the original again.",
         "encrypted": "it has a password; save it without one.",
         "no_text": "it holds no text, perhaps a scan; use a file with text or recognise it first.",
