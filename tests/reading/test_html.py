@@ -1,3 +1,5 @@
+import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +49,41 @@ def test_pages_in_letters_of_another_age_keep_them_all(
     path.write_bytes(page.translate(old).encode(coding, "xmlcharrefreplace"))
     texts = [paragraph.text for paragraph in read_html(path).paragraphs]
     assert texts[:3] == ["Ở Suối Trong sơ kết công tác 6 tháng đầu năm", LEAD, BUDGET]
+
+
+def test_a_page_with_letters_of_two_ages_goes_by_its_fonts(tmp_path: Path) -> None:
+    old = LEAD.translate({ord(new): old for old, new in TCVN3.pairs if len(new) == 1})
+    page = PAGE.replace(f"<p>{LEAD}</p>", f'<p><font face=".VnTime"><b>{old}</b></font></p>')
+    page = page.replace(BUDGET, f'<span style="font-family: .VnTime">{BUDGET}</span>')
+    texts = [paragraph.text for paragraph in read_html(_write(tmp_path, page)).paragraphs]
+    assert texts[1:3] == [LEAD, BUDGET]
+
+
+@pytest.mark.parametrize(
+    ("coding", "charset"), [("cp1258", "windows-1258"), ("cp1258", "none"), ("utf-16", "utf-16")]
+)
+def test_pages_in_other_codings(tmp_path: Path, coding: str, charset: str) -> None:
+    marks = unicodedata.normalize("NFD", PAGE.replace('"utf-8"', f'"{charset}"'))
+    page = re.sub("([aAeEoOuU])([\u0302\u0306\u031b]?)", r"\1\2", marks)
+    page = re.sub(
+        "[aAeEoO]\u0302|[aA]\u0306|[oOuU]\u031b", lambda m: unicodedata.normalize("NFC", m[0]), page
+    )
+    path = tmp_path / "report.html"
+    path.write_bytes(page.encode(coding, "xmlcharrefreplace"))
+    texts = [paragraph.text for paragraph in read_html(path).paragraphs]
+    assert texts[1:3] == [LEAD, BUDGET]
+
+
+def test_the_tables_of_a_layout_stay_and_words_are_not_torn(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><td colspan=2>Biểu 1<br>ĐVT: ha</td></tr>"
+        "<tr><th rowspan=2>Chỉ tiêu</th><th>Năm 2023</th></tr><tr><th><b>T</b>hực hiện</th></tr>"
+        "<tr><td>Cây <!-- x -->lúa</td><td>1.<i>240</i></td></tr></table>"
+    )
+    page = PAGE.replace("<article>", "<table><tr><td><p>x</p></td><td><article>")
+    page = page.replace("</article>", f"{table}</article></td></tr></table>")
+    texts = [paragraph.text for paragraph in read_html(_write(tmp_path, page)).paragraphs]
+    assert texts[-2:] == ["Biểu 1 ĐVT: ha", "Cây lúa: 1.240 ha (Năm 2023 – Thực hiện)"]
 
 
 def test_the_article_is_read_and_the_page_around_it_is_not(tmp_path: Path) -> None:

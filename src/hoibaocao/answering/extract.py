@@ -88,7 +88,9 @@ class ExtractiveAnswerer:
         """Return what answers a question for one side, and its text."""
         points = widest([point_of(evidence, wanted) for evidence in _best(found.evidence)])
         points = without_repeated_rows(points)
-        verdict = verdict_of(points[0].text, wanted) if len(points) == 1 else None
+        prose = [point for point in points if not point.is_row]
+        verdict = verdict_of(prose[0].text, wanted) if len(prose) == 1 else None
+        points = prose if verdict else points
         text = "\n\n".join(f"{point.stated} [{n}]" for n, point in enumerate(points, 1))
         return (f"{self._prompts.render(verdict, lang)}. {text}" if verdict else text), points
 

@@ -55,6 +55,11 @@ class Point:
         passage = self.hit.passage
         return "; ".join(passage.text[a - passage.start : b - passage.start] for a, b in self.marks)
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it reads like the row of a table."""
+        return is_row(self.text)
+
     def citation(self, n: int) -> Citation:
         """Return the citation of number ``n`` that proves it."""
         passage = self.hit.passage
@@ -102,8 +107,8 @@ def widest(points: Sequence[Point]) -> list[Point]:
 
 def without_repeated_rows(points: Sequence[Point]) -> list[Point]:
     """Return the points without rows of tables that give a figure which prose gives, too."""
-    prose = [each for each in points if not is_row(each.text)]
-    return [each for each in points if each in prose or not any(_repeats(each, p) for p in prose)]
+    prose = [each for each in points if not each.is_row]
+    return [each for each in points if not each.is_row or not any(_repeats(each, p) for p in prose)]
 
 
 def _repeats(row: Point, prose: Point) -> bool:

@@ -1,5 +1,6 @@
 """Read saved web pages: the article without navigation, related links and counters."""
 
+import codecs
 import re
 from collections.abc import Iterable
 from copy import deepcopy
@@ -12,8 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
-from hoibaocao.reading.legacy import repaired
+from hoibaocao.reading.legacy import in_unicode, repaired
 from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
+from hoibaocao.reading.text import decode
 from hoibaocao.vietnamese.text import clean, fold
 
 _FEWEST = 200  # characters; less is not an article, so the plain page is read instead
@@ -24,6 +26,14 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{3,8});")
 # Exports named .xls or .doc are often no more than a piece of a page.
 _BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<style")
 _BREAK = "\ue000"  # a character no page holds: of private use
+_BREAKING = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "td", "th", "tr"})
+_OLD_FACE = re.compile(
+    r"""(?:\bface\s*=\s*["']?|font-family\s*:\s*["']?)(?:\.vn|vni-)""", re.IGNORECASE
+)
+_FAMILY = re.compile(r"""font-family\s*:\s*["']?([^;"',]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD_BYTES = 4096
 _BLOCK_TAGS = frozenset({"div", "head", "item", "list", "p", "quote", "table"})
 _PUBLISHED = (
     "//meta[@property='article:published_time']/@content",
@@ -69,6 +79,8 @@ def _read(data: bytes) -> Reading:
     tree = _tree(page)
     if tree is None:
         raise Refused("no_text")
+    if _OLD_FACE.search(page if isinstance(page, str) else page.decode(errors="replace")):
+        _repair_faces(tree, "")
     for running in tree.xpath("//div[@title='header' or @title='footer']"):  # by LibreOffice
         running.drop_tree()
     _write_tables(tree)
@@ -82,17 +94,30 @@ def _read(data: bytes) -> Reading:
 
 
 def _in_unicode(data: bytes) -> bytes | str:
-    """Return a page; one in TCVN3 or VNI letters in Unicode, before parsers drop half of them.
+    """Return a page; one in another coding in Unicode, before parsers guess or drop letters.
 
     To them TCVN3's ``ư`` is a soft hyphen.
     """
+    if data.startswith(_BOMS):
+        return decode(data)
     try:
-        source = data.decode()
+        source, coding = data.decode(), ""
     except UnicodeDecodeError:
-        source = data.decode("latin-1")
+        source, coding = data.decode("latin-1"), _declared(data)
     lines = _ENTITY.sub(lambda entity: _letter(entity[0]), source).split("\n")
     fixed = repaired(lines, sample=_MARKUP.sub(" ", "\n".join(lines)))
-    return data if fixed == lines else "\n".join(fixed)
+    if fixed != lines:
+        return "\n".join(fixed)
+    return data.decode(coding, errors="replace") if coding else data
+
+
+def _declared(data: bytes) -> str:
+    """Return the coding that a page names, if Python knows it; else that of Windows for Vietnam."""
+    named = _CHARSET.search(data[:_HEAD_BYTES])
+    try:
+        return codecs.lookup(named[1].decode()).name if named else "cp1258"
+    except LookupError:
+        return "cp1258"
 
 
 def _letter(entity: str) -> str:
@@ -105,6 +130,18 @@ def _tree(data: bytes | str) -> etree._Element | None:
     import trafilatura  # noqa: PLC0415 - it loads slowly
 
     return trafilatura.load_html(data)
+
+
+def _repair_faces(element: etree._Element, font: str) -> None:
+    """Bring text in fonts of another age to Unicode, in a page that has other text, too."""
+    family = _FAMILY.search(element.get("style", ""))
+    own = element.get("face") or (family[1] if family else "") or font
+    if isinstance(element.tag, str) and element.text:
+        element.text = in_unicode([(element.text, own)])
+    for child in element:
+        _repair_faces(child, own)
+        if child.tail:
+            child.tail = in_unicode([(child.tail, own)])
 
 
 def _write_tables(tree: etree._Element) -> None:
@@ -139,7 +176,14 @@ def _row(row: etree._Element) -> tuple[Cell, ...]:
 
 
 def _words(element: etree._Element) -> str:
-    return clean(" ".join(element.itertext())).replace("\n", " ")
+    parts = []
+    for event, part in etree.iterwalk(element, events=("start", "end", "comment")):
+        parts.append(" " if part.tag in _BREAKING else "")
+        if event == "start":
+            parts.append(part.text or "")
+        elif part is not element:
+            parts.append(part.tail or "")
+    return clean("".join(parts)).replace("\n", " ")
 
 
 def _span(cell: etree._Element, name: str) -> int:
