@@ -61,6 +61,9 @@ def test_under_the_heading_of_a_plan_all_is_planned_for_its_period() -> None:
     assert [(each.plan, each.periods) for each in read] == [(True, (second_half,))] * 2
     row = Passage("r.txt", 0, 20, "Thu ngân sách | 5 | 4")
     assert not sentences_of(row, _HALF, "III. NHIỆM VỤ NĂM 2024")[0].plan
+    words = "Thu ngân sách: 12 tỷ đồng (Thực hiện; Kế hoạch: 30 tỷ đồng)"
+    worded = Passage("r.txt", 0, len(words), words)
+    assert not sentences_of(worded, _HALF, "III. NHIỆM VỤ NĂM 2024")[0].plan
 
 
 @pytest.mark.parametrize(

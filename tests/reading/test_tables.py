@@ -135,6 +135,7 @@ def test_what_was_done_leads_unless_the_columns_tell_several_years() -> None:
     rows = (row("Thực hiện", "Kế hoạch"), row("Thực hiện năm 2022", "Kế hoạch năm 2023"))
     assert all(is_row(line) for [line] in rows)
     assert not is_row("Thu ngân sách đạt 45,2 tỷ đồng (bằng 61% dự toán), tăng 8%.")
+    assert not is_row("- Thu ngân sách: 45,2 tỷ đồng (tăng 8%)")
     assert row("Thực hiện 6 tháng 2023", "Cùng kỳ năm 2022") == [
         "Lúa: 10 ha (Thực hiện 6 tháng 2023; Cùng kỳ năm 2022: 12 ha)"
     ]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
 from hoibaocao.vietnamese.number_words import number_words
@@ -29,7 +30,7 @@ _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
 )
 _CELLS = " | "
-"""Parts the cells of a table's row, as `hoibaocao.reading.tables` writes it."""
+"""Parts the cells of a row in plain text."""
 _A_YEAR_BEFORE = date.min
 """Stands for the last day of a period that is told by no more than "năm trước"."""
 
@@ -80,7 +81,7 @@ def sentences_of(passage: Passage, report: Period | None, plan: str = "") -> tup
     of = _periods(plan, year)
     return tuple(
         replace(each, plan=True, periods=tuple(dict.fromkeys((*each.periods, *of))))
-        if plan and _CELLS not in passage.text[each.start : each.end]
+        if plan and not _is_row(passage.text[each.start : each.end])
         else each
         for each in read
     )
@@ -136,6 +137,10 @@ def _figures_of(text: str) -> tuple[date, ...]:
             return ()
         days |= ends
     return tuple(sorted(days))
+
+
+def _is_row(text: str) -> bool:
+    return _CELLS in text or is_row(text)
 
 
 def _has_figure(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from hoibaocao.vietnamese.numbers import find_figures
 from hoibaocao.vietnamese.sentences import LONGEST
-from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.text import CAPITALS, fold
 
 Role = Literal["ordinal", "unit", "value"]
 
@@ -45,7 +45,9 @@ _LEVELS = (
     re.compile(r"\d{1,3}(?:\.\d{1,3})+|[a-zđ]"),
 )
 _DEEPEST = len(_LEVELS)
-_ROW = re.compile(r"[^:]+: [^:;]*\([^:;]+(?:; [^:;]+: .*)?\)|[^:]+ \([^:;()]+: .*\)", re.DOTALL)
+_ROW = re.compile(
+    rf"[^:]+: [^:;]*\([{CAPITALS}\d][^:;]*(?:; [^:;]+: .*)?\)|[^:]+ \([{CAPITALS}\d][^:;()]*: .*\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
