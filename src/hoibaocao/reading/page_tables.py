@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hoibaocao.reading.document import Paragraph
 from hoibaocao.reading.pages import Line
 from hoibaocao.reading.ruled import RuledCell, RuledTable
-from hoibaocao.reading.tables import lines_of
+from hoibaocao.reading.tables import Cell, Table, flow
 
 _SAME_PLACE = 6.0  # points by which the columns of a table may stand apart on two pages
 _MOST_BETWEEN = 3  # lines of foot and head between two parts of a table
@@ -105,9 +106,13 @@ def _texts(first: Sequence[_Row], rows: Sequence[_Row]) -> list[str]:
 
 
 def _lines(rows: Sequence[_Row]) -> list[str]:
-    return lines_of(
-        [[text for cell in row for text in [" ".join(cell.lines)] * cell.across] for row in rows]
-    )
+    table = Table(tuple(tuple(map(_cell, row)) for row in rows))
+    return [paragraph.text for paragraph in flow([table])]
+
+
+def _cell(cell: RuledCell) -> Cell:
+    words = " ".join(cell.lines)
+    return Cell((Paragraph(words),) if words else (), cell.across, cell.down)
 
 
 def _with_rows(page: PageContent, texts: Sequence[Sequence[str]]) -> list[Line]:
