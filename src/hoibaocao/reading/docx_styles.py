@@ -190,10 +190,10 @@ def _lists(document: "Document") -> dict[str, tuple[str, dict[int, _Level]]]:
 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
     return {
-        int(level.get(f"{_W}ilvl", "0")): _Level(
+        _whole(level.get(f"{_W}ilvl", ""), 0): _Level(
             _value(level.find(f"{_W}numFmt")) or "decimal",
             _value(level.find(f"{_W}lvlText")),
-            int(_value(level.find(f"{_W}start")) or 1),
+            _whole(_value(level.find(f"{_W}start")), 1),
         )
         for level in parent.iter(f"{_W}lvl")
     }
@@ -202,7 +202,11 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
 def _place(properties: etree._Element) -> tuple[str, int]:
     """Return the list and the level in it."""
     level = _value(properties.find(f"{_W}ilvl"))
-    return _value(properties.find(f"{_W}numId")), int(level) if level.isdigit() else 0
+    return _value(properties.find(f"{_W}numId")), _whole(level, 0)
+
+
+def _whole(number: str, otherwise: int) -> int:
+    return int(number) if number.isdecimal() else otherwise
 
 
 def _font(element: etree._Element) -> str:
