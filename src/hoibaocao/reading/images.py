@@ -11,6 +11,7 @@ from hoibaocao.reading.marking import Shown, Word
 from hoibaocao.reading.ocr import content_of, recognise
 from hoibaocao.reading.page_tables import in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
+from hoibaocao.reading.quality import quality
 from hoibaocao.reading.tesseract import DPI
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ def read_image(path: Path, means: Means = NO_MEANS) -> Reading:
         count = int(getattr(image, "n_frames", 1))
     pictures = {number: partial(_paper, path, number) for number in range(count)}
     recognised = recognise(path, pictures, count, means)
-    pages = in_place([content_of(recognised[number]) for number in range(count)])
-    texts, starts = join_lines(without_running_lines(pages))
+    scans = [recognised[number] for number in range(count)]
+    pages = [content_of(scan) for scan in scans]
+    texts, starts = join_lines(without_running_lines(in_place(pages)))
     if not texts:
         raise Refused("no_text")
-    return Reading(tuple(Paragraph(text) for text in texts), pages=starts)
+    scores = [quality(page.text, s.confidence) for page, s in zip(pages, scans, strict=True)]
+    paragraphs = tuple(Paragraph(text) for text in texts)
+    return Reading(paragraphs, pages=starts, quality=sum(scores) / count)
 
 
 def show_image(path: Path, page: int, width: int, means: Means = NO_MEANS) -> Shown | None:

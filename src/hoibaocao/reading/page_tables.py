@@ -22,6 +22,11 @@ class PageContent:
     lines: tuple[Line, ...]
     tables: tuple[RuledTable, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The lines as they stand, those of tables among them."""
+        return "\n".join(line.text for line in self.lines)
+
 
 def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
     """Return the lines of each page with the rows of its tables where the tables stand.

@@ -1,18 +1,20 @@
 """Read PDF files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoibaocao.reading.document import NO_MEANS, Means, Paragraph, Reading, Refused
-from hoibaocao.reading.glyphs import Glyph, line_of, rows_of, words_of
+from hoibaocao.reading.glyphs import line_of, rows_of, words_of
 from hoibaocao.reading.legacy import repaired
 from hoibaocao.reading.marking import Shown, Word
-from hoibaocao.reading.ocr import content_of, recognise
+from hoibaocao.reading.ocr import RecognisedPage, content_of, recognise
 from hoibaocao.reading.page_tables import PageContent, in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
 from hoibaocao.reading.pdfium import glyphs, opened, picture, picture_share, rulings, shown
+from hoibaocao.reading.quality import is_garbled, quality
 from hoibaocao.reading.ruled import ruled_tables
 from hoibaocao.reading.tesseract import DPI
 from hoibaocao.vietnamese.text import clean
@@ -33,21 +35,50 @@ def is_pdf(path: Path, head: bytes) -> bool:  # noqa: ARG001 - the content tells
 def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
     """Read a .pdf file: its text layer, and by recognition the pages that have none.
 
+    Pages that cannot be recognised since Tesseract is missing are left out, at the cost of the
+    reading's quality, where others hold text.
+
     Raises:
         Refused: The file is damaged, encrypted or blank, or it is a scan and cannot be recognised.
     """
     with opened(path) as document:
         layers = [_layer(page) for page in document]
-    scans = [number for number, layer in enumerate(layers) if layer is None]
-    pictures = {number: partial(picture, path, number, DPI) for number in scans}
-    recognised = recognise(path, pictures, len(layers), means) if scans else {}
-    pages = _repaired([layer or PageContent(()) for layer in layers])
-    for number, page in recognised.items():
-        pages[number] = content_of(page)
+    pages = _repaired([layer.content for layer in layers])
+    scans = [
+        number
+        for number, (page, layer) in enumerate(zip(pages, layers, strict=True))
+        if _is_scan(page, over_picture=layer.over_picture)
+    ]
+    recognised = _recognised(path, scans, pages, means) if scans else {}
+    scores = [quality(page.text) for page in pages]
+    for number in scans:
+        scan = recognised.get(number)
+        pages[number] = content_of(scan) if scan else PageContent(())
+        scores[number] = quality(pages[number].text, scan.confidence) if scan else 0.0
     texts, starts = join_lines(without_running_lines(in_place(pages)))
     if not texts:
         raise Refused("no_text")
-    return Reading(tuple(Paragraph(text) for text in texts), pages=starts)
+    paragraphs = tuple(Paragraph(text) for text in texts)
+    return Reading(paragraphs, pages=starts, quality=sum(scores) / len(scores))
+
+
+def _is_scan(page: PageContent, *, over_picture: bool) -> bool:
+    few = over_picture and len(page.text) < _FEWEST_OVER_PICTURE
+    return few or is_garbled(page.text, over_picture=over_picture)
+
+
+def _recognised(
+    path: Path, scans: Sequence[int], pages: Sequence[PageContent], means: Means
+) -> dict[int, RecognisedPage]:
+    """Recognise pages; none where Tesseract is missing and others hold text."""
+    pictures = {number: partial(picture, path, number, DPI) for number in scans}
+    try:
+        return recognise(path, pictures, len(pages), means)
+    except Refused as refused:
+        others = any(page.lines for number, page in enumerate(pages) if number not in pictures)
+        if refused.reason == "needs_tesseract" and others:
+            return {}
+        raise
 
 
 def show_pdf(path: Path, page: int, width: int, means: Means = NO_MEANS) -> Shown | None:
@@ -61,9 +92,11 @@ def show_pdf(path: Path, page: int, width: int, means: Means = NO_MEANS) -> Show
             return None
         opened_page = document[page]
         image, box_of = shown(opened_page, width)
-        rows = _text_rows(opened_page)
-        words = [(word.text, box_of(word)) for row in rows or () for word in words_of(row)]
-    if rows is None:
+        rows = list(rows_of(glyphs(opened_page)))
+        words = [(word.text, box_of(word)) for row in rows for word in words_of(row)]
+        layer = _layer(opened_page)
+    [content] = _repaired([layer.content])
+    if _is_scan(content, over_picture=layer.over_picture):
         [scan] = recognise(path, {page: partial(picture, path, page, DPI)}, 1, means).values()
         return Shown(image, [Word(word.text, scan.shown(word)) for word in scan.words])
     texts = repaired([text for text, _ in words])
@@ -89,21 +122,21 @@ def _repaired(pages: Sequence[PageContent]) -> list[PageContent]:
     ]
 
 
-def _text_rows(page: "PdfPage") -> list[list[Glyph]] | None:
-    """Return the letters of a page, line by line; None where its text is in a picture."""
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What the text of a page is, and whether a picture covers most of the page."""
+
+    content: PageContent
+    over_picture: bool
+
+
+def _layer(page: "PdfPage") -> _Layer:
     rows = list(rows_of(glyphs(page)))
-    few = sum(map(len, rows)) < _FEWEST_OVER_PICTURE
-    return None if few and picture_share(page) >= _PICTURE_SHARE else rows
-
-
-def _layer(page: "PdfPage") -> PageContent | None:
-    """Return what a page's text is; None where it is in a picture."""
-    rows = _text_rows(page)
-    if rows is None:
-        return None
     lines = tuple(line for row in rows if (line := line_of(row)))
+    over_picture = picture_share(page) >= _PICTURE_SHARE
     level, upright = rulings(page)
     if not (level and upright):
-        return PageContent(lines)
+        return _Layer(PageContent(lines), over_picture)
     words = [word for row in rows for word in words_of(row)]
-    return PageContent(lines, tuple(ruled_tables(level, upright, words)))
+    tables = tuple(ruled_tables(level, upright, words))
+    return _Layer(PageContent(lines, tables), over_picture)
