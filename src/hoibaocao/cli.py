@@ -102,6 +102,8 @@ def index_command(settings: "Settings", *, dry_run: bool, full: bool, as_json: b
     for line in words.changes(changes):
         click.echo(line)
     if not dry_run:
+        for line in words.poorly_read(changes, library.reports()):
+            click.echo(line)
         click.echo(words.synced(result))
 
 

@@ -25,12 +25,13 @@ def make_pdf(tmp_path: Path) -> MakePdf:
         *,
         name: str = "report.pdf",
         encrypt: str | None = None,
-        picture: bool = False,
+        picture: bool | Sequence[bool] = False,
     ) -> Path:
         pdfmetrics.registerFont(TTFont("Noto", FONT))
         canvas = Canvas(str(tmp_path / name), pagesize=A4, encrypt=encrypt, invariant=1)
-        for lines in pages:
-            if picture:
+        pictures = [picture] * len(pages) if isinstance(picture, bool) else picture
+        for lines, shown in zip(pages, pictures, strict=True):
+            if shown:
                 canvas.drawImage(ImageReader(io.BytesIO(_grey_png())), 0, 0, *A4)
             canvas.setFont("Noto", 12)
             for row, line in enumerate(lines):

@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -78,13 +77,6 @@ def test_letters_of_a_second_font_are_put_into_their_words(tmp_path: Path) -> No
     canvas.save()
     [paragraph] = read_pdf(tmp_path / "report.pdf").paragraphs
     assert paragraph.text == "Xã tổ chức hội nghị sơ kết vụ chè ở thôn."
-
-
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
-def test_a_stamp_over_a_blank_picture_is_no_text(make_pdf: MakePdf) -> None:
-    stamp = ["Ký bởi: Ủy ban nhân dân", "Ngày ký: 05/07/2023 08:00:00"]
-    with pytest.raises(Refused, match="no_text"):
-        read_pdf(make_pdf([stamp, []], picture=True))
 
 
 def test_a_short_page_without_a_picture_is_text(make_pdf: MakePdf) -> None:

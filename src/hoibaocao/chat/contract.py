@@ -70,7 +70,12 @@ def answer_json(answer: Answer) -> Json:
 def entry_json(entry: Entry) -> Json:
     """Return a report of the catalogue without its text."""
     passages = entry.end_passage - entry.first_passage
-    return {"report": entry.path, **_metadata(entry.metadata), "passages": passages}
+    return {
+        "report": entry.path,
+        **_metadata(entry.metadata),
+        "passages": passages,
+        "quality": round(entry.quality, 3),
+    }
 
 
 def report_json(report: Report) -> Json:
@@ -79,6 +84,7 @@ def report_json(report: Report) -> Json:
         "report": report.path,
         **_metadata(report.metadata),
         "pages": len(report.page_starts) or None,
+        "quality": round(report.quality, 3),
         "sections": [{"start": s.start, "heading": s.heading} for s in report.sections],
         "text": report.text,
     }

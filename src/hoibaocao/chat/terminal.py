@@ -1,12 +1,14 @@
 """What the command line says and how; errors are in `hoibaocao.chat.troubles`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from hoibaocao.chat.messages import WORDS, stage
 from hoibaocao.chat.troubles import unreadable
+from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.reading.quality import POOR
 from hoibaocao.records import Changes, Progress, SyncResult
 
 PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."
@@ -50,6 +52,11 @@ ONE_OR_BATCH = "Cần một câu hỏi, hoặc --batch cùng với --out."
 EXPLAIN_ONE = "--explain đi với một câu hỏi, không đi với --batch."
 WRONG_USAGE = "Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help"
 CANCELLED = "Đã dừng theo yêu cầu; chỉ mục đang dùng vẫn giữ nguyên."
+POORLY_READ = "chất lượng nhận dạng thấp"
+POORLY_READ_FILE = (
+    "{report}: chất lượng nhận dạng thấp hoặc có trang không đọc được; "
+    "nếu có thể, hãy quét lại ở 300 dpi (bản chụp cần Tesseract)."
+)
 INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đoạn, mô hình {model}."
 SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
 PAGE = "trang {page}"
@@ -121,6 +128,13 @@ def changes(of: Changes) -> list[str]:
     if of.none:
         lines.append(words.nothing_changed)
     return lines + [unreadable(file) for file in of.unreadable]
+
+
+def poorly_read(of: Changes, entries: Sequence[Entry]) -> list[str]:
+    """Return a line for each new report that reads badly, as scans of bad copies do."""
+    fresh = {*of.added, *of.changed}
+    poor = (each.path for each in entries if each.path in fresh and each.quality < POOR)
+    return [POORLY_READ_FILE.format(report=path) for path in poor]
 
 
 def synced(result: SyncResult) -> str:
@@ -232,7 +246,8 @@ def answer(of: dict[str, Any]) -> str:
 
 def report(row: dict[str, Any]) -> str:
     """Lay out the JSON shape of a catalogue entry in a line."""
-    return " · ".join(row[key] or "?" for key in ("report", "place", "period", "title"))
+    parts = [row[key] or "?" for key in ("report", "place", "period", "title")]
+    return " · ".join([*parts, POORLY_READ] if row["quality"] < POOR else parts)
 
 
 def _source(row: dict[str, Any]) -> str:

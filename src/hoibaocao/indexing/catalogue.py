@@ -8,7 +8,7 @@ A passage has its text beside it: to cut it out of a long report takes longer th
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -61,7 +61,8 @@ _ABOUT = TypeAdapter(_About)
 class Entry:
     """A report in the catalogue.
 
-    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise.
+    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise. ``quality``
+    tells how well it could be read, from 0 to 1.
     """
 
     id: int
@@ -72,6 +73,7 @@ class Entry:
     end_passage: int
     first_sentence: int
     end_sentence: int
+    quality: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,9 @@ class Catalogue:
             " end_sentence FROM reports ORDER BY id"
         )
         for number, path, sha256, about, *numbers in rows:
-            yield Entry(number, path, sha256, _ABOUT.validate_json(about).metadata, *numbers)
+            known = _ABOUT.validate_json(about)
+            entry = Entry(number, path, sha256, known.metadata, *numbers)
+            yield replace(entry, quality=known.quality)
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of a report, or None."""

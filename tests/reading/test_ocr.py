@@ -1,0 +1,176 @@
+import io
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from hoibaocao.reading.document import Means, Refused, compose
+from hoibaocao.reading.images import is_image, read_image
+from hoibaocao.reading.page_picture import page_picture
+from hoibaocao.reading.pdf import read_pdf
+from hoibaocao.reading.pdfium import picture
+from hoibaocao.reading.preparing import prepared, skew_of
+from hoibaocao.reading.tesseract import Tesseract
+from tests.reading.conftest import FONT, MakePdf
+
+needs_tesseract = pytest.mark.skipif(
+    shutil.which("tesseract") is None, reason="Tesseract is not installed"
+)
+LINES = [
+    "Thu ngân sách nhà nước trên địa bàn huyện sáu tháng đầu năm",
+    "đạt 45,2 tỷ đồng, bằng 61% dự toán năm, tăng 8% so với cùng kỳ.",
+    "Nông nghiệp được mùa, sản lượng lúa cả huyện ước đạt 3.870 tấn.",
+    "Toàn huyện có 17 trường học đạt chuẩn quốc gia về giáo dục.",
+]
+TEXT = " ".join(LINES)
+
+
+@pytest.fixture
+def scan(make_pdf: MakePdf) -> Image.Image:
+    """Return the lines on paper, half a page high."""
+    page = picture(make_pdf([LINES]), 0, 200)
+    return page.convert("RGB").crop((0, 0, page.width, page.height // 2))
+
+
+def _upper(scan: Image.Image) -> Image.Image:
+    """Return the first line alone."""
+    upper = scan.copy()
+    ImageDraw.Draw(upper).rectangle((0, 215, scan.width, scan.height), "white")
+    return upper
+
+
+def _text(path: Path, means: Means) -> str:
+    read = read_pdf if path.suffix == ".pdf" else read_image
+    return compose(read(path, means)).text.replace("\n\n", " ")
+
+
+@needs_tesseract
+def test_a_skewed_scan_is_read_once(
+    scan: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = tmp_path / "scan.pdf", []
+    skewed = scan.rotate(-3, fillcolor="white", resample=Image.Resampling.BICUBIC)
+    skewed.save(path, save_all=True, append_images=[_upper(scan)], resolution=200)
+    means = Means(tmp_path / "cache", lambda done, total: told.append((done, total)))
+    assert _text(path, means) == f"{TEXT} {LINES[0]}"
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    monkeypatch.setattr(Tesseract, "words", None)
+    assert _text(path, means) == f"{TEXT} {LINES[0]}"
+    shown = page_picture(path, tmp_path, 1, LINES[1], width=800, means=means)
+    assert shown is not None
+    assert len(shown.rectangles) == 1
+    ink = np.asarray(Image.open(io.BytesIO(shown.png)).convert("L")) < 128
+    [box] = shown.rectangles
+    rows = slice(int(box.top * shown.height), int(box.bottom * shown.height) + 1)
+    assert 0.24 < ink[rows].sum() / ink.sum() < 0.6
+
+
+@needs_tesseract
+def test_a_page_on_its_side_is_turned(scan: Image.Image, tmp_path: Path) -> None:
+    path = tmp_path / "side.png"
+    scan.rotate(90, expand=True).save(path)
+    assert _text(path, Means()) == TEXT
+    shown = page_picture(path, tmp_path, 1, LINES[0], width=400, means=Means())
+    assert shown is not None
+    assert (shown.width, shown.height) == (400, round(400 * scan.width / scan.height))
+    assert max(box.right for box in shown.rectangles) < 0.25
+    lowest = max(box.bottom for box in shown.rectangles)
+    assert lowest - min(box.top for box in shown.rectangles) > 0.5
+
+
+@needs_tesseract
+def test_the_camera_s_orientation_counts_and_pages_follow_each_other(
+    scan: Image.Image, tmp_path: Path
+) -> None:
+    turned, exif = scan.rotate(90, expand=True), Image.Exif()
+    exif[0x0112] = 6  # to be shown turned by a quarter clockwise
+    turned.save(tmp_path / "photo.jpg", exif=exif)
+    assert _text(tmp_path / "photo.jpg", Means()) == TEXT
+    scan.save(tmp_path / "two.tif", save_all=True, append_images=[_upper(scan)])
+    reading = read_image(tmp_path / "two.tif")
+    assert len(reading.pages) == 2
+    assert reading.quality > 0.95
+
+
+@needs_tesseract
+def test_a_stamp_is_no_text_layer(make_pdf: MakePdf, tmp_path: Path) -> None:
+    path = make_pdf([["Ký bởi: Ủy ban nhân dân", "Ngày ký: 05/07/2023 08:00:00"]], picture=True)
+    reading = read_pdf(path)
+    assert "nhân dân" in compose(reading).text  # what one sees is recognised
+
+
+@needs_tesseract
+def test_a_ruled_table_is_read_row_by_row(tmp_path: Path) -> None:
+    image = Image.new("L", (1654, 900), 255)
+    draw, font = ImageDraw.Draw(image), ImageFont.truetype(str(FONT), 36)
+    rows = [
+        ("Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện"),
+        ("Thu ngân sách", "Tỷ đồng", "142,5", "81,3"),
+        ("Lao động có việc làm", "Người", "3.200", "1.740"),
+    ]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            left, top = 100 + 370 * column, 100 + 120 * row
+            draw.rectangle((left, top, left + 370, top + 120), outline=0, width=3)
+            draw.multiline_text((left + 12, top + 10), cell.replace(" c", "\nc"), 0, font)
+    image.save(tmp_path / "table.png", dpi=(200, 200))
+    texts = [paragraph.text for paragraph in read_image(tmp_path / "table.png").paragraphs]
+    assert len(texts) == 2
+    for text, wanted in zip(texts, rows[1:], strict=True):
+        assert all(part in text for part in (*wanted, *rows[0][2:]))
+
+
+def test_without_tesseract_text_pages_are_read(
+    make_pdf: MakePdf, scan: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = make_pdf([LINES], name="text.pdf")
+    assert read_pdf(path).quality == 1.0
+    scan.save(tmp_path / "scan.pdf")
+    with pytest.raises(Refused, match="needs_tesseract"):
+        read_pdf(tmp_path / "scan.pdf")
+    scan.save(tmp_path / "scan.png")
+    with pytest.raises(Refused, match="needs_tesseract"):
+        read_image(tmp_path / "scan.png")
+
+
+def test_without_tesseract_a_mixed_file_tells_by_its_quality(
+    make_mixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    reading = read_pdf(make_mixed)
+    assert compose(reading).text.replace("\n\n", " ") == TEXT
+    assert reading.quality == 0.5
+
+
+@pytest.fixture
+def make_mixed(make_pdf: MakePdf, scan: Image.Image) -> Path:
+    return make_pdf([LINES, []], name="mixed.pdf", picture=[False, True])
+
+
+def test_skew_is_measured(scan: Image.Image) -> None:
+    grey = scan.convert("L")
+    assert skew_of(grey) == pytest.approx(0, abs=0.1)
+    for angle in (-4, 2.5):
+        assert skew_of(grey.rotate(angle, fillcolor=255)) == pytest.approx(-angle, abs=0.15)
+    assert skew_of(Image.new("L", (900, 900), 255)) == 0
+
+
+def test_shadows_and_red_stamps_go(scan: Image.Image) -> None:
+    draw = ImageDraw.Draw(scan)
+    draw.ellipse((800, 600, 1200, 1000), outline=(220, 40, 50), width=12)
+    shadow = np.linspace(0.5, 1, scan.width)[None, :, None]
+    shaded = Image.fromarray((np.asarray(scan) * shadow).astype(np.uint8))
+    page, _ = prepared(shaded)
+    paper = np.asarray(page)[580:]
+    assert paper.min() > 200
+
+
+def test_what_is_no_picture_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "broken.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\nbroken")
+    assert is_image(path, path.read_bytes())
+    with pytest.raises(Refused, match="damaged"):
+        read_image(path)
