@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hoibaocao.chat.messages import WORDS, stage
 from hoibaocao.chat.troubles import unreadable
-from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.reading.quality import POOR
 from hoibaocao.records import Changes, Progress, SyncResult
+
+if TYPE_CHECKING:
+    from hoibaocao.indexing.catalogue import Entry
 
 PROGRAM = "Hỏi Báo Cáo: hỏi đáp trên báo cáo kinh tế - xã hội, mỗi ý có câu trích dẫn."
 INDEX = "Làm cho chỉ mục khớp với thư mục báo cáo."
@@ -130,7 +132,7 @@ def changes(of: Changes) -> list[str]:
     return lines + [unreadable(file) for file in of.unreadable]
 
 
-def poorly_read(of: Changes, entries: Sequence[Entry]) -> list[str]:
+def poorly_read(of: Changes, entries: "Sequence[Entry]") -> list[str]:
     """Return a line for each new report that reads badly, as scans of bad copies do."""
     fresh = {*of.added, *of.changed}
     poor = (each.path for each in entries if each.path in fresh and each.quality < POOR)

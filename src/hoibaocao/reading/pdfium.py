@@ -183,6 +183,8 @@ def _text_turn(text: "PdfTextPage") -> int:
 
 def _turned(box: _Box, degrees_clockwise: int) -> _Box:
     """Return a box turned around the origin."""
+    if degrees_clockwise == 0:
+        return box
     left, right, bottom, top = box
     (xx, xy), (yx, yy) = _TURNS[degrees_clockwise % 360]
     xs = xx * left + xy * bottom, xx * right + xy * top

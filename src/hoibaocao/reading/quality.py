@@ -1,6 +1,7 @@
 """Score how well a text could be read: Vietnamese has few syllables, and slips are rarely one."""
 
 import re
+from collections import Counter
 
 from hoibaocao.vietnamese.syllables import is_syllable
 
@@ -24,13 +25,15 @@ def possible_share(text: str, *, foreign: bool = True) -> float:
         text: In NFC.
         foreign: Count any word without diacritics as possible, not only syllables.
     """
-    words = [word.lower() for word in _WORD.findall(text) if not word.isupper()]
-    if len(words) < _FEWEST_WORDS:
+    words = Counter(word.lower() for word in _WORD.findall(text) if not word.isupper())
+    if words.total() < _FEWEST_WORDS:
         return 1.0
     possible = sum(
-        is_syllable(word) or (foreign and _PLAIN.fullmatch(word) is not None) for word in words
+        count
+        for word, count in words.items()
+        if is_syllable(word) or (foreign and _PLAIN.fullmatch(word))
     )
-    return possible / len(words)
+    return possible / words.total()
 
 
 def is_garbled(text: str, *, over_picture: bool) -> bool:
