@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hoibaocao.reading.headings import begins_item, is_heading
+from hoibaocao.vietnamese.text import fold
 
 _EDGE_LINES = 3  # lines at the top and at the bottom of a page that may run through all pages
 _RUNNING_SHARE = 0.5  # of the pages
@@ -60,7 +61,8 @@ def _edge(page: Sequence[Line], *, top: bool) -> Sequence[Line]:
 
 
 def _key(line: Line, *, top: bool) -> tuple[bool, str]:
-    return top, re.sub(r"\d+", "#", line.text.lower())
+    # Recognition gives the same dash or diacritic now so, now so.
+    return top, re.sub(r"[\W\d_]+", "#", fold(line.text))
 
 
 def _trimmed(page: Sequence[Line], number: int, running: set[tuple[bool, str]]) -> list[Line]:
