@@ -46,10 +46,11 @@ def test_a_line_in_the_middle_that_was_left_out_is_not_marked() -> None:
     assert _marked(page, quote) == [(0, 0, 29), (2, 0, 25)]
 
 
-def test_a_row_of_a_table_is_found_without_the_names_of_its_columns() -> None:
-    page = _page("TT Chỉ tiêu Thực hiện", "1 Thu ngân sách 120,3", "2 Lao động 1.500")
-    quote = "TT: 2; Chỉ tiêu: Lao động; Thực hiện: 1.500"
-    assert _marked(page, quote) == [(2, 0, 16)]
+def test_a_row_of_a_table_is_found_by_its_name_and_figures() -> None:
+    page = _page("TT Chỉ tiêu ĐVT Kế hoạch Thực hiện", "1 Thu ngân sách tỷ 300,75 120,3", "2 Thu")
+    quote = "Thu ngân sách: 120,3 tỷ đồng (Thực hiện; Kế hoạch: 300,75 tỷ đồng)"
+    assert _marked(page, quote) == [(1, 2, 31)]
+    assert _marked(page, quote.replace("120,3", "99").replace("300,75", "98")) == []
 
 
 def test_what_is_not_there_is_not_marked() -> None:

@@ -108,8 +108,8 @@ def test_a_ruled_table_is_read_row_by_row(tmp_path: Path) -> None:
     draw, font = ImageDraw.Draw(image), ImageFont.truetype(str(FONT), 36)
     rows = [
         ("Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện"),
-        ("Thu ngân sách", "Tỷ đồng", "142,5", "81,3"),
-        ("Lao động có việc làm", "Người", "3.200", "1.740"),
+        ("Thu ngân sách", "tỷ đồng", "142,5", "81,3"),
+        ("Lao động có việc làm", "người", "3.200", "1.740"),
     ]
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):

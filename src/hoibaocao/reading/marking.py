@@ -1,7 +1,7 @@
 """Find a quote among the words of a page: where a reader's marker would go.
 
 A quote is text as it was read: words broken at a line's end are whole in it, heads and feet of
-pages are gone, and a row of a table has the names of its columns before its figures.
+pages are gone, and a row of a table is worded with the names of its columns.
 """
 
 import re
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEWEST_LETTERS = 12  # of a quote's beginning or end that stands on the page alone
-_COLUMN_NAME = re.compile(r"(?:^|(?<=; ))[^:;]+: ")  # as `hoibaocao.reading.tables` writes rows
+_FIGURE = re.compile(r"\d[\d.,]*")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
 
@@ -48,7 +48,33 @@ def rectangles(words: Sequence[Word], quote: str) -> tuple[Rectangle, ...]:
     text = "".join(letters)
     found = Counter(owners[at] for start, end in _spans(text, quote) for at in range(start, end))
     whole = sorted(number for number, count in found.items() if count >= len(letters[number]))
+    whole = whole or max(_rows(words, text, owners, quote), key=len, default=[])
     return tuple(_lines(words[number].box for number in whole))
+
+
+def _rows(
+    words: Sequence[Word], text: str, owners: Sequence[int], quote: str
+) -> Iterator[list[int]]:
+    """Yield the words of each row of a table that has a quote's name and figures of it.
+
+    A row is worded "Thu ngân sách: 120,3 tỷ đồng (Thực hiện; Kế hoạch: 300,75 tỷ đồng)", see
+    `hoibaocao.reading.table_rows`.
+    """
+    name, _, told = quote.partition(": ")
+    wanted = _letters(name)
+    figures = {_letters(each) for each in _FIGURE.findall(told)}
+    for match in re.finditer(re.escape(wanted), text) if wanted and figures else ():
+        named = sorted({owners[at] for at in range(match.start(), match.end())})
+        top = min(words[number].box.top for number in named)
+        bottom = max(words[number].box.bottom for number in named)
+        beside = [
+            number
+            for number, word in enumerate(words)
+            if top < (word.box.top + word.box.bottom) / 2 < bottom
+            and any(_letters(each) in figures for each in _FIGURE.findall(word.text))
+        ]
+        if beside:
+            yield sorted({*named, *beside})
 
 
 def _letters(text: str) -> str:
@@ -56,10 +82,9 @@ def _letters(text: str) -> str:
 
 
 def _spans(text: str, quote: str) -> list[tuple[int, int]]:
-    for wanted in (_letters(quote), _letters(_COLUMN_NAME.sub("", quote))):
-        if wanted and (at := text.find(wanted)) >= 0:
-            return [(at, at + len(wanted))]
     wanted = _letters(quote)
+    if wanted and (at := text.find(wanted)) >= 0:
+        return [(at, at + len(wanted))]
     beginning = _longest(len(wanted), lambda length: wanted[:length] in text)
     ending = _longest(len(wanted), lambda length: wanted[len(wanted) - length :] in text)
     spans = []
