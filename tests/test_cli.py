@@ -84,13 +84,45 @@ def test_without_an_index_every_command_names_the_one_that_makes_it(
 
 def test_a_damaged_index_is_named_with_its_repair(console: Console) -> None:
     console("index")
-    (console.folder.parent / "index" / "gen-000001" / "vectors.faiss").write_bytes(b"?")
-    code, _, err = console("check")
+    index = console.folder.parent / "index"
+    (index / "gen-000001" / "language.bin").write_bytes(b"?")
+    code, out, _ = console("check", "--index", str(index))
     assert code == 1
-    assert "vectors.faiss" in err
-    assert "hoibaocao index --full" in err
+    assert "Tệp bị hỏng hoặc mất: gen-000001/language.bin" in out
+    assert f"Sửa bằng lệnh: hoibaocao index --full --index {index}\n" in out
+    assert "hoibaocao index --full" in console("ask", "Thu?")[2]
     assert console("index", "--full")[0] == 0
     assert console("check")[0] == 0
+
+
+def test_an_older_generation_answers_with_a_warning(console: Console) -> None:
+    console("index")
+    (console.folder / "song-trang.txt").unlink()
+    console("index")
+    (console.folder.parent / "index" / "gen-000002" / "language.bin").write_bytes(b"?")
+    question = "Thu ngân sách 6 tháng đầu năm 2023 của Sông Trăng?"
+    code, out, err = console("ask", question, "--json")
+    assert (code, json.loads(out)["notice"]) == (0, "old_index")
+    assert "Đang trả lời từ bản chỉ mục gen-000001" in err
+    assert "gen-000002: language.bin" in err
+
+
+def test_undo_and_history(console: Console) -> None:
+    console("index")
+    (console.folder / "song-trang.txt").rename(console.folder / "trang.txt")
+    (console.folder / "ban-sao.txt").write_bytes((console.folder / "cua-thong.txt").read_bytes())
+    out = console("index")[1]
+    assert "Đổi tên: song-trang.txt → trang.txt\n" in out
+    assert "Trùng nội dung: ban-sao.txt (chỉ giữ một, cùng cua-thong.txt)\n" in out
+    listed = console("reports")[1]
+    assert "còn có tên cua-thong.txt" in listed
+    assert json.loads(console("reports", "--json")[1])[0]["other_names"] == ["cua-thong.txt"]
+    assert "gen-000001: quay lại từ gen-000002" in console("index", "--undo")[1]
+    assert console("index", "--undo", "--full")[0] == 2
+    rows = json.loads(console("history", "--json")[1])
+    assert [row["generation"] for row in rows] == ["gen-000001", "gen-000002", "gen-000001"]
+    assert rows[1]["renamed"] == [{"from": "song-trang.txt", "to": "trang.txt"}]
+    assert "; đổi tên 1, trùng 1.\n" in console("history")[1]
 
 
 def test_an_answer_cites_its_sentence(console: Console) -> None:

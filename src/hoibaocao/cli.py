@@ -84,11 +84,20 @@ def _corrections(command: _Command) -> _Command:
 @_folders
 @click.option("--dry-run", is_flag=True, help=words.DRY_RUN)
 @click.option("--full", is_flag=True, help=words.FULL)
+@click.option("--undo", is_flag=True, help=words.UNDO)
 @_AS_JSON
-def index_command(settings: "Settings", *, dry_run: bool, full: bool, as_json: bool) -> None:
-    """Bring the index in line with the library folder."""
+def index_command(
+    settings: "Settings", *, dry_run: bool, full: bool, undo: bool, as_json: bool
+) -> None:
+    """Bring the index in line with the library folder, or go back to how it was."""
     from hoibaocao.chat import contract
 
+    if dry_run + full + undo > 1:
+        raise click.UsageError(words.ONE_AT_A_TIME, click.get_current_context())
+    if undo:
+        row = contract.update_json(_library(settings).undo())
+        _print_json(row) if as_json else click.echo(words.update(row))
+        return
     with words.progress_bars() as progress:
         library = _library(settings, progress)
         if dry_run:
@@ -159,7 +168,8 @@ def reports_command(settings: "Settings", *, as_json: bool) -> None:
     """List the indexed reports."""
     from hoibaocao.chat.contract import entry_json
 
-    rows = [entry_json(entry) for entry in _library(settings).reports()]
+    library = _opened(settings)
+    rows = [entry_json(entry, library.current().catalogue.editions) for entry in library.reports()]
     if as_json:
         _print_json(rows)
         return
@@ -174,7 +184,7 @@ def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
     """Print the canonical text of a report."""
     from hoibaocao.chat.contract import report_json
 
-    found = _library(settings).report(report)
+    found = _opened(settings).report(report)
     if as_json:
         _print_json(report_json(found))
     else:
@@ -199,20 +209,34 @@ def correct_command(settings: "Settings", *, report: str, clear: bool, **given: 
         click.echo(line)
 
 
+@program.command("history", help=words.HISTORY)
+@_folders
+@_AS_JSON
+def history_command(settings: "Settings", *, as_json: bool) -> None:
+    """Tell what was put in use when, the latest last."""
+    from hoibaocao.chat.contract import update_json
+
+    rows = [update_json(update) for update in _library(settings).history()]
+    if as_json:
+        _print_json(rows)
+        return
+    click.echo("\n".join(map(words.update, rows)) or words.NO_HISTORY)
+
+
 @program.command("check", help=words.CHECK)
 @_folders
-def check_command(settings: "Settings") -> None:
-    """Verify the index in use."""
-    generation = _library(settings).current()
-    manifest = generation.manifest
-    click.echo(
-        words.INDEX_FINE.format(
-            generation=generation.name,
-            reports=manifest.reports,
-            passages=manifest.passages,
-            model=manifest.model.name,
-        )
-    )
+@_AS_JSON
+def check_command(settings: "Settings", *, as_json: bool) -> None:
+    """Verify the index; print what repairs each finding."""
+    from hoibaocao.chat.contract import checked_json
+
+    context = click.get_current_context()
+    folders = {"--reports": "reports_dir", "--index": "index_dir"}
+    given = {option: context.params[name] for option, name in folders.items()}
+    row = checked_json(_library(settings).check(), {o: str(p) for o, p in given.items() if p})
+    _print_json(row) if as_json else click.echo(words.checked(row))
+    if row["findings"]:
+        sys.exit(1)
 
 
 @program.command("eval", help=words.EVALUATE)
@@ -273,11 +297,24 @@ def _library(settings: "Settings", progress: "Progress | None" = None) -> "Libra
     return wiring.make_library(settings, wiring.make_embedder(settings, progress))
 
 
+def _opened(settings: "Settings") -> "Library":
+    return _told(_library(settings))
+
+
+def _told(library: "Library") -> "Library":
+    """Open the index, and say so where another generation than the one in use answers."""
+    generation = library.current()
+    if library.notice:
+        reason = explain(library.notice)
+        click.echo(words.OLD_INDEX.format(generation=generation.name, reason=reason), err=True)
+    return library
+
+
 def _assistant(settings: "Settings", *, writes: bool = True) -> "Assistant":
     from hoibaocao import wiring
 
     embedder = wiring.make_embedder(settings)
-    library = wiring.make_library(settings, embedder)
+    library = _told(wiring.make_library(settings, embedder))
     return wiring.make_assistant(settings, library, embedder, writes=writes)
 
 

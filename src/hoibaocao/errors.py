@@ -182,7 +182,10 @@ class NameTaken(HoiBaoCaoError):
 
 
 class LibraryNotWritable(HoiBaoCaoError):
-    """Raised when the disk refuses; nothing in the library folder has changed."""
+    """Raised when the disk refuses; nothing in the library folder has changed.
+
+    The fact ``errno`` is the number that the system gives.
+    """
 
     summary = (
         "The folder of reports {path} could not be written ({reason}); nothing in it has changed. "
@@ -261,7 +264,10 @@ class IndexBusy(HoiBaoCaoError):
 
 
 class IndexNotWritable(HoiBaoCaoError):
-    """Raised when the disk refuses; the generation in use stays as it was."""
+    """Raised when the disk refuses; the generation in use stays as it was.
+
+    The fact ``errno`` is the number that the system gives.
+    """
 
     summary = (
         "The index at {path} could not be written ({reason}); the one in use is unchanged. "

@@ -16,7 +16,7 @@ BELOW = " › "
 PlaceLevel = Literal["province", "district", "commune"]
 PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "span"]
 Answerer = Literal["extractive", "llm"]
-Notice = Literal["", "llm_failed"]
+Notice = Literal["", "llm_failed", "old_index"]
 Progress = Callable[[str, int, int], None]
 """Called with the stage at work (``reading``, ``embedding``, ``model``…), units done, and total."""
 
@@ -80,12 +80,18 @@ class Report:
     quality: float = 1.0
 
 
+def heading_of(section: str) -> str:
+    """Return the heading that a section's path leads to."""
+    return section.rpartition(BELOW)[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A few whole sentences of one report; ``page`` counts from 1.
 
     ``section`` is the path of headings to it, "II. KẾT QUẢ › 1. Thu ngân sách"; empty if there are
-    none above it.
+    none above it; ``other_names`` are
+    those of files with the same content as the report's.
     """
 
     report: str
@@ -94,11 +100,12 @@ class Passage:
     text: str
     page: int | None = None
     section: str = ""
+    other_names: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
         """The heading that it stands under."""
-        return self.section.rpartition(BELOW)[2]
+        return heading_of(self.section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,20 +318,3 @@ class SyncResult:
     reports: int
     passages: int
     duration_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A step in the history of an index: a generation that was put in use.
-
-    ``at`` is when, in ISO 8601 and UTC; ``undone`` is the generation that an undo left. In the
-    ``changes`` the files that stayed as they were are not listed.
-    """
-
-    generation: str
-    at: str
-    duration_s: float
-    reports: int
-    passages: int
-    changes: Changes = Changes()
-    undone: str = ""

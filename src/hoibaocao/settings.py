@@ -101,7 +101,10 @@ class Server(BaseModel):
 
 
 class Settings(BaseSettings):
-    """All settings; frozen. Nested ones are set as ``HOIBAOCAO_EMBEDDING__MODEL``."""
+    """All settings; frozen. Nested ones are set as ``HOIBAOCAO_EMBEDDING__MODEL``.
+
+    With ``watch_s`` the page's server looks so often for files that came, went or changed.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -116,6 +119,7 @@ class Settings(BaseSettings):
     index_dir: Path = PROJECT / "index"
     prompts_dir: Path = PROJECT / "prompts"
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("hoibaocao"))
+    watch_s: float = Field(default=0.0, ge=0)
     language: Literal["vi", "en"] = "vi"
     embedding: Embedding = Embedding()
     chunking: Chunking = Chunking()

@@ -128,7 +128,7 @@ def make_retriever(settings: Settings, k: int = 10) -> "ReportRetriever":
 
 
 def make_app(settings: Settings, progress: Progress) -> "FastAPI":
-    """Make the web application; builds the index first if there is none.
+    """Make the web application; builds the index first if there is none, and watches if set.
 
     Raises:
         HoiBaoCaoError: The index cannot be built, or a prompt is wrong.
@@ -138,6 +138,10 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
     assistant = make_assistant(settings, library, embedder)
     if not library.exists():
         library.sync(progress)
+    if settings.watch_s:
+        from hoibaocao.indexing.watching import Watch
+
+        Watch(settings.reports_dir, library.sync).start(settings.watch_s)
     is_warm = _warm_up(assistant)  # while the page's own libraries are imported
 
     from hoibaocao.chat.ui import build_page

@@ -1,3 +1,4 @@
+import errno
 import subprocess
 import sys
 from string import Formatter
@@ -46,6 +47,22 @@ def test_an_error_is_explained_with_its_facts() -> None:
     error = errors.IndexMissing(path="index")
     assert explain(error) == "Chưa có chỉ mục tại index. Hãy tạo bằng lệnh: hoibaocao index"
     assert explain(error, "en") == str(error)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "đĩa đã đầy"),
+        (errno.EDQUOT, "đã hết hạn mức đĩa"),
+        (errno.EROFS, "đĩa chỉ cho đọc"),
+        (errno.EACCES, "không có quyền ghi"),
+        (errno.EIO, "đĩa bị lỗi"),
+        (errno.EMFILE, "Too many open files"),
+    ],
+)
+def test_why_a_disk_refuses_is_told_in_words(number: int, words: str) -> None:
+    error = errors.IndexNotWritable(path="index", reason="Too many open files", errno=number)
+    assert f"({words}); chỉ mục đang dùng vẫn giữ nguyên" in explain(error)
 
 
 def test_a_line_of_a_batch_is_named_with_what_is_wrong_with_it() -> None:

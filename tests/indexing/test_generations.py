@@ -1,3 +1,6 @@
+import os
+import platform
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -6,11 +9,13 @@ from hoibaocao.errors import (
     IndexBusy,
     IndexDamaged,
     IndexIncompatible,
+    IndexMissing,
     IndexNotWritable,
 )
 from hoibaocao.indexing.folder import current_name, writing
 from hoibaocao.indexing.library import Library
 from hoibaocao.indexing.manifest import FORMAT
+from tests.fakes import FakeEmbedder
 
 
 def test_two_generations_are_kept(library: Library, tmp_path: Path) -> None:
@@ -22,7 +27,9 @@ def test_two_generations_are_kept(library: Library, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "vectors.faiss", "lexical/meta.json"])
+@pytest.mark.parametrize(
+    "name", ["catalogue.sqlite", "part-000001/vectors.npy", "lexical/meta.json"]
+)
 @pytest.mark.parametrize("harm", ["flip", "truncate", "remove"])
 def test_damage_is_found_and_named(library: Library, tmp_path: Path, name: str, harm: str) -> None:
     generation = tmp_path / "index" / library.sync().generation
@@ -43,9 +50,9 @@ def test_damage_is_found_and_named(library: Library, tmp_path: Path, name: str, 
     ("file", "content"),
     [
         ("CURRENT", b"../elsewhere\n"),
-        ("CURRENT", b"gen-000009\n"),
         ("gen-000001/manifest.json", b"{}"),
         ("gen-000001/manifest.json", b"\xff"),
+        ("gen-000001/manifest.sha256", b"0" * 64),
     ],
 )
 def test_half_written_and_foreign_indexes(
@@ -57,9 +64,39 @@ def test_half_written_and_foreign_indexes(
         library.current()
 
 
+def test_the_last_good_generation_answers_with_a_notice(
+    library: Library, reports: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+    library.sync()
+    (tmp_path / "index" / "gen-000002" / "catalogue.sqlite").write_bytes(b"?")
+    again = Library(reports, tmp_path / "index", embedder, target_chars=700)
+    assert again.current().name == "gen-000001"
+    assert again.notice is not None
+    assert "gen-000002: catalogue.sqlite" in str(again.notice)
+    again.sync(full=True)
+    assert [again.current().name, again.notice] == ["gen-000003", None]
+
+
+def test_a_running_program_goes_on_with_what_it_has(library: Library, tmp_path: Path) -> None:
+    library.sync()
+    held = library.current()
+    pointer = tmp_path / "index" / "CURRENT"
+    for content in (b"gen-000009\n", b"../elsewhere\n"):
+        pointer.write_bytes(content)
+        assert library.current() is held
+        assert isinstance(library.notice, IndexDamaged)
+    pointer.unlink()
+    assert library.current() is held
+    assert isinstance(library.notice, IndexMissing)
+    pointer.write_bytes(b"gen-000001\n")
+    assert [library.current().name, library.notice] == ["gen-000001", None]
+
+
 def test_a_full_sync_repairs_a_damaged_index(library: Library, tmp_path: Path) -> None:
     library.sync()
-    (tmp_path / "index" / "gen-000001" / "vectors.faiss").write_bytes(b"")
+    (tmp_path / "index" / "gen-000001" / "part-000001" / "vectors.npy").write_bytes(b"")
     with pytest.raises(IndexDamaged):
         library.sync()
     assert library.sync(full=True).generation == "gen-000002"
@@ -75,9 +112,28 @@ def test_another_format_is_refused(library: Library, tmp_path: Path) -> None:
 
 
 def test_one_writer_at_a_time(library: Library, tmp_path: Path) -> None:
-    with writing(tmp_path / "index"), pytest.raises(IndexBusy):
+    with writing(tmp_path / "index"), pytest.raises(IndexBusy) as busy:
         library.sync()
+    assert (busy.value.facts["pid"], busy.value.facts["host"]) == (os.getpid(), platform.node())
+    since = datetime.fromisoformat(str(busy.value.facts["since"]))
+    assert datetime.now(UTC) - since < timedelta(minutes=1)
     library.sync()
+    assert not (tmp_path / "index" / ".writer").exists()
+
+
+def test_a_swap_that_took_place_is_not_called_a_failure(
+    library: Library, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+
+    def failing(path: Path) -> None:
+        if path == tmp_path / "index" and current_name(path) == "gen-000002":
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("hoibaocao.indexing.folder.flush", failing)
+    assert library.sync().generation == "gen-000002"
+    assert [entry.path for entry in library.reports()] == ["2022/cua-thong.txt"]
 
 
 def test_a_failed_build_leaves_no_trace(
@@ -89,7 +145,7 @@ def test_a_failed_build_leaves_no_trace(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hoibaocao.indexing.build.write_lexical", full_disk)
+    monkeypatch.setattr("hoibaocao.indexing.build.write_catalogue", full_disk)
     with pytest.raises(IndexNotWritable, match="No space left"):
         library.sync()
     assert current_name(tmp_path / "index") == "gen-000001"
@@ -98,6 +154,7 @@ def test_a_failed_build_leaves_no_trace(
         "CURRENT",
         "gen-000001",
         "history.jsonl",
+        "seen.json",
     ]
 
 

@@ -7,15 +7,15 @@ from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
 _DOCUMENTS = [
     (0, 0, "Thu ngân sách đạt 120,3 tỷ đồng"),
     (1, 0, "Chi ngân sách đạt 80 tỷ đồng; thu hút đầu tư"),
-    (2, 1, "Xây dựng NTM ở xã Mỹ Đức"),
-    (3, 1, "Đường về xã Mỹ Đúc"),
+    (2, 2, "Xây dựng NTM ở xã Mỹ Đức"),
+    (3, 2, "Đường về xã Mỹ Đúc"),
 ]
 
 
 @pytest.fixture
 def index(tmp_path: Path) -> LexicalIndex:
     write_lexical(tmp_path, _DOCUMENTS)
-    return LexicalIndex(tmp_path)
+    return LexicalIndex(tmp_path, [0, 2], [0, 2])
 
 
 def _found(hits: list[tuple[int, float]]) -> list[int]:

@@ -39,6 +39,7 @@ def test_a_first_sync_indexes_every_report(library: Library, tmp_path: Path) -> 
         "CURRENT",
         "gen-000001",
         "history.jsonl",
+        "seen.json",
     ]
 
 
@@ -210,7 +211,7 @@ def test_a_report_that_cannot_be_opened_for_a_moment_stays(
             raise PermissionError
         return "0" * 64
 
-    monkeypatch.setattr("hoibaocao.indexing.build.file_sha256", locked)
+    monkeypatch.setattr("hoibaocao.indexing.gathering.file_sha256", locked)
     changes = library.sync().changes
     assert changes.removed == ()
     assert Unreadable("song-trang.txt", "not_permitted") in changes.unreadable
@@ -253,7 +254,7 @@ def test_a_correction_wins_and_is_taken_out_again(
     assert metadata.place == Place("Cửa Thông", "district", "huyện")
     assert (metadata.number, metadata.period) == ("7/BC-UBND", FIRST_HALF)
     assert library.reports()[1].metadata == metadata
-    assert library.sync(full=True).changes.none is False
+    assert library.sync(full=True).changes.none
     assert library.report("song-trang.txt").metadata == metadata
     library.correct("song-trang.txt", {})
     assert library.sync().changes.corrected == ("song-trang.txt",)

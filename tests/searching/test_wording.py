@@ -12,7 +12,7 @@ _PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
 def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     folder = tmp_path_factory.mktemp("lexical")
     write_lexical(folder, [(at, 0, text) for at, text in enumerate(_PASSAGES)])
-    return LexicalIndex(folder)
+    return LexicalIndex(folder, [0], [0])
 
 
 def test_the_weights_of_the_asked_words_are_one_together(lexical: LexicalIndex) -> None:

@@ -137,14 +137,6 @@ def test_slips_and_lost_diacritics_together(model: SyllableModel, typed: str, me
     assert model.repaired(typed) == Reading(meant, changed=True)
 
 
-def test_a_model_can_be_kept_as_bytes(model: SyllableModel) -> None:
-    data = model.to_bytes()
-    assert data == SyllableModel.trained(REPORTS).to_bytes()
-    again = SyllableModel.from_bytes(data)
-    assert again.to_bytes() == data
-    assert again.repaired("thu ngaan sachs cam xuyen").text == "thu ngân sách cẩm xuyên"
-
-
 def test_a_library_without_text_still_understands_questions() -> None:
     model = SyllableModel.trained([])
     assert model.restored("huyen nao co bao nhieu") == "huyện nào có bao nhiêu"

@@ -122,6 +122,7 @@ class Assistant:
             }
             yield dataclasses.replace(
                 answer,
+                notice="old_index" if self._library.notice else answer.notice,
                 question=asked,
                 timings_ms=timings,
                 reading=result.reading if result.reading != asked else "",

@@ -1,21 +1,24 @@
 """The JSON shapes that others rely on: batch files, ``--json``, and whatever serves them."""
 
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.checking import Checked
+from hoibaocao.indexing.history import Update
 from hoibaocao.records import (
     Answer,
     Changes,
     Choice,
     Citation,
+    Edition,
     Hit,
     Metadata,
     Passage,
     Report,
     Scope,
     SyncResult,
-    Update,
 )
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe
@@ -67,14 +70,22 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
-def entry_json(entry: Entry) -> Json:
-    """Return a report of the catalogue without its text."""
-    passages = entry.end_passage - entry.first_passage
+def entry_json(entry: Entry, editions: Sequence[Edition] = ()) -> Json:
+    """Return a report of the catalogue without its text.
+
+    Args:
+        entry: Of the catalogue.
+        editions: Of the catalogue.
+    """
     return {
         "report": entry.path,
+        "other_names": list(entry.other_names),
         **_metadata(entry.metadata),
-        "passages": passages,
+        "pages": entry.pages or None,
+        "passages": entry.end_passage - entry.first_passage,
         "quality": round(entry.quality, 3),
+        "added": entry.added or None,
+        "newer_edition": next((e.newer for e in editions if e.older == entry.path), None),
     }
 
 
@@ -133,6 +144,28 @@ def update_json(update: Update) -> Json:
     }
 
 
+def checked_json(checked: Checked, folders: Mapping[str, str]) -> Json:
+    """Return what a check found; ``folders`` are the options to be repeated in the repair."""
+    options = [word for option in folders.items() for word in option]
+    return {
+        "generation": checked.generation or None,
+        "reports": checked.reports,
+        "passages": checked.passages,
+        "unused_passages": checked.unused,
+        "model": checked.model or None,
+        "findings": [
+            {
+                "flaw": finding.flaw,
+                "where": finding.where,
+                "repair": shlex.join(
+                    ["hoibaocao", "index", *(["--full"] if finding.full else []), *options]
+                ),
+            }
+            for finding in checked.findings
+        ],
+    }
+
+
 def _choice(choice: Choice) -> Json:
     about = _metadata(choice.metadata)
     return {"report": choice.report, **{name: about[name] for name in ("title", "place", "period")}}
@@ -146,6 +179,7 @@ def _citation(citation: Citation) -> Json:
         **address,
         "quote": citation.quote,
         "marks": [list(span) for span in citation.marks],
+        "other_names": list(citation.passage.other_names),
         "also_in": also_in,
     }
 

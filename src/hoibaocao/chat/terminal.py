@@ -19,7 +19,8 @@ SEARCH = "Tìm các đoạn báo cáo liên quan đến câu hỏi."
 ASK = "Trả lời câu hỏi, kèm trích dẫn."
 REPORTS = "Liệt kê các báo cáo trong chỉ mục."
 SHOW = "In toàn văn một báo cáo như chương trình đã đọc."
-CHECK = "Kiểm tra chỉ mục: đủ tệp, đúng nội dung, đúng mô hình."
+HISTORY = "Kể lại chỉ mục đã thay đổi những gì, khi nào."
+CHECK = "Kiểm tra chỉ mục: đủ tệp, đúng nội dung, đúng mô hình; chỉ cách sửa."
 EVALUATE = "Chấm điểm trên tập câu hỏi có đáp án (JSON lines)."
 CORRECT = (
     "Sửa thông tin của một báo cáo (ghi vào reports.toml), rồi cập nhật chỉ mục. "
@@ -42,6 +43,7 @@ INDEX_DIR = "Thư mục chỉ mục (mặc định: HOIBAOCAO_INDEX_DIR, hoặc 
 AS_JSON = "In kết quả dạng JSON."
 DRY_RUN = "Chỉ cho biết sẽ thay đổi gì, không ghi."
 FULL = "Đọc và tính lại toàn bộ."
+UNDO = "Quay lại bản chỉ mục trước; lần nữa thì trở lại bản vừa rời."
 PLACE = "Chỉ tìm trong báo cáo của địa phương này; có thể dùng nhiều lần."
 PERIOD = 'Chỉ tìm trong báo cáo của kỳ này, như "6 tháng đầu năm 2023"; có thể dùng nhiều lần.'
 BATCH = "Tệp JSON lines, mỗi dòng có id và question; có thể thêm places, periods, history."
@@ -59,9 +61,30 @@ POORLY_READ_FILE = (
     "{report}: chất lượng nhận dạng thấp hoặc có trang không đọc được; "
     "nếu có thể, hãy quét lại ở 300 dpi (bản chụp cần Tesseract)."
 )
+ONE_AT_A_TIME = "--dry-run, --full và --undo không đi cùng nhau."
+NO_HISTORY = "Chỉ mục chưa có lần cập nhật nào."
+OLD_INDEX = "Đang trả lời từ bản chỉ mục {generation}, không phải bản mới nhất. {reason}"
+UNDONE = "{at}  {generation}: quay lại từ {undone}; {reports} báo cáo, {passages} đoạn."
+UPDATED = "{at}  {generation}: {reports} báo cáo, {passages} đoạn ({duration_s} giây){changes}."
+INDEX_FLAWED = "Chỉ mục có {count} chỗ hỏng:"
+REPAIR = "{flaw}: {where}\n  Sửa bằng lệnh: {repair}"
+FLAWS = {
+    "unusable": "Không mở được chỉ mục",
+    "file": "Tệp bị hỏng hoặc mất",
+    "kept": "Bản giữ để quay lại bị hỏng",
+    "counts": "Các phần của chỉ mục không khớp nhau",
+    "vectors": "Có véc-tơ sai",
+    "orphans": "Có véc-tơ không thuộc báo cáo nào",
+    "history": "Nhật ký ghi một bản khác đang được dùng",
+}
 INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đoạn, mô hình {model}."
 SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
 PAGE = "trang {page}"
+PAGES = "{pages} trang"
+QUALITY = "đọc được {quality}%"
+ADDED = "thêm ngày {day}"
+OTHER_NAMES = "còn có tên {names}"
+NEWER_EDITION = "có bản mới hơn: {report}"
 READING = "Hiểu câu hỏi là: {reading}"
 CHOICES = "Câu hỏi chưa nêu rõ; các báo cáo cùng trả lời được:"
 ALSO_IN = "cũng có trong: {reports}"
@@ -118,6 +141,16 @@ _CHANGES = (
     ("corrected", "Đã sửa thông tin"),
     ("astray", "Bảng sửa thông tin nêu báo cáo không có trong thư mục"),
 )
+_COUNTED = {
+    "added": "thêm {}",
+    "changed": "sửa {}",
+    "renamed": "đổi tên {}",
+    "duplicates": "trùng {}",
+    "removed": "bớt {}",
+}
+_RENAMED = "Đổi tên: {before} → {after}"
+_DUPLICATE = "Trùng nội dung: {name} (chỉ giữ một, cùng {report})"
+_EDITION = "Gần như nhau: {newer} là bản mới hơn của {older}"
 
 
 def changes(of: Changes) -> list[str]:
@@ -125,6 +158,9 @@ def changes(of: Changes) -> list[str]:
     words = WORDS["vi"]
     files = replace(of, changed=tuple(path for path in of.changed if path not in of.corrected))
     lines = [f"{kind}: {path}" for name, kind in _CHANGES for path in getattr(files, name)]
+    lines += [_RENAMED.format(before=each.before, after=each.after) for each in of.renamed]
+    lines += [_DUPLICATE.format(name=each.name, report=each.report) for each in of.duplicates]
+    lines += [_EDITION.format(newer=each.newer, older=each.older) for each in of.editions]
     if of.abbreviations:
         lines.append(words.abbreviations)
     if of.none:
@@ -249,13 +285,45 @@ def answer(of: dict[str, Any]) -> str:
 def report(row: dict[str, Any]) -> str:
     """Lay out the JSON shape of a catalogue entry in a line."""
     parts = [row[key] or "?" for key in ("report", "place", "period", "title")]
-    return " · ".join([*parts, POORLY_READ] if row["quality"] < POOR else parts)
+    if row["pages"]:
+        parts.append(PAGES.format(pages=row["pages"]))
+    parts.append(WORDS["vi"].passages.format(count=row["passages"]))
+    parts.append(QUALITY.format(quality=round(100 * row["quality"])))
+    if row["quality"] < POOR:
+        parts.append(POORLY_READ)
+    if row["added"]:
+        parts.append(ADDED.format(day=row["added"][:10]))
+    if row["other_names"]:
+        parts.append(OTHER_NAMES.format(names=", ".join(row["other_names"])))
+    if row["newer_edition"]:
+        parts.append(NEWER_EDITION.format(report=row["newer_edition"]))
+    return " · ".join(parts)
+
+
+def update(row: dict[str, Any]) -> str:
+    """Lay out the JSON shape of a step in the history of the index in a line."""
+    if row["undone"]:
+        return UNDONE.format(**row)
+    counts = (words.format(len(row[kind])) for kind, words in _COUNTED.items() if row[kind])
+    changes = ", ".join(counts)
+    return UPDATED.format(**row | {"changes": f"; {changes}" if changes else ""})
+
+
+def checked(row: dict[str, Any]) -> str:
+    """Lay out the JSON shape of what a check found."""
+    if not row["findings"]:
+        return INDEX_FINE.format(**row)
+    lines = [INDEX_FLAWED.format(count=len(row["findings"]))]
+    lines += [REPAIR.format(**f | {"flaw": FLAWS[f["flaw"]]}) for f in row["findings"]]
+    return "\n".join(lines)
 
 
 def _source(row: dict[str, Any]) -> str:
     page = PAGE.format(page=row["page"]) if row["page"] else None
     parts = (row["title"], row["place"], row["period"], page, row["section"], row["report"])
-    return " · ".join(part for part in parts if part)
+    named = row.get("other_names")
+    others = OTHER_NAMES.format(names=", ".join(named)) if named else None
+    return " · ".join(part for part in (*parts, others) if part)
 
 
 @contextmanager

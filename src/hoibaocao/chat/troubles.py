@@ -1,5 +1,6 @@
 """What people read when something goes wrong, on the page and at the command line."""
 
+import errno
 from collections.abc import Mapping
 
 from hoibaocao import errors
@@ -173,6 +174,15 @@ CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
     "issued": "không hiểu ngày; hãy viết như 2023-07-05 hoặc “05/7/2023”.",
 }
 
+DISK_VI: Mapping[int, str] = {
+    errno.ENOSPC: "đĩa đã đầy",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "đã hết hạn mức đĩa",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.EACCES: "không có quyền ghi",
+    errno.EPERM: "không có quyền ghi",
+    errno.EIO: "đĩa bị lỗi",
+}
+
 
 def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     """Say in one or two plain sentences what went wrong and what to do next.
@@ -189,6 +199,8 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
     }
     if isinstance(error, errors.ReportUnreadable):
         facts["reason"] = REASONS["vi"][error.reason]
+    if isinstance(number := facts.get("errno"), int):
+        facts["reason"] = DISK_VI.get(number, facts["reason"])
     if isinstance(error, errors.NameNotUsable):
         facts["reason"] = NAMES_VI[error.reason]
     if isinstance(error, errors.AbbreviationsInvalid):

@@ -42,7 +42,7 @@ class LibraryAbbreviations:
             texts: The reports' NFC texts in the catalogue's order.
         """
         known = Abbreviations.of(table)
-        return cls(table, [dict(_news(find_definitions(text), known)) for text in texts])
+        return cls(table, [defined_by(text, known) for text in texts])
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -114,6 +114,11 @@ class LibraryAbbreviations:
             counted.setdefault(_sense(long), []).extend([long] * (len(within) - len(inside)))
         ranked = sorted(counted.values(), key=len, reverse=True)
         return ", ".join(each[0] for each in ranked if len(each) > _RARE * len(ranked[0]))
+
+
+def defined_by(text: str, known: Abbreviations) -> dict[str, str]:
+    """Return what a report's NFC text defines otherwise than is known, or besides."""
+    return dict(_news(find_definitions(text), known))
 
 
 def _news(found: Mapping[str, str], known: Abbreviations) -> Iterator[tuple[str, str]]:

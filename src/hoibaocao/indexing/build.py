@@ -1,260 +1,187 @@
-"""From a folder of reports to a new generation; what has not changed is taken over."""
+"""From what a folder holds to a new generation; what has not changed is taken over.
+
+Parts and the files of the lexical index are links to those of the generation before: they are never
+written again. What is new goes into a part of its own, together with parts that are no larger, so
+that there are never many; so the work grows with the change and not with the library.
+"""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from hoibaocao.chunking import indexed_text, passages_of
+from hoibaocao.chunking import indexed_text
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.errors import LibraryMissing, NothingReadable, ReportUnreadable
-from hoibaocao.indexing.abbreviations import LibraryAbbreviations
-from hoibaocao.indexing.catalogue import Entry, Row, write_catalogue
-from hoibaocao.indexing.dense import DenseIndex, Vectors
-from hoibaocao.indexing.facts import Sentence, sentences_of
-from hoibaocao.indexing.folder import new_generation
-from hoibaocao.indexing.generations import Generation
-from hoibaocao.indexing.lexical import write_lexical
+from hoibaocao.indexing.catalogue import Entry, numbered, write_catalogue
+from hoibaocao.indexing.drafting import Draft
+from hoibaocao.indexing.folder import linked_tree, new_generation
+from hoibaocao.indexing.gathering import Fresh
+from hoibaocao.indexing.generations import open_holdings
+from hoibaocao.indexing.lexical import is_stale, update_lexical, write_lexical
 from hoibaocao.indexing.manifest import (
     ABBREVIATIONS,
     CATALOGUE,
     FORMAT,
     LANGUAGE,
     LEXICAL,
-    SENTENCES,
-    VECTORS,
     Chunking,
+    FileRecord,
     Manifest,
-    file_sha256,
+    Verified,
     record_files,
     write_manifest,
 )
-from hoibaocao.indexing.plans import plan_heading
-from hoibaocao.reading.corrections import Correction, corrected, identity, of_same_file
-from hoibaocao.reading.read import library_files, read_report
-from hoibaocao.records import Changes, Passage, Progress, Report, Unreadable
+from hoibaocao.indexing.parts import Packed, pack, repack, write_part
+from hoibaocao.indexing.vectors import Halves
+from hoibaocao.records import Changes, Edition, Progress
 from hoibaocao.vietnamese.capitals import sentence_case
-from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.signatures import with_deed
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A report that goes into the next generation; ``kept`` when nothing of it changed."""
-
-    sha256: str
-    report: Report
-    passages: Sequence[Passage]
-    sentences: Sequence[Sequence[Sentence]]
-    kept: Entry | None
-
-
-def gather(
-    folder: Path,
-    previous: Generation | None,
-    target_chars: int,
-    table: Mapping[str, str],
-    progress: Progress,
-    *,
-    corrections: Mapping[str, Correction],
-) -> tuple[Changes, list[Source]]:
-    """Compare a folder of reports and abbreviations with a generation; read the new reports.
-
-    A report whose corrections are others is another report: its text is searched with its title,
-    place and period.
-
-    Raises:
-        LibraryMissing: There is no such folder.
-        NothingReadable: No file in it could be read.
-    """
-    if not folder.is_dir():
-        raise LibraryMissing(path=folder)
-    files = library_files(folder)
-    paths: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-    unreadable: list[Unreadable] = []
-    sources: list[Source] = []
-    for done, file in enumerate(files):
-        progress("reading", done, len(files))
-        path = file.relative_to(folder).as_posix()
-        shown = path.encode(errors="replace").decode()
-        if shown != path:
-            unreadable.append(Unreadable(shown, "bad_name"))
-            continue
-        try:
-            source = _source(file, folder, previous, target_chars, corrections.get(path, {}))
-        except ReportUnreadable as error:
-            unreadable.append(Unreadable(path, error.reason))
-            entry = previous.catalogue.entry(path) if previous else None
-            if previous is None or entry is None or error.reason != "not_permitted":
-                continue
-            source = _kept(entry, previous)  # open elsewhere, or a share that is away: not gone
-        sources.append(source)
-        known = previous is not None and previous.catalogue.entry(path) is not None
-        paths["unchanged" if source.kept else "changed" if known else "added"].append(path)
-    progress("reading", len(files), len(files))
-    if not sources:
-        raise NothingReadable(path=folder, unreadable=len(unreadable))
-    changes = _changes(paths, sources, previous, unreadable, table)
-    listed = {*changes.added, *changes.changed, *changes.unchanged, *(u.report for u in unreadable)}
-    astray = tuple(path for path in sorted(corrections) if path not in listed)
-    return replace(changes, astray=astray), sources
-
-
-def _changes(
-    paths: dict[str, list[str]],
-    sources: list[Source],
-    previous: Generation | None,
-    unreadable: list[Unreadable],
-    table: Mapping[str, str],
-) -> Changes:
-    present = {source.report.path for source in sources}
-    before = {e.path: e.sha256 for e in previous.catalogue.entries} if previous else {}
-    now = {source.report.path: source.sha256 for source in sources}
-    return Changes(
-        added=tuple(paths["added"]),
-        changed=tuple(paths["changed"]),
-        removed=tuple(path for path in before if path not in present),
-        unchanged=tuple(paths["unchanged"]),
-        unreadable=tuple(unreadable),
-        abbreviations=previous is not None and previous.abbreviations.table != table,
-        corrected=tuple(p for p in paths["changed"] if of_same_file(before[p], now[p])),
-    )
-
-
-def _source(
-    file: Path,
-    folder: Path,
-    previous: Generation | None,
-    target_chars: int,
-    correction: Correction,
-) -> Source:
-    path = file.relative_to(folder).as_posix()
-    try:
-        sha256 = identity(file_sha256(file), correction)
-    except OSError as error:
-        raise ReportUnreadable(report=path, reason="not_permitted") from error
-    if previous is not None:
-        known = previous.catalogue.entry(path)
-        if known is not None and known.sha256 == sha256:
-            return _kept(known, previous)
-    report = corrected(read_report(file, folder), correction)
-    passages = passages_of(report, target_chars)
-    period, sections = report.metadata.period, report.sections
-    sentences = [
-        sentences_of(passage, period, plan_heading(sections, passage.start)) for passage in passages
-    ]
-    return Source(sha256, report, passages, sentences, None)
-
-
-def _kept(entry: Entry, previous: Generation) -> Source:
-    numbers = range(entry.first_passage, entry.end_passage)
-    passages = [passage for _, passage in previous.catalogue.passages(numbers)]
-    sentences = [previous.catalogue.facts(number).sentences for number in numbers]
-    report = previous.catalogue.report(entry.path)
-    return Source(entry.sha256, report, passages, sentences, entry)
+_PART = "part-"
 
 
 def write_generation(
     index: Path,
-    previous: Generation | None,
-    sources: list[Source],
+    draft: Draft,
     *,
     embedder: Embedder,
     chunking: Chunking,
-    table: Mapping[str, str],
     changes: Changes,
+    editions: Sequence[Edition],
+    kept: str | None,
+    verified: set[Verified],
     progress: Progress,
 ) -> tuple[str, Manifest]:
-    """Embed what is new, write a generation and make it the current one.
+    """Embed what is new, write a generation, verify it and make it the current one.
 
-    All but the vectors depends on every report and on the abbreviations, and is made anew.
+    Of the others only ``kept`` stays.
+
+    Raises:
+        OSError: The disk refuses; nothing has changed.
+        IndexDamaged: What was written is not what the disk gives back; nothing has changed.
     """
-    began = time.monotonic()
-    vectors, sentences = _vectors(previous, sources, embedder, progress)
+    began, now = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    vectors = _embedded(draft, embedder, progress)
     progress("writing", 0, 1)
-    with new_generation(index) as (name, folder):
-        texts = [sentence_case(source.report.text) for source in sources]
-        abbreviations = LibraryAbbreviations.collected(table, texts)
-        (folder / ABBREVIATIONS).write_bytes(abbreviations.to_bytes())
-        reports, passages = write_catalogue(folder / CATALOGUE, _rows(sources, abbreviations))
-        DenseIndex.of(vectors).write(folder / VECTORS)
-        DenseIndex.of(sentences).write(folder / SENTENCES)
-        (folder / LEXICAL).mkdir()
-        write_lexical(folder / LEXICAL, _documents(sources, abbreviations))
-        language = SyllableModel.trained([*texts, *table, *table.values()])
-        (folder / LANGUAGE).write_bytes(language.to_bytes())
+    with new_generation(index, kept) as (name, folder):
+        entries = numbered(_entries(folder, draft, _part_name(name), vectors, now))
+        write_catalogue(folder / CATALOGUE, entries, editions)
+        withdrawn = _write_lexical(folder / LEXICAL, draft)
+        (folder / ABBREVIATIONS).write_bytes(draft.abbreviations.to_bytes())
+        (folder / LANGUAGE).write_bytes(draft.language().to_bytes())
         manifest = Manifest(
             format=FORMAT,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=now,
             duration_s=round(time.monotonic() - began, 3),
-            reports=reports,
-            passages=passages,
+            reports=len(entries),
+            passages=entries[-1].end_passage,
             model=embedder.identity,
             chunking=chunking,
-            files=record_files(folder),
+            withdrawn=withdrawn,
+            files=record_files(folder, _shared(draft)),
             changes=replace(changes, unchanged=()),
         )
         write_manifest(folder, manifest)
+        open_holdings(index, folder.name, verified)
     progress("writing", 1, 1)
     return name, manifest
 
 
-def _vectors(
-    previous: Generation | None, sources: list[Source], embedder: Embedder, progress: Progress
-) -> tuple[list[Vectors], list[Vectors]]:
-    """Return the vectors of passages and of sentences, a block a report: kept ones copied."""
+def _shared(draft: Draft) -> Mapping[str, FileRecord]:
+    """Return the records of the base's files that are never written again."""
+    files = draft.base.manifest.files if draft.base else {}
+    return {
+        name: record
+        for name, record in files.items()
+        if name.startswith((_PART, f"{LEXICAL}/")) and not name.endswith(".json")
+    }
+
+
+def _part_name(generation: str) -> str:
+    return _PART + generation.rpartition("-")[2]
+
+
+def _embedded(
+    draft: Draft, embedder: Embedder, progress: Progress
+) -> Mapping[int, tuple[Halves, Halves]]:
+    """Return the vectors of passages and of sentences of the new reports, by their numbers."""
+    new = {n: source.of for n, source in enumerate(draft.sources) if isinstance(source.of, Fresh)}
     passages = [
-        [indexed_text(passage, source.report.metadata) for passage in source.passages]
-        for source in sources
-        if not source.kept
+        [indexed_text(passage, of.report.metadata) for passage in of.passages]
+        for of in new.values()
     ]
     sentences = [
         [
             sentence_case(with_deed(passage.text[sentence.start : sentence.end]))
-            for passage, own in zip(source.passages, source.sentences, strict=True)
+            for passage, own in zip(of.passages, of.sentences, strict=True)
             for sentence in own
         ]
-        for source in sources
-        if not source.kept
+        for of in new.values()
     ]
+    if not new:
+        return {}
     texts = [text for texts in (*passages, *sentences) for text in texts]
-    fresh = embedder.embed_passages(texts, lambda done, total: progress("embedding", done, total))
-    border = sum(map(len, passages))
-    of_passages = iter(_split(fresh[:border], passages))
-    of_sentences = iter(_split(fresh[border:], sentences))
-    rows: tuple[list[Vectors], list[Vectors]] = ([], [])
-    for source in sources:
-        kept = source.kept
-        if kept and previous:
-            rows[0].append(previous.dense.rows(kept.first_passage, kept.end_passage))
-            rows[1].append(previous.sentences.rows(kept.first_sentence, kept.end_sentence))
+    halves = np.zeros((0, embedder.identity.dimension), np.float16)
+    if texts:
+        halves = embedder.embed_passages(
+            texts, lambda done, total: progress("embedding", done, total)
+        ).astype(np.float16)
+    borders = np.cumsum([len(group) for group in (*passages, *sentences)])[:-1]
+    blocks = np.split(halves, borders)
+    return dict(zip(new, zip(blocks[: len(new)], blocks[len(new) :], strict=True), strict=True))
+
+
+def _entries(
+    folder: Path,
+    draft: Draft,
+    part: str,
+    vectors: Mapping[int, tuple[Halves, Halves]],
+    now: str,
+) -> Iterator[Entry]:
+    """Write the new part, take over the others, and yield an entry a report."""
+    written = sorted(draft.anew | draft.merged)
+    packed = ((draft.keys[n], _packed(draft, n, vectors)) for n in written)
+    stored = dict(zip(written, write_part(folder / part, packed), strict=True)) if written else {}
+    taken: set[str] = set()
+    for number, source in enumerate(draft.sources):
+        entry = draft.kept(source)
+        if number not in stored and entry and draft.base:
+            if entry.stored.part not in taken:
+                taken.add(entry.stored.part)
+                name = entry.stored.part
+                linked_tree(draft.base.folder / name, folder / name)
+            yield draft.entry(number, entry.stored, now)
         else:
-            rows[0].append(next(of_passages))
-            rows[1].append(next(of_sentences))
-    return rows
+            yield draft.entry(number, stored[number], now)
 
 
-def _split(vectors: Vectors, groups: Sequence[Sequence[str]]) -> list[Vectors]:
-    """Cut the vectors of all texts into those of each group."""
-    borders = np.cumsum([len(group) for group in groups])[:-1]
-    return np.split(vectors, borders) if groups else []
+def _packed(draft: Draft, number: int, vectors: Mapping[int, tuple[Halves, Halves]]) -> Packed:
+    of = draft.sources[number].of
+    spelt_out = draft.abbreviations.of_report(number).spelt_out
+    if isinstance(of, Fresh):
+        return pack(of.report, of.passages, of.sentences, spelt_out, vectors[number])
+    packed = of.holdings.catalogue.packed(of.entry)
+    if number in draft.merged:
+        return packed
+    return repack(packed, of.entry.metadata.title, spelt_out)
 
 
-def _rows(sources: list[Source], abbreviations: LibraryAbbreviations) -> Iterator[Row]:
-    for ordinal, source in enumerate(sources):
-        spelt_out = abbreviations.of_report(ordinal).spelt_out
-        yield Row(source.sha256, source.report, source.passages, source.sentences, spelt_out)
-
-
-def _documents(
-    sources: list[Source], abbreviations: LibraryAbbreviations
-) -> Iterator[tuple[int, int, str]]:
-    number = 0
-    for ordinal, source in enumerate(sources):
-        spelt_out = abbreviations.of_report(ordinal).spelt_out
-        for passage in source.passages:
-            yield number, ordinal, spelt_out(indexed_text(passage, source.report.metadata))
-            number += 1
+def _write_lexical(folder: Path, draft: Draft) -> int:
+    """Write the lexical index; return how many passages were withdrawn since it was made anew."""
+    base, anew = draft.base, sorted(draft.anew)
+    kept = (draft.kept(draft.sources[number]) for number in anew)
+    withdrawn = [*draft.gone, *(entry for entry in kept if entry)]
+    if base:
+        since = base.manifest.withdrawn + sum(entry.stored.passages for entry in withdrawn)
+        if not is_stale(base.manifest.passages, since):
+            linked_tree(base.folder / LEXICAL, folder)
+            if withdrawn or anew:
+                keys = [entry.stored.key for entry in withdrawn]
+                update_lexical(folder, keys, draft.documents(anew))
+            return since
+    folder.mkdir()
+    write_lexical(folder, draft.documents(range(len(draft.sources))))
+    return 0

@@ -1,68 +1,47 @@
-"""The catalogue: reports and passages of one generation in SQLite (the only module that knows it).
+"""The catalogue of a generation: its reports in order of their paths, and where each is kept.
 
-Passages are numbered from 0 in report order; the number is the row of the vector in the dense
-index and the ``passage`` of the lexical one. The sentences of all passages are numbered likewise.
-A passage has its text beside it: to cut it out of a long report takes longer than to search.
+Passages are numbered from 0 in that order, whatever part they are in; the number is the row of the
+vector in the dense index and the number that the lexical one gives. The sentences of all passages
+are numbered likewise. So the same reports have the same numbers, however they came to be there.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from hoibaocao.indexing.facts import Sentence, from_json, to_json, tokens_of
-from hoibaocao.records import Metadata, Passage, Report, Section, Surroundings
-from hoibaocao.vietnamese.signatures import with_deed
+from hoibaocao.indexing.facts import Sentence, from_json
+from hoibaocao.indexing.parts import ABOUT, Packed, Part, Stored, refusal
+from hoibaocao.indexing.parts import SENTENCES as SENTENCE_VECTORS
+from hoibaocao.indexing.parts import VECTORS as PASSAGE_VECTORS
+from hoibaocao.indexing.vectors import Slice, read_slice
+from hoibaocao.records import Edition, Metadata, Passage, Report, Surroundings
 
 _SCHEMA = """
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE,
-    sha256 TEXT NOT NULL,
-    about TEXT NOT NULL,
-    text TEXT NOT NULL,
-    first_passage INTEGER NOT NULL,
-    end_passage INTEGER NOT NULL,
-    first_sentence INTEGER NOT NULL,
-    end_sentence INTEGER NOT NULL
+    content TEXT NOT NULL,
+    stored TEXT NOT NULL
 );
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY,
-    report INTEGER NOT NULL REFERENCES reports (id),
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    page INTEGER,
-    section TEXT NOT NULL,
-    text TEXT NOT NULL,
-    first_sentence INTEGER NOT NULL,
-    sentences TEXT NOT NULL,
-    tokens TEXT NOT NULL
+CREATE TABLE editions (
+    newer TEXT NOT NULL,
+    older TEXT NOT NULL
 );
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What is kept of a report beside its text, as JSON."""
-
-    metadata: Metadata
-    page_starts: tuple[int, ...]
-    sections: tuple[Section, ...]
-    quality: float
-
-
-_ABOUT = TypeAdapter(_About)
+_NOWHERE = Stored(0, "", 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A report in the catalogue.
 
-    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise. ``quality``
-    tells how well it could be read, from 0 to 1.
+    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise. ``names``
+    are the paths of all files with its content, ``path`` the first of them; ``suffix`` is theirs,
+    in small letters. ``added`` is when it came, in ISO 8601 and UTC.
     """
 
     id: int
@@ -73,7 +52,17 @@ class Entry:
     end_passage: int
     first_sentence: int
     end_sentence: int
+    names: tuple[str, ...] = ()
+    suffix: str = ""
+    pages: int = 0
     quality: float = 1.0
+    added: str = ""
+    stored: Stored = _NOWHERE
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Under which names the same content is there besides."""
+        return self.names[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,110 +81,128 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A report to be written: with the SHA-256 of its file, and the sentences of each passage.
-
-    ``spelt_out`` replaces its abbreviations.
-    """
+class _Content:
+    """What is kept of an entry as JSON, beside its numbers."""
 
     sha256: str
-    report: Report
-    passages: Sequence[Passage]
-    sentences: Sequence[Sequence[Sentence]]
-    spelt_out: Callable[[str], str]
+    metadata: Metadata
+    names: tuple[str, ...]
+    suffix: str
+    pages: int
+    quality: float
+    added: str
 
 
-def write_catalogue(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
-    """Write a new catalogue.
+_CONTENT = TypeAdapter(_Content)
+_STORED = TypeAdapter(Stored)
 
-    Returns:
-        How many reports and how many passages it holds.
+
+def numbered(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in order of their paths, and numbered in it."""
+    result: list[Entry] = []
+    passages = sentences = 0
+    for number, entry in enumerate(sorted(entries, key=lambda entry: entry.path)):
+        end_passage = passages + entry.stored.passages
+        end_sentence = sentences + entry.stored.sentences
+        result.append(
+            replace(
+                entry,
+                id=number,
+                first_passage=passages,
+                end_passage=end_passage,
+                first_sentence=sentences,
+                end_sentence=end_sentence,
+            )
+        )
+        passages, sentences = end_passage, end_sentence
+    return result
+
+
+def write_catalogue(path: Path, entries: Sequence[Entry], editions: Iterable[Edition]) -> None:
+    """Write a new catalogue of numbered entries.
 
     Raises:
         OSError: The disk refuses.
     """
     try:
-        return _write(path, reports)
-    except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
-
-
-def _write(path: Path, reports: Iterable[Row]) -> tuple[int, int]:
-    count = passages = sentences = 0
-    with closing(sqlite3.connect(path)) as database, database:
-        database.executescript(_SCHEMA)
-        for row in reports:
-            report = row.report
-            first_passage, first_sentence = passages, sentences
-            rows = []
-            for passage, own in zip(row.passages, row.sentences, strict=True):
-                address = (passage.start, passage.end, passage.page, passage.section, passage.text)
-                tokens = "\n".join(_tokens(passage, own, row))
-                rows.append((passages, count, *address, sentences, to_json(own), tokens))
-                passages += 1
-                sentences += len(own)
-            about = _About(report.metadata, report.page_starts, report.sections, report.quality)
-            json = _ABOUT.dump_json(about).decode()
-            numbers = (first_passage, passages, first_sentence, sentences)
-            database.execute(
-                "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (count, report.path, row.sha256, json, report.text, *numbers),
+        with closing(sqlite3.connect(path)) as database, database:
+            database.executescript(_SCHEMA)
+            database.executemany("INSERT INTO reports VALUES (?, ?, ?)", map(_row, entries))
+            database.executemany(
+                "INSERT INTO editions VALUES (?, ?)", ((e.newer, e.older) for e in editions)
             )
-            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            count += 1
-    return count, passages
+    except sqlite3.OperationalError as error:
+        raise refusal(error) from error
 
 
-def _tokens(passage: Passage, sentences: Sequence[Sentence], row: Row) -> Iterator[str]:
-    """Yield the tokens of the heading, then those of each sentence."""
-    yield tokens_of(row.spelt_out(f"{passage.heading} {row.report.metadata.title}"))
-    for each in sentences:
-        yield tokens_of(row.spelt_out(with_deed(passage.text[each.start : each.end])))
+def _row(entry: Entry) -> tuple[int, str, str]:
+    content = _Content(
+        entry.sha256,
+        entry.metadata,
+        entry.names,
+        entry.suffix,
+        entry.pages,
+        entry.quality,
+        entry.added,
+    )
+    return (
+        entry.id,
+        _CONTENT.dump_json(content, exclude_defaults=True).decode(),
+        _STORED.dump_json(entry.stored).decode(),
+    )
 
 
 class Catalogue:
-    """Reads a catalogue; may be shared by threads.
+    """Reads a catalogue and the parts it speaks of; may be shared by threads.
+
+    Attributes:
+        entries: The reports in order of their paths.
+        editions: Which of them is a revision of which.
 
     Raises:
-        ValueError: The file is not a catalogue.
+        ValueError: A file of it is not ours, or speaks of a part that is not there.
     """
 
     def __init__(self, path: Path) -> None:
+        self._folder = path.parent
         try:
-            self._database = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            self.entries = tuple(self._entries())
+            with closing(
+                sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            ) as database:
+                rows = database.execute("SELECT content, stored FROM reports ORDER BY id")
+                self.entries = tuple(numbered(_entry(*row) for row in rows))
+                pairs = database.execute("SELECT newer, older FROM editions ORDER BY newer, older")
+                self.editions = tuple(Edition(*pair) for pair in pairs)
         except sqlite3.DatabaseError as error:
             raise ValueError(f"{path.name}: {error}") from error
-        self._by_path = {entry.path: entry for entry in self.entries}
-
-    def _entries(self) -> Iterator[Entry]:
-        rows = self._database.execute(
-            "SELECT id, path, sha256, about, first_passage, end_passage, first_sentence,"
-            " end_sentence FROM reports ORDER BY id"
-        )
-        for number, path, sha256, about, *numbers in rows:
-            known = _ABOUT.validate_json(about)
-            entry = Entry(number, path, sha256, known.metadata, *numbers)
-            yield replace(entry, quality=known.quality)
+        self.parts = {
+            name: Part(self._folder / name)
+            for name in sorted({entry.stored.part for entry in self.entries})
+        }
+        self._by_name = {name: entry for entry in self.entries for name in entry.names}
+        self._firsts = [entry.first_passage for entry in self.entries]
 
     def entry(self, path: str) -> Entry | None:
-        """Return the entry of a report, or None."""
-        return self._by_path.get(path)
+        """Return the entry of a report by any of its names, or None."""
+        return self._by_name.get(path)
 
     def report(self, path: str) -> Report:
-        """Return a report with its text.
+        """Return a report with its text, by any of its names.
 
         Raises:
             KeyError: The catalogue has no such report; see `entry`.
         """
-        number = self._by_path[path].id
-        json, text = self._database.execute(
-            "SELECT about, text FROM reports WHERE id = ?", (number,)
-        ).fetchone()
-        about = _ABOUT.validate_json(json)
-        return Report(path, text, about.metadata, about.page_starts, about.sections, about.quality)
+        entry = self._by_name[path]
+        part, number = self.parts[entry.stored.part], entry.stored.report
+        about = part.about(number)
+        return Report(
+            entry.path,
+            part.text(number),
+            entry.metadata,
+            about.page_starts,
+            about.sections,
+            entry.quality,
+        )
 
     def passages(self, numbers: Iterable[int]) -> list[tuple[Entry, Passage]]:
         """Return the passages of these numbers, in the same order, each with its report."""
@@ -209,12 +216,10 @@ class Catalogue:
         Raises:
             KeyError: The catalogue has no such report; see `entry`.
         """
-        entry = self._by_path[path]
-        first, end = entry.first_passage, entry.end_passage
-        (here,) = self._database.execute(
-            "SELECT coalesce(max(id), ?) FROM passages WHERE id >= ? AND id < ? AND start <= ?",
-            (first, first, end, at),
-        ).fetchone()
+        entry = self._by_name[path]
+        first, end, stored = entry.first_passage, entry.end_passage, entry.stored
+        rows = stored.first_passage, stored.first_passage + stored.passages
+        here = self.parts[stored.part].row_at(*rows, at) - stored.first_passage + first
         return Surroundings(
             entry.metadata,
             passage=self._passage(here)[1],
@@ -224,15 +229,60 @@ class Catalogue:
 
     def facts(self, passage: int) -> Facts:
         """Return what is known of the passage of this number."""
-        first_sentence, sentences, lines = self._database.execute(
-            "SELECT first_sentence, sentences, tokens FROM passages WHERE id = ?", (passage,)
-        ).fetchone()
+        entry, row = self._at(passage)
+        *_, first, sentences, lines = self.parts[entry.stored.part].row(row)
         heading, *tokens = lines.split("\n")
-        return Facts(first_sentence, from_json(sentences), heading, tuple(tokens))
+        return Facts(entry.first_sentence + first, from_json(sentences), heading, tuple(tokens))
+
+    def packed(self, entry: Entry) -> Packed:
+        """Return a report as its part keeps it."""
+        stored, part = entry.stored, self.parts[entry.stored.part]
+        first, end = stored.first_passage, stored.first_passage + stored.passages
+        return Packed(
+            ABOUT.dump_json(part.about(stored.report)).decode(),
+            part.text(stored.report),
+            part.rows(first, end),
+            read_slice(self.vectors_of(entry)),
+            read_slice(self.sentences_of(entry)),
+        )
+
+    def vectors_of(self, entry: Entry) -> Slice:
+        """Return where the vectors of a report's passages are."""
+        first, path = entry.stored.first_passage, self._folder / entry.stored.part / PASSAGE_VECTORS
+        return Slice(path, first, first + entry.stored.passages)
+
+    def sentences_of(self, entry: Entry) -> Slice:
+        """Return where the vectors of a report's sentences are."""
+        first = entry.stored.first_sentence
+        path = self._folder / entry.stored.part / SENTENCE_VECTORS
+        return Slice(path, first, first + entry.stored.sentences)
+
+    def _at(self, passage: int) -> tuple[Entry, int]:
+        """Return the report of a passage, and the number that the passage has in its part."""
+        entry = self.entries[bisect_right(self._firsts, passage) - 1]
+        return entry, entry.stored.first_passage + passage - entry.first_passage
 
     def _passage(self, number: int) -> tuple[Entry, Passage]:
-        report, start, end, page, section, text = self._database.execute(
-            "SELECT report, start, end, page, section, text FROM passages WHERE id = ?", (number,)
-        ).fetchone()
-        entry = self.entries[report]
-        return entry, Passage(entry.path, start, end, text, page, section)
+        entry, row = self._at(number)
+        start, end, page, section, text, *_ = self.parts[entry.stored.part].row(row)
+        return entry, Passage(entry.path, start, end, text, page, section, entry.other_names)
+
+
+def _entry(content: str, stored: str) -> Entry:
+    of = _CONTENT.validate_json(content)
+    return Entry(
+        0,
+        of.names[0],
+        of.sha256,
+        of.metadata,
+        0,
+        0,
+        0,
+        0,
+        of.names,
+        of.suffix,
+        of.pages,
+        of.quality,
+        of.added,
+        _STORED.validate_json(stored),
+    )

@@ -1,56 +1,52 @@
 """The dense leg: unit vectors in FAISS (the only module that knows it)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
+from hoibaocao.indexing.vectors import Slice, joined, read_into
+
 Vectors = npt.NDArray[np.float32]
+_BLOCK = 16_384
 
 
 class DenseIndex:
     """Exact inner-product search; the vector in row *i* belongs to passage *i*.
 
-    Vectors are kept in float16: half the size and half the time of float32, cosines to 3 digits.
+    Vectors are kept in float16, see `hoibaocao.indexing.vectors`.
     """
 
     def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     @classmethod
-    def of(cls, vectors: Sequence[Vectors]) -> "DenseIndex":
-        """Make an index of blocks of unit vectors, float32, shape (n, dimension) each."""
-        dimension = vectors[0].shape[1]
+    def read(cls, slices: Iterable[Slice], dimension: int) -> "DenseIndex":
+        """Make an index of slices of files, in their order, each read to where it stays.
+
+        Raises:
+            OSError: A file cannot be read.
+            ValueError: A file has fewer rows.
+        """
         index = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
-        for block in vectors:
-            index.add(np.ascontiguousarray(block))
+        wanted = list(joined(slices))
+        rows = sum(each.end - each.start for each in wanted)
+        if rows:
+            index.codes.resize(rows * index.code_size)
+            codes = faiss.rev_swig_ptr(index.codes.data(), rows * index.code_size)
+            halves = codes.view(np.float16).reshape(rows, dimension)
+            at = 0
+            for each in wanted:
+                end = at + each.end - each.start
+                read_into(each, halves[at:end])
+                at = end
+            index.ntotal = rows
         return cls(index)
-
-    @classmethod
-    def read(cls, path: Path) -> "DenseIndex":
-        """Open a file written by `write`.
-
-        Raises:
-            RuntimeError: The file is not a FAISS index.
-        """
-        return cls(faiss.read_index(str(path)))
-
-    def write(self, path: Path) -> None:
-        """Write the index to one file.
-
-        Raises:
-            OSError: The disk refuses.
-        """
-        try:
-            faiss.write_index(self._index, str(path))
-        except RuntimeError as error:
-            raise OSError(str(error)) from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -63,8 +59,10 @@ class DenseIndex:
     @cached_property
     def centroid(self) -> Vectors:
         """The mean of all vectors: how near a vector is to it, it is to any passage by chance."""
-        mean: Vectors = self.rows(0, len(self)).mean(axis=0)
-        return mean
+        total = np.zeros(self.dimension, np.float64)
+        for start in range(0, len(self), _BLOCK):
+            total += self.rows(start, min(start + _BLOCK, len(self))).sum(axis=0, dtype=np.float64)
+        return np.asarray(total / max(len(self), 1), np.float32)
 
     def rows(self, start: int, end: int) -> Vectors:
         """Return the vectors of passages ``start`` to ``end`` (not included)."""

@@ -76,22 +76,23 @@ def writing(index: Path) -> Iterator[None]:
             try:
                 yield
             finally:
-                (index / WRITER).unlink(missing_ok=True)
+                with suppress(OSError):  # what was done is done; the next writer signs anew
+                    (index / WRITER).unlink(missing_ok=True)
     except Timeout as error:
         raise IndexBusy(path=index, **_writer(index)) from error
 
 
 @contextmanager
-def new_generation(index: Path) -> Iterator[tuple[str, Path]]:
+def new_generation(index: Path, kept: str | None) -> Iterator[tuple[str, Path]]:
     """Yield the name and the folder of a generation to fill; on leaving, make it the current one.
 
-    The one it replaces is kept, older ones are removed. If anything raises, the pointer is read
-    again: unless it names the new one after all, that is removed and nothing has changed.
+    If anything raises, the pointer is read again: unless it names the new one after all, that is
+    removed and nothing has changed.
+
+    Args:
+        index: The index folder.
+        kept: The generation to keep beside the new one; all others are removed.
     """
-    try:
-        before = current_name(index)
-    except IndexDamaged:  # a full rebuild repairs it
-        before = None
     name = _next_name(index)
     folder = index / f"{_UNFINISHED}{name}"
     folder.mkdir()
@@ -102,12 +103,20 @@ def new_generation(index: Path) -> Iterator[tuple[str, Path]]:
         flush(index)
         point_to(index, name)
     except BaseException as error:
-        if current_name(index) != name:
+        if not _names(index, name):
             for leftover in (folder, index / name):
                 shutil.rmtree(leftover, ignore_errors=True)
             raise
         _log.warning("%s is in use, though flushing its pointer failed: %s", name, error)
-    _prune(index, {name, before})
+    _prune(index, {name, kept})
+
+
+def _names(index: Path, name: str) -> bool:
+    """Tell whether the pointer names a generation."""
+    try:
+        return current_name(index) == name
+    except IndexDamaged:
+        return False
 
 
 def point_to(index: Path, name: str) -> None:
@@ -121,6 +130,21 @@ def point_to(index: Path, name: str) -> None:
     flush(pointer)
     pointer.replace(index / POINTER)
     flush(index)
+
+
+def linked_tree(source: Path, target: Path) -> None:
+    """Make a folder of links to the files of another one, or of copies where links fail.
+
+    Files that lock the other one are left out.
+    """
+    shutil.copytree(source, target, copy_function=_link, ignore=shutil.ignore_patterns("*.lock"))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _next_name(index: Path) -> str:

@@ -1,13 +1,34 @@
 """What was put in use when: a line an update in the index folder, which outlives generations."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from hoibaocao.indexing.flushing import flush
-from hoibaocao.records import Update
+from hoibaocao.records import Changes
 
 NAME = "history.jsonl"
+_NO_CHANGES = Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A step in the history of an index: a generation that was put in use.
+
+    ``at`` is when, in ISO 8601 and UTC; ``undone`` is the generation that an undo left. In the
+    ``changes`` the files that stayed as they were are not listed.
+    """
+
+    generation: str
+    at: str
+    duration_s: float
+    reports: int
+    passages: int
+    changes: Changes = _NO_CHANGES
+    undone: str = ""
+
+
 _UPDATE = TypeAdapter(Update)
 
 

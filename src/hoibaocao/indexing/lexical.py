@@ -4,6 +4,9 @@ Two spellings of every passage are indexed, as typed and without diacritics, eac
 tokens and as pairs of neighbours: ``thu ngân`` says more than ``thu`` and ``ngân``.
 """
 
+import errno
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -17,7 +20,14 @@ Spelling = Literal["accented", "folded"]
 _PAIR_WEIGHT = 0.5
 _WRITER_BYTES = 1_000_000_000
 """At most; text of more would make a second segment, and a search of many segments is slow."""
-
+_STALE = 0.05
+_SMALL = 4_000
+"""Words of passages that were withdrawn count in how rare a word is until the index is written
+anew: at once if it has few passages, else when so large a share of them is withdrawn."""
+_DIGITS = 3
+"""Of a score. What is summed up in another order differs in more: see `LexicalIndex.search`."""
+_MORE = 10
+_OS_ERROR = re.compile(r"os error (\d+)")
 
 _FEW = 100
 """Of so many reports it takes less time to ask for each than to look a set up among all."""
@@ -34,48 +44,93 @@ def _schema() -> tantivy.Schema:
 
 
 def write_lexical(folder: Path, documents: Iterable[tuple[int, int, str]]) -> None:
-    """Write an index of (passage, report, text) into an empty folder.
+    """Write an index into an empty folder.
 
     One thread writes one segment, so that the same documents give the same ranking.
+
+    Args:
+        folder: Where to; it is there.
+        documents: The key of each passage, that of its report, and the text. Those of a report
+            follow each other from the report's own key on.
 
     Raises:
         OSError: The disk refuses.
     """
+    _update(tantivy.Index(_schema(), path=str(folder)), (), documents)
+
+
+def update_lexical(
+    folder: Path, withdrawn: Iterable[int], documents: Iterable[tuple[int, int, str]]
+) -> None:
+    """Change an index whose files may be links to those of another one, which stays as it is.
+
+    Args:
+        folder: Of the index.
+        withdrawn: Keys of reports that it no longer holds.
+        documents: As for `write_lexical`.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    _update(tantivy.Index.open(str(folder)), withdrawn, documents)
+
+
+def is_stale(passages: int, withdrawn: int) -> bool:
+    """Tell whether an index is to be written anew rather than changed.
+
+    Args:
+        passages: That it holds.
+        withdrawn: Passages that were withdrawn since it was written.
+    """
+    return withdrawn > (0 if passages <= _SMALL else _STALE * passages)
+
+
+def _update(
+    index: tantivy.Index, withdrawn: Iterable[int], documents: Iterable[tuple[int, int, str]]
+) -> None:
     try:
-        _write(folder, documents)
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        for key in withdrawn:
+            writer.delete_documents_by_term("report", key)
+        for document in documents:
+            writer.add_document(_document(*document))
+        writer.commit()
+        writer.wait_merging_threads()
     except ValueError as error:
-        raise OSError(str(error)) from error
+        number = _OS_ERROR.search(str(error))
+        raise OSError(int(number[1]) if number else errno.EIO, str(error)) from error
 
 
-def _write(folder: Path, documents: Iterable[tuple[int, int, str]]) -> None:
-    index = tantivy.Index(_schema(), path=str(folder))
-    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-    for passage, report, text in documents:
-        document = tantivy.Document()
-        document.add_unsigned("passage", passage)
-        document.add_unsigned("report", report)
-        for spelling, tokens in (
-            ("accented", accented_tokens(text)),
-            ("folded", folded_tokens(text)),
-        ):
-            document.add_text(spelling, " ".join(tokens))
-            document.add_text(f"{spelling}_pairs", " ".join(bigrams(tokens)))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+def _document(passage: int, report: int, text: str) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("passage", passage)
+    document.add_unsigned("report", report)
+    for spelling, tokens in (("accented", accented_tokens(text)), ("folded", folded_tokens(text))):
+        document.add_text(spelling, " ".join(tokens))
+        document.add_text(f"{spelling}_pairs", " ".join(bigrams(tokens)))
+    return document
 
 
 class LexicalIndex:
     """Searches an index folder written by `write_lexical`.
 
+    Args:
+        folder: Of the index.
+        keys: Those of the reports, in order of the catalogue.
+        firsts: The number in the catalogue of the first passage of each report.
+
     Raises:
         ValueError: The folder holds no index.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keys: Sequence[int], firsts: Sequence[int]) -> None:
         self._index = tantivy.Index.open(str(folder))
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+        self._keys = keys
+        ordered = sorted(zip(keys, firsts, strict=True))
+        self._sorted_keys = [key for key, _ in ordered]
+        self._firsts = [first for _, first in ordered]
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -85,11 +140,14 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Return the ``k`` best passages with their BM25 score, best first, ties by passage.
 
+        Scores are rounded, and all that tie for the last place are looked at: near copies tie, and
+        which comes first must not depend on when it was indexed.
+
         Args:
             question: NFC text.
             k: How many at most.
             spelling: Compare tokens as typed or without diacritics.
-            reports: Look only in these reports; in all when None.
+            reports: Look only in these reports, by their number in the catalogue; in all when None.
         """
         tokens = accented_tokens(question) if spelling == "accented" else folded_tokens(question)
         terms: list[tuple[str, str, float]]
@@ -106,13 +164,26 @@ class LexicalIndex:
             query = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)]
             )
-        hits = self._searcher.search(query, limit=k, count=False).hits
+        return sorted(self._best(query, k), key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _best(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
+        """Return at least ``k`` passages, if there are, and all that tie with the last of them."""
+        limit, ties = k + _MORE, True
+        while ties:
+            hits = self._searcher.search(query, limit=limit, count=False).hits
+            scores = [round(score, _DIGITS) for score, _ in hits]
+            ties = len(hits) == limit and scores[-1] == scores[k - 1]
+            limit *= 4
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
-        found = zip(passages, (score for score, _ in hits), strict=True)
-        return sorted(
-            ((int(passage or 0), float(score)) for passage, score in found),
-            key=lambda pair: (-pair[1], pair[0]),
-        )
+        return [
+            (self._number(int(key or 0)), score)
+            for key, score in zip(passages, scores, strict=True)
+        ]
+
+    def _number(self, key: int) -> int:
+        """Return the number in the catalogue of a passage."""
+        at = bisect_right(self._sorted_keys, key) - 1
+        return self._firsts[at] + key - self._sorted_keys[at]
 
     def frequency(self, token: str) -> int:
         """Return in how many passages a folded token stands, or a pair of them."""
@@ -121,9 +192,10 @@ class LexicalIndex:
 
     def _within(self, reports: Sequence[int]) -> tantivy.Query:
         """Return the query for all passages of some reports: for many of them a set is faster."""
-        if len(reports) > _FEW:
-            return tantivy.Query.term_set_query(self._schema, "report", list(reports))
-        each = (tantivy.Query.term_query(self._schema, "report", report) for report in reports)
+        keys = [self._keys[report] for report in reports]
+        if len(keys) > _FEW:
+            return tantivy.Query.term_set_query(self._schema, "report", keys)
+        each = (tantivy.Query.term_query(self._schema, "report", key) for key in keys)
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in each])
 
     def _term(self, field: str, value: str, weight: float) -> tantivy.Query:

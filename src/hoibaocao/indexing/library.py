@@ -1,43 +1,25 @@
 """The library: a folder of reports and the index that answers for it."""
 
-import threading
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 from hoibaocao.chunking import VERSION
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.errors import (
-    IndexIncompatible,
-    IndexMissing,
-    IndexNotWritable,
-    NothingToUndo,
-    ReportNotFound,
-)
-from hoibaocao.indexing.build import gather, write_generation
+from hoibaocao.errors import HoiBaoCaoError, ReportNotFound
 from hoibaocao.indexing.catalogue import Catalogue, Entry
-from hoibaocao.indexing.folder import current_name, kept_names, point_to, writing
-from hoibaocao.indexing.generations import Generation, open_generation
-from hoibaocao.indexing.history import append_history, read_history
-from hoibaocao.indexing.manifest import Chunking, Manifest
+from hoibaocao.indexing.checking import Checked, check_index
+from hoibaocao.indexing.folder import current_name
+from hoibaocao.indexing.generations import Generation, Opener
+from hoibaocao.indexing.history import Update, read_history
+from hoibaocao.indexing.manifest import Chunking
+from hoibaocao.indexing.reading import Reading
+from hoibaocao.indexing.upkeep import Upkeep
 from hoibaocao.indexing.uploads import add_file, remove_file
 from hoibaocao.reading.corrections import correct, read_corrections
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.page_picture import page_picture
 from hoibaocao.reading.read import library_files
-from hoibaocao.reading.user_abbreviations import read_abbreviations
-from hoibaocao.records import (
-    Changes,
-    PagePicture,
-    Progress,
-    Report,
-    Surroundings,
-    SyncResult,
-    Update,
-)
-from hoibaocao.vietnamese.abbreviations import table_with
+from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
 
 
 def _silent(stage: str, done: int, total: int) -> None: ...
@@ -47,7 +29,7 @@ class Library:
     """Keeps an index folder in line with a folder of reports, and opens it for questions.
 
     Args:
-        reports: The folder of reports; read, never written.
+        reports: The folder of reports; only `add` and `remove` write there.
         index: The index folder.
         embedder: Makes the vectors; an index made with another one is refused.
         target_chars: Size of a passage, see `hoibaocao.chunking`.
@@ -63,13 +45,20 @@ class Library:
         target_chars: int,
         cache: Path | None = None,
     ) -> None:
+        chunking = Chunking(VERSION, target_chars)
         self._reports = reports
         self._index = index
-        self._embedder = embedder
-        self._chunking = Chunking(VERSION, target_chars)
         self._means = Means(cache)
-        self._open: Generation | None = None
-        self._opening = threading.Lock()
+        self._opener = Opener(index, embedder, chunking)
+        self._reading = Reading(index, self._opener.generation)
+        self._upkeep = Upkeep(
+            reports,
+            index,
+            embedder=embedder,
+            chunking=chunking,
+            means=self._means,
+            opener=self._opener,
+        )
 
     def exists(self) -> bool:
         """Tell whether there is an index, whole or not."""
@@ -78,18 +67,19 @@ class Library:
     def current(self) -> Generation:
         """Return the generation in use, opened once; a question keeps the one it began with.
 
+        Where it cannot be used, the last one that could goes on, and `notice` tells why.
+
         Raises:
             IndexMissing: There is no index.
-            IndexDamaged: Files of it are missing or changed.
+            IndexDamaged: Files of it are missing or changed, and no other generation is whole.
             IndexIncompatible: Another model, format or way of cutting passages made it.
         """
-        name = current_name(self._index)
-        with self._opening:
-            if self._open is None or self._open.name != name:
-                generation = open_generation(self._index, name)
-                self._check_fit(generation.manifest)
-                self._open = generation
-            return self._open
+        return self._reading.current()
+
+    @property
+    def notice(self) -> HoiBaoCaoError | None:
+        """Why another generation than the one in use answers, if so."""
+        return self._reading.notice
 
     def reports(self) -> tuple[Entry, ...]:
         """Return the indexed reports in order of their path."""
@@ -139,11 +129,7 @@ class Library:
 
     def plan(self, progress: Progress = _silent) -> Changes:
         """Return what `sync` would change, without changing anything."""
-        table = table_with(read_abbreviations(self._reports))
-        corrections = read_corrections(self._reports)
-        previous = self._previous(full=False)
-        chars = self._chunking.target_chars
-        return gather(self._reports, previous, chars, table, progress, corrections=corrections)[0]
+        return self._upkeep.plan(progress)
 
     def sync(self, progress: Progress = _silent, *, full: bool = False) -> SyncResult:
         """Bring the index in line with the folder; only what changed is read and embedded.
@@ -162,31 +148,7 @@ class Library:
             IndexDamaged: As for `current`; ``full`` repairs it.
             IndexIncompatible: As for `current`; ``full`` repairs it.
         """
-        began = time.monotonic()
-        with self._writing():
-            table = table_with(read_abbreviations(self._reports))
-            corrections = read_corrections(self._reports)
-            previous = self._previous(full=full)
-            chars = self._chunking.target_chars
-            changes, sources = gather(
-                self._reports, previous, chars, table, progress, corrections=corrections
-            )
-            if previous and changes.none:
-                name, manifest = previous.name, previous.manifest
-            else:
-                name, manifest = write_generation(
-                    self._index,
-                    previous,
-                    sources,
-                    embedder=self._embedder,
-                    chunking=self._chunking,
-                    table=table,
-                    changes=changes,
-                    progress=progress,
-                )
-                append_history(self._index, _update(name, manifest))
-        duration_s = time.monotonic() - began
-        return SyncResult(name, changes, manifest.reports, manifest.passages, duration_s)
+        return self._upkeep.sync(progress, full=full)
 
     def undo(self) -> Update:
         """Put the other generation that is kept in use again: the one before the last sync.
@@ -201,19 +163,7 @@ class Library:
             IndexBusy: Another process is writing.
             IndexNotWritable: The disk refuses; the one in use stays.
         """
-        with self._writing():
-            left = current_name(self._index)
-            if left is None:
-                raise IndexMissing(path=self._index)
-            other = next((name for name in kept_names(self._index) if name != left), None)
-            if other is None:
-                raise NothingToUndo(path=self._index)
-            manifest = open_generation(self._index, other).manifest
-            self._check_fit(manifest)
-            point_to(self._index, other)
-            update = Update(other, _now(), 0.0, manifest.reports, manifest.passages, undone=left)
-            append_history(self._index, update)
-        return update
+        return self._upkeep.undo()
 
     def history(self) -> tuple[Update, ...]:
         """Return what was put in use when, the oldest first."""
@@ -268,33 +218,6 @@ class Library:
             raise ReportNotFound(report=path)
         correct(self._reports, path, given)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            with writing(self._index):
-                yield
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise IndexNotWritable(path=self._index, reason=reason) from error
-
-    def _previous(self, *, full: bool) -> Generation | None:
-        if full or current_name(self._index) is None:
-            return None
-        return self.current()
-
-    def _check_fit(self, manifest: Manifest) -> None:
-        ours, theirs = self._embedder.identity, manifest.model
-        if ours != theirs:
-            reason = f"made with the model {theirs.name}, the one in use is {ours.name}"
-            raise IndexIncompatible(path=self._index, reason=reason)
-        if manifest.chunking != self._chunking:
-            reason = "its reports were cut into passages in another way"
-            raise IndexIncompatible(path=self._index, reason=reason)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _update(name: str, of: Manifest) -> Update:
-    return Update(name, of.created, of.duration_s, of.reports, of.passages, of.changes)
+    def check(self) -> Checked:
+        """Verify all that is in the index folder; nothing is changed."""
+        return check_index(self._index, self._opener.check_fit)

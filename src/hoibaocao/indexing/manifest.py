@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +12,22 @@ from pydantic import TypeAdapter
 from hoibaocao.embedding.encoder import ModelIdentity
 from hoibaocao.records import Changes
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever files of an index could be misread by an older or newer version, and whenever
 the same reports would give other files: by `hoibaocao.indexing.facts`, by the tokens and packaged
 abbreviations of `hoibaocao.vietnamese`, or by the phrases its language model is made with."""
 
 NAME = "manifest.json"
+_SUM = "manifest.sha256"
 CATALOGUE = "catalogue.sqlite"
-VECTORS = "vectors.faiss"
-SENTENCES = "sentences.faiss"
 LEXICAL = "lexical"
 LANGUAGE = "language.bin"
 ABBREVIATIONS = "abbreviations.json"
 _NO_CHANGES = Changes()
+_THREADS = 4
+
+Verified = tuple[str, int, int, int]
+"""SHA-256, size, time of the last change in ns, and inode of a file that was found to be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Chunking:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Written last into a generation; a generation without one is unfinished."""
+    """Written last into a generation; a generation without one is unfinished.
+
+    ``withdrawn`` counts passages, see `hoibaocao.indexing.lexical.is_stale`. ``files`` are by path
+    relative to its folder; ``changes`` lead to it from the one before.
+    """
 
     format: int
     created: str
@@ -53,6 +61,7 @@ class Manifest:
     passages: int
     model: ModelIdentity
     chunking: Chunking
+    withdrawn: int
     files: Mapping[str, FileRecord]
     changes: Changes = _NO_CHANGES
 
@@ -61,8 +70,10 @@ _MANIFEST = TypeAdapter(Manifest)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest into a generation's folder."""
-    (folder / NAME).write_bytes(_MANIFEST.dump_json(manifest, indent=1))
+    """Write the manifest into a generation's folder, and beside it its own SHA-256."""
+    content = _MANIFEST.dump_json(manifest, indent=1)
+    (folder / NAME).write_bytes(content)
+    (folder / _SUM).write_text(hashlib.sha256(content).hexdigest(), encoding="ascii")
 
 
 def read_format(folder: Path) -> int:
@@ -83,26 +94,44 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         OSError: There is none.
-        ValueError: It is not a manifest.
+        ValueError: It is not a manifest, or is not as it was written.
     """
-    return _MANIFEST.validate_json((folder / NAME).read_bytes())
+    content = (folder / NAME).read_bytes()
+    if hashlib.sha256(content).hexdigest().encode() != (folder / _SUM).read_bytes():
+        raise ValueError("changed since it was written")
+    return _MANIFEST.validate_json(content)
 
 
-def record_files(folder: Path) -> dict[str, FileRecord]:
-    """Measure every file of a generation but the manifest, by path relative to its folder."""
-    return {
-        path.relative_to(folder).as_posix(): FileRecord(path.stat().st_size, file_sha256(path))
-        for path in _files(folder)
-    }
+def record_files(folder: Path, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
+    """Return what every file of a generation but the manifest must be, by path.
+
+    Args:
+        folder: Of the generation.
+        known: What those must be that are shared with another generation: they are not measured
+            again, so that damage to them stays damage.
+    """
+    names = [path.relative_to(folder).as_posix() for path in _files(folder)]
+    return {name: known.get(name) or _measured(folder / name) for name in names}
 
 
-def damaged_files(folder: Path, manifest: Manifest) -> list[str]:
-    """Return the files of a generation that are missing or not as recorded, in order."""
-    return [
-        name
-        for name, record in sorted(manifest.files.items())
-        if not _is_as_recorded(folder / name, record)
-    ]
+def damaged_files(
+    folder: Path, manifest: Manifest, verified: set[Verified] | None = None
+) -> list[str]:
+    """Return the files of a generation that are missing or not as recorded, in order.
+
+    Args:
+        folder: Of the generation.
+        manifest: Of the generation.
+        verified: Files found to be right before, such as those shared with another generation; one
+            is not read again while its size, time and inode stay. What is found right is added.
+    """
+    names = sorted(manifest.files)
+    verified = set() if verified is None else verified
+    with ThreadPoolExecutor(_THREADS) as pool:
+        right = pool.map(
+            lambda name: _is_right(folder / name, manifest.files[name], verified), names
+        )
+        return [name for name, fine in zip(names, right, strict=True) if not fine]
 
 
 def file_sha256(path: Path) -> str:
@@ -111,12 +140,26 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _is_as_recorded(path: Path, record: FileRecord) -> bool:
+def _is_right(path: Path, record: FileRecord, verified: set[Verified]) -> bool:
     try:
-        return path.stat().st_size == record.size and file_sha256(path) == record.sha256
+        stat = path.stat()
+        own = (record.sha256, stat.st_size, stat.st_mtime_ns, stat.st_ino)
+        if own not in verified:
+            if stat.st_size != record.size or file_sha256(path) != record.sha256:
+                return False
+            verified.add(own)
     except OSError:
         return False
+    return True
+
+
+def _measured(path: Path) -> FileRecord:
+    return FileRecord(path.stat().st_size, file_sha256(path))
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != NAME)
+    return (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in {NAME, _SUM} and path.suffix != ".lock"
+    )

@@ -120,4 +120,4 @@ def _told(library: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LibraryNotWritable(path=library, reason=reason) from error
+        raise LibraryNotWritable(path=library, reason=reason, errno=error.errno) from error

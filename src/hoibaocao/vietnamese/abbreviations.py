@@ -6,7 +6,7 @@ form is spelled does not matter: ``KT-XH``, ``KTXH``, ``kt xh``; ``NN&PTNT``, ``
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -54,6 +54,14 @@ class Abbreviations:
         more = self.of(table)
         return type(self)({**self.long, **more.long}, self.starts | more.starts) if table else self
 
+    def differing(self, other: Self) -> frozenset[str]:
+        """Return the keys of the short forms that others have not, or with another long form."""
+        return frozenset(
+            short
+            for short in self.long.keys() | other.long.keys()
+            if self.long.get(short) != other.long.get(short)
+        )
+
     def __contains__(self, short: str) -> bool:
         return key(short) in self.long
 
@@ -95,6 +103,13 @@ def _is_meant(text: str, short: str, start: int, end: int) -> bool:
         return True
     around = text[max(0, start - _SIGHT) : start] + text[end : end + _SIGHT]
     return text[start:end].isupper() and any(map(str.islower, around))
+
+
+def mention(keys: Collection[str]) -> re.Pattern[str]:
+    """Return what finds in text in `normal` form where one of some short forms may stand."""
+    joint = f"(?:{_JOINT.pattern})"
+    spellings = (joint.join(map(re.escape, short)) for short in sorted(keys))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spellings)})(?![^\W_])")
 
 
 @cache

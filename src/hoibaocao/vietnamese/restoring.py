@@ -10,7 +10,8 @@ from typing import Self
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.place_syllables import place_syllables
 from hoibaocao.vietnamese.slips import mended
-from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, SyllablePairs
+from hoibaocao.vietnamese.syllable_counts import BREAK, FIGURE, SyllableCounts
+from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded
 from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, typed_words
@@ -42,16 +43,12 @@ class SyllableModel:
     @classmethod
     def trained(cls, texts: Iterable[str]) -> Self:
         """Return a model of NFC texts and of what any library of reports has to understand."""
-        return cls(SyllablePairs.counted(texts))
+        return cls.of(SyllableCounts.counted(texts))
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Return the model that `to_bytes` wrote."""
-        return cls(SyllablePairs.from_bytes(data))
-
-    def to_bytes(self) -> bytes:
-        """Return the model in a compact form; the same texts give the same bytes."""
-        return self._pairs.to_bytes()
+    def of(cls, library: SyllableCounts) -> Self:
+        """Return the model of texts that have been counted; as for `trained`."""
+        return cls(SyllablePairs.of(library))
 
     def mended(self, question: str) -> str:
         """Return an NFC question without slips of typing; lost diacritics stay lost."""

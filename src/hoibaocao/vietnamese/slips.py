@@ -18,7 +18,8 @@ from hoibaocao.vietnamese.place_syllables import (
 from hoibaocao.vietnamese.shorthand import spelled_out
 from hoibaocao.vietnamese.split_words import without_splits
 from hoibaocao.vietnamese.stuck_words import StuckWord
-from hoibaocao.vietnamese.syllable_pairs import BREAK, SyllablePairs
+from hoibaocao.vietnamese.syllable_counts import BREAK
+from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable, marks, without_keys
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.typed_words import (

@@ -5,7 +5,8 @@ from functools import cache
 from itertools import pairwise
 from math import log
 
-from hoibaocao.vietnamese.syllable_pairs import FIGURE, ROMAN, SyllablePairs
+from hoibaocao.vietnamese.syllable_counts import FIGURE, ROMAN
+from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.typed_words import is_abbreviation

@@ -4,11 +4,9 @@ Probabilities are those of a bigram model with absolute discounting that falls b
 different syllables one follows (Kneser and Ney 1995).
 """
 
-import io
 import re
 import tomllib
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import resources
@@ -21,18 +19,10 @@ from numpy.typing import NDArray
 
 from hoibaocao.vietnamese.place_words import is_word
 from hoibaocao.vietnamese.spelling import spelling
-from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.syllable_counts import BREAK, Ids, SyllableCounts
+from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.units import provinces_and_districts
 
-Ids = NDArray[np.int64]
-
-FIGURE = "0"
-"""Stands for every number, Roman ones in capitals included."""
-BREAK = ""
-"""Stands for the begin and end of a text and of its sentences."""
-
-ROMAN = re.compile(r"\b[IVX]+\b")
-_PART = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[.!?;:\n]")
 _WORD = re.compile(r"\w+")
 _PHRASE_ENDS = re.compile(r"[,\n]")
 _DISCOUNT = 0.75
@@ -43,16 +33,6 @@ _ANYWHERE = 0.05
 _MOST_PAIRS = 300_000
 _PAIRS_A_PHRASE = 50_000
 """A known phrase counts once more for so many pairs of the library, which may be near copies."""
-
-
-def _syllables(text: str) -> Iterator[str]:
-    yield BREAK
-    for part in _PART.findall(normal(ROMAN.sub(FIGURE, text))):
-        if part[0].isalpha():
-            yield part
-        else:
-            yield FIGURE if part[0].isdigit() else BREAK
-    yield BREAK
 
 
 @cache
@@ -70,6 +50,11 @@ def _known_phrases() -> Iterator[str]:
     for place in provinces_and_districts():
         if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
             yield f"{place.kind} {place.name}"
+
+
+@cache
+def _phrase_counts() -> SyllableCounts:
+    return SyllableCounts.counted(_known_phrases())
 
 
 class SyllablePairs:
@@ -97,42 +82,16 @@ class SyllablePairs:
 
     @classmethod
     def counted(cls, texts: Iterable[str]) -> Self:
-        """Count the pairs of NFC texts; of very many the most frequent are kept."""
-        numbers: dict[str, int] = {}
-        pairs: Counter[tuple[int, int]] = Counter()
-
-        def row(text: str) -> list[int]:
-            return [numbers.setdefault(word, len(numbers)) for word in _syllables(text)]
-
-        for text in texts:
-            pairs.update(pairwise(row(text)))
-        phrases = Counter(pair for phrase in _known_phrases() for pair in pairwise(row(phrase)))
-        weight = 1 + pairs.total() // _PAIRS_A_PHRASE
-        pairs.update({pair: count * weight for pair, count in phrases.items()})
-        words = sorted(numbers)
-        rank = dict(zip((numbers[word] for word in words), range(len(words)), strict=True))
-        keyed = {rank[a] * len(words) + rank[b]: count for (a, b), count in pairs.items()}
-        kept = sorted(sorted(keyed, key=lambda key: (-keyed[key], key))[:_MOST_PAIRS])
-        return cls(words, np.array(kept, np.int64), np.array([keyed[k] for k in kept], np.int64))
-
-    def to_bytes(self) -> bytes:
-        """Return the counts in NumPy's format; the same texts give the same bytes."""
-        buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            words=np.frombuffer("\n".join(self._words).encode(), np.uint8),
-            gaps=np.diff(self._keys, prepend=0).astype(np.uint32),
-            counts=self._counts.astype(np.uint32),
-        )
-        return buffer.getvalue()
+        """Count the pairs of NFC texts; as for `of`."""
+        return cls.of(SyllableCounts.counted(texts))
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Return what `to_bytes` wrote."""
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            words = arrays["words"].tobytes().decode().split("\n")
-            keys = np.cumsum(arrays["gaps"], dtype=np.int64)
-            return cls(words, keys, arrays["counts"].astype(np.int64))
+    def of(cls, library: SyllableCounts) -> Self:
+        """Return the pairs of a library and of known phrases; of very many the most frequent."""
+        weight = 1 + int(library.counts.sum()) // _PAIRS_A_PHRASE
+        known = library.plus(_phrase_counts(), weight)
+        most = np.sort(np.lexsort((known.keys, -known.counts))[:_MOST_PAIRS])
+        return cls(known.words, known.keys[most], known.counts[most])
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hoibaocao.vietnamese.abbreviations import packaged
-from hoibaocao.vietnamese.syllable_pairs import BREAK, FIGURE, ROMAN
+from hoibaocao.vietnamese.syllable_counts import BREAK, FIGURE, ROMAN
 from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.text import fold, normal
 
