@@ -188,3 +188,19 @@ def test_a_failed_swap_or_writer_keeps_the_one_in_use(
     assert [path.name for path in (tmp_path / "index").glob("gen-*")] == ["gen-000001"]
     library.sync()
     assert current_name(tmp_path / "index") == "gen-000002"
+
+
+def test_a_large_index_is_changed_rather_than_written_anew(
+    library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoibaocao.indexing.lexical._SMALL", 0)
+    monkeypatch.setattr("hoibaocao.indexing.lexical._STALE", 1.0)
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+    (reports / "moi.txt").write_text("Báo cáo năm 2021\n\nChi 7 tỷ đồng.", encoding="utf-8")
+    library.sync()
+    generation = library.current()
+    assert generation.manifest.withdrawn == 1
+    assert len(generation.lexical) == generation.manifest.passages == 2
+    assert [number for number, _ in generation.lexical.search("tỷ đồng", 5, "folded")] == [1, 0]
+    assert library.check().findings == ()

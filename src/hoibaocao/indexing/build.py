@@ -15,12 +15,13 @@ import numpy as np
 
 from hoibaocao.chunking import indexed_text
 from hoibaocao.embedding.encoder import Embedder
+from hoibaocao.errors import IndexDamaged
 from hoibaocao.indexing.catalogue import Entry, numbered, write_catalogue
 from hoibaocao.indexing.drafting import Draft
 from hoibaocao.indexing.folder import linked_tree, new_generation
 from hoibaocao.indexing.gathering import Fresh
 from hoibaocao.indexing.generations import open_holdings
-from hoibaocao.indexing.lexical import is_stale, update_lexical, write_lexical
+from hoibaocao.indexing.lexical import LexicalIndex, is_stale, update_lexical, write_lexical
 from hoibaocao.indexing.manifest import (
     ABBREVIATIONS,
     CATALOGUE,
@@ -86,6 +87,8 @@ def write_generation(
         )
         write_manifest(folder, manifest)
         open_holdings(index, folder.name, verified)
+        if len(LexicalIndex(folder / LEXICAL, (), ())) != manifest.passages:
+            raise IndexDamaged(path=index, reason=f"{folder.name}/{LEXICAL}: passage counts differ")
     progress("writing", 1, 1)
     return name, manifest
 

@@ -90,8 +90,9 @@ def _update(
 ) -> None:
     try:
         writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for key in withdrawn:
-            writer.delete_documents_by_term("report", key)
+        for key in withdrawn:  # by a query: a term is taken for a signed number, and finds nothing
+            query = tantivy.Query.term_query(index.schema, "report", key)
+            writer.delete_documents_by_query(query)
         for document in documents:
             writer.add_document(_document(*document))
         writer.commit()
