@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -41,6 +41,11 @@ class Seen:
         """Tell whether a file is as it was."""
         own = (self.size, self.modified_ns, self.changed_ns, self.inode)
         return own == (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+    def noted(self) -> list[object]:
+        """Return the values in order."""
+        numbers = [self.size, self.modified_ns, self.changed_ns, self.inode]
+        return [*numbers, self.sha256, self.reason]
 
 
 def seen_now(stat: os.stat_result, sha256: str) -> Seen | None:
@@ -74,7 +79,7 @@ def write_seen(index: Path, version: str, files: Mapping[str, Seen]) -> None:
         version: Of the program's reading of files.
         files: What was seen, by path.
     """
-    notes = {"version": version, "files": {p: [*asdict(f).values()] for p, f in files.items()}}
+    notes = {"version": version, "files": {p: f.noted() for p, f in files.items()}}
     path, unfinished = index / NAME, index / f".unfinished-{NAME}"
     try:
         unfinished.write_text(json.dumps(notes), encoding="utf-8")

@@ -86,7 +86,7 @@ class Upkeep:
                     chunking=self._chunking,
                     changes=changes,
                     editions=gathered.editions,
-                    kept=self._last_whole(),
+                    kept=kept[0].name if kept else self._last_whole(),
                     verified=self._opener.verified,
                     progress=progress,
                 )
@@ -167,7 +167,7 @@ class Upkeep:
         return sorted(kept_names(self._index), key=lambda name: name != current)
 
     def _last_whole(self) -> str | None:
-        """Return the generation to keep: the one in use unless it is damaged."""
+        """Return the generation to keep where none can be used: one that is whole."""
         for name in self._names(full=True):
             try:
                 return open_holdings(self._index, name, self._opener.verified).name
