@@ -81,7 +81,6 @@ INDEX_FINE = "Chỉ mục {generation} tốt: {reports} báo cáo, {passages} đ
 SERVING = "Trang hỏi đáp: {url} (dừng bằng Ctrl+C)"
 PAGE = "trang {page}"
 PAGES = "{pages} trang"
-QUALITY = "đọc được {quality}%"
 ADDED = "thêm ngày {day}"
 OTHER_NAMES = "còn có tên {names}"
 NEWER_EDITION = "có bản mới hơn: {report}"
@@ -288,7 +287,6 @@ def report(row: dict[str, Any]) -> str:
     if row["pages"]:
         parts.append(PAGES.format(pages=row["pages"]))
     parts.append(WORDS["vi"].passages.format(count=row["passages"]))
-    parts.append(QUALITY.format(quality=round(100 * row["quality"])))
     if row["quality"] < POOR:
         parts.append(POORLY_READ)
     if row["added"]:
