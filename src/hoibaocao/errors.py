@@ -34,7 +34,9 @@ is a bug.
     ├── PromptInvalid           a prompt file is missing or lacks a placeholder
     ├── OutputNotWritable       the file for the results of a batch cannot be written
     ├── ProviderUnavailable     LangChain cannot make a chat model of the provider that is set
-    └── LanguageModelFailed     the language model's endpoint did not give an answer
+    ├── LanguageModelFailed     the language model's endpoint did not give an answer
+    ├── TalkUnreadable          the file of a conversation cannot be read
+    └── TalkNotSaved            a conversation, or what somebody thinks of an answer, cannot be kept
 """
 
 from typing import ClassVar, Literal
@@ -306,3 +308,18 @@ class LanguageModelFailed(HoiBaoCaoError):
     """Raised when the chat model fails; the extractive answer is given instead."""
 
     summary = "The language model did not answer: {reason}"
+
+
+class TalkUnreadable(HoiBaoCaoError):
+    """Raised when the file of a conversation is damaged or may not be read."""
+
+    summary = "The conversation in {path} cannot be read. Begin another; the file is left as it is."
+
+
+class TalkNotSaved(HoiBaoCaoError):
+    """Raised when a conversation, or what somebody thinks of an answer, cannot be written."""
+
+    summary = (
+        "This could not be saved ({reason}). Copy what you need, and ask your administrator to "
+        "free the disk or to correct HOIBAOCAO_DATA_DIR."
+    )

@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     prompts_dir: Path = PROJECT / "prompts"
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path("hoibaocao"))
     watch_s: float = Field(default=0.0, ge=0)
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("hoibaocao"))
     language: Literal["vi", "en"] = "vi"
     embedding: Embedding = Embedding()
     chunking: Chunking = Chunking()

@@ -144,11 +144,20 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
         Watch(settings.reports_dir, library.sync).start(settings.watch_s)
     is_warm = _warm_up(assistant)  # while the page's own libraries are imported
 
+    from hoibaocao.chat.talks import Talks
     from hoibaocao.chat.ui import build_page
+    from hoibaocao.serving.downloads import downloads
     from hoibaocao.serving.server import create_app
 
-    page = build_page(assistant, library, lang=settings.language, is_warm=is_warm)
-    return create_app(page, lang=settings.language, allowed_hosts=settings.server.hosts)
+    talks, ratings = Talks(settings.data_dir / "talks"), settings.data_dir / "ratings.jsonl"
+    lang = settings.language
+    page = build_page(assistant, library, talks, ratings, lang=lang, is_warm=is_warm)
+    return create_app(
+        page,
+        lang=lang,
+        allowed_hosts=settings.server.hosts,
+        routes=[downloads(talks, lambda _: "")],
+    )
 
 
 def _warm_up(assistant: "Assistant") -> Callable[[], bool]:

@@ -12,8 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
-from hoibaocao.chat.ui import build_page
-from hoibaocao.serving.server import create_app
+from tests.chat.scripted import app_of
 
 CHROMIUM = Path(os.environ.get("HOIBAOCAO_TEST_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = (
@@ -42,8 +41,8 @@ def browser() -> Iterator[Browser]:
 class _Served:
     """The page of an assistant and a library, served from a thread until `stop`."""
 
-    def __init__(self, assistant: Any, library: Any) -> None:
-        self._parts = assistant, library
+    def __init__(self, assistant: Any, library: Any, folder: Path) -> None:
+        self._parts = assistant, library, folder
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._server: uvicorn.Server | None = None
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/"
@@ -51,7 +50,7 @@ class _Served:
         self._thread.start()
 
     async def _serve(self) -> None:
-        app = create_app(build_page(*self._parts))
+        app = app_of(*self._parts)
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         await self._server.serve(sockets=[self._listener])
@@ -64,10 +63,11 @@ class _Served:
 
 
 @pytest.fixture
-def live_page(browser: Browser) -> Iterator[LivePage]:
+def live_page(browser: Browser, tmp_path: Path) -> Iterator[LivePage]:
     """Give a function that serves an assistant and a library and opens their page.
 
-    Keyword arguments: ``width`` and ``height`` of the window, and its ``color_scheme``.
+    Keyword arguments: ``width`` and ``height`` of the window, its ``color_scheme``, and the
+    ``path`` that is opened: ``en`` is the page in English.
     """
     served: list[_Served] = []
     failures: list[str] = []
@@ -79,8 +79,9 @@ def live_page(browser: Browser) -> Iterator[LivePage]:
         width: int = 1366,
         height: int = 768,
         color_scheme: Literal["light", "dark"] = "light",
+        path: str = "",
     ) -> Page:
-        server = _Served(assistant, library)
+        server = _Served(assistant, library, tmp_path)
         served.append(server)
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme=color_scheme
@@ -98,7 +99,7 @@ def live_page(browser: Browser) -> Iterator[LivePage]:
         page.on("request", ask)
         page.on("response", watch)
         page.on("pageerror", lambda error: failures.append(str(error)))
-        page.goto(server.url)
+        page.goto(server.url + path)
         page.wait_for_selector("#chat .example")  # drawn from the library once all has loaded
         return page
 

@@ -88,7 +88,7 @@ def test_what_is_written_in_reports_and_questions_runs_nothing(page: Page) -> No
     assert page.evaluate("window.hacked") is None
     within = "#chat .message, #side"
     assert page.locator(f":is({within}) :is(img, script, iframe, form, strong a)").count() == 0
-    assert page.locator(f":is({within}) a:not([href^='#'])").count() == 0
+    assert page.locator(f":is({within}) a:not([href^='#'], [href^='files/'])").count() == 0
 
 
 def test_refusals_doubts_and_failures_are_told(page: Page) -> None:
@@ -97,7 +97,8 @@ def test_refusals_doubts_and_failures_are_told(page: Page) -> None:
     expect(page.locator(".said")).to_have_text(REFUSAL.text)
     ask(page, "Tổng chi?")
     expect(page.locator(".unverified")).to_have_text(VI.unverified)
-    expect(page.locator(".note.notice")).to_have_text(VI.llm_failed)
+    doubts = [VI.verified_some.format(count=1), VI.llm_failed]
+    expect(page.locator(".note.notice")).to_have_text(doubts)
     ask(page, "gây lỗi")
     expect(page.locator(".trouble").last).to_have_text(explain(IndexMissing(path="index")))
     ask(page, "hỏng")
@@ -133,13 +134,13 @@ def test_a_report_opens_from_the_library(page: Page) -> None:
     expect(page.locator(".report .path")).to_have_text("doi-xanh/6-thang.txt")
 
 
-def test_an_example_is_asked_with_a_click_and_the_chat_is_cleared(page: Page) -> None:
-    page.get_by_text(VI.examples[0], exact=True).click()
+def test_an_example_is_asked_with_a_click_and_another_conversation_begun(page: Page) -> None:
+    page.locator("#chat .example").first.click()
     expect(page.locator(".said")).to_be_visible()
     expect(page.locator("#send")).to_be_visible()
-    page.locator("#clear").click()
+    page.get_by_role("button", name=VI.new_talk).click()
     expect(page.locator(".said")).to_have_count(0)
-    expect(page.get_by_text(VI.examples[0], exact=True)).to_be_visible()
+    expect(page.locator("#chat .example").first).to_be_visible()
 
 
 def test_a_missing_index_is_told_in_the_library(live_page: LivePage) -> None:

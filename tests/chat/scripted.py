@@ -1,13 +1,21 @@
 """An assistant and a library that say what a test tells them to."""
 
 import asyncio
+import base64
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
+import gradio as gr
+from fastapi import APIRouter, FastAPI
+
+from hoibaocao.chat.messages import Lang
+from hoibaocao.chat.talks import Talks
+from hoibaocao.chat.ui import build_page
 from hoibaocao.errors import IndexMissing, ReportNotFound
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.records import (
@@ -15,10 +23,12 @@ from hoibaocao.records import (
     Changes,
     Citation,
     Metadata,
+    PagePicture,
     Passage,
     Period,
     Place,
     Progress,
+    Rectangle,
     Report,
     Scope,
     Statement,
@@ -27,6 +37,8 @@ from hoibaocao.records import (
     Turn,
     Unreadable,
 )
+from hoibaocao.serving.downloads import downloads
+from hoibaocao.serving.server import create_app
 
 T = TypeVar("T")
 
@@ -77,6 +89,9 @@ def answer(text: str, *citations: Citation, **more: object) -> Answer:
     return Answer(text=text, citations=citations, **{**fields, **more})  # type: ignore[arg-type]
 
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 REVENUE = answer(f"Thu ngân sách đạt 325,6 tỷ đồng [1]. {ATTACK} [2]", CITED, ATTACKED)
 REFUSAL = answer("Không có báo cáo nào nói về thời tiết.", refused=True)
 DOUBTFUL = answer(
@@ -152,6 +167,11 @@ class ScriptedLibrary:
         after = next((other for other in others if other.start == here.end), None)
         return Surroundings(report.metadata, here, before, after)
 
+    def picture(self, path: str, page: int, quote: str) -> PagePicture | None:
+        self.report(path)
+        spots = (Rectangle(0.25, 0.5, 0.75, 0.6),) if quote == QUOTE else ()
+        return PagePicture(PIXEL, 1, 1, spots) if page == 1 else None
+
     def sync(self, progress: Progress, *, full: bool = False) -> SyncResult:
         progress("reading", 1, 2)
         progress("embedding", 1, 2)
@@ -162,6 +182,21 @@ class ScriptedLibrary:
             unreadable=(Unreadable("hong.pdf", "damaged"),),
         )
         return SyncResult("gen-000002", changes, 3, 41, 1.26)
+
+
+def page_of(
+    assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi"
+) -> tuple[gr.Blocks, APIRouter]:
+    """Build the page with conversations in a folder, and the routes of what is downloaded."""
+    talks = Talks(folder / "talks")
+    page = build_page(assistant, library, talks, folder / "ratings.jsonl", lang=lang)
+    return page, downloads(talks, lambda _: "")
+
+
+def app_of(assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi") -> FastAPI:
+    """Build the whole application."""
+    page, routes = page_of(assistant, library, folder, lang=lang)
+    return create_app(page, lang=lang, routes=[routes])
 
 
 def in_loop(make: Callable[[], T]) -> T:

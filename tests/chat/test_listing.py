@@ -1,9 +1,22 @@
+from dataclasses import replace
+from datetime import date
+
 from hoibaocao.chat import listing
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.prose import text
-from hoibaocao.records import Changes, SyncResult
+from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.records import Changes, Metadata, Period, Place, SyncResult
 from hoibaocao.vietnamese.places import label
-from tests.chat.scripted import ATTACK, HILLS, ScriptedLibrary
+from tests.chat.scripted import (
+    ATTACK,
+    ATTACKED,
+    CITED,
+    HALF,
+    HILLS,
+    YEAR,
+    ScriptedLibrary,
+    answer,
+)
 
 WHERE = label(HILLS)
 ENTRIES = ScriptedLibrary().reports()
@@ -13,7 +26,7 @@ def test_the_library_lists_its_reports() -> None:
     shown = listing.library(ENTRIES[:1], VI)
     assert shown == (
         '<div class="library"><div class="note hint">1 báo cáo, 12 đoạn.</div><ul><li>'
-        '<a class="title" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote=0-0">'
+        '<a class="title open" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote=0-0">'
         "Báo cáo 6 tháng đầu năm 2023</a>"
         f'<div class="where">{WHERE} · 6 tháng đầu năm 2023 · 12 đoạn</div>'
         '<div class="where path">doi-xanh/6-thang.txt</div></li></ul></div>'
@@ -31,11 +44,49 @@ def test_an_empty_library_says_what_to_do() -> None:
     assert listing.library((), VI) == f'<div class="note hint">{VI.library_empty}</div>'
 
 
-def test_one_example_is_drawn_for_each_place() -> None:
+def test_an_example_names_an_indicator_that_its_report_tells_of() -> None:
     assert HILLS == ENTRIES[0].metadata.place == ENTRIES[1].metadata.place
-    assert list(listing.examples(ENTRIES, VI)) == [
-        f"Tổng thu ngân sách của {WHERE} 6 tháng đầu năm 2023 là bao nhiêu?"
+    texts = {entry.path: "Tỷ lệ HỘ NGHÈO còn 3%." for entry in ENTRIES}
+    assert list(listing.examples(ENTRIES, texts.__getitem__, VI)) == [
+        f"Tỷ lệ hộ nghèo của {WHERE} 6 tháng đầu năm 2023 là bao nhiêu?"
     ]
+    assert list(listing.examples(ENTRIES, texts.__getitem__, EN)) == [
+        f"What was the share of poor households of {WHERE}, the first half of 2023?"
+    ]
+
+
+def test_no_example_is_drawn_from_a_report_that_tells_of_no_indicator() -> None:
+    assert list(listing.examples(ENTRIES, lambda _: "Không có gì.", VI)) == []
+
+
+def _entry(place: Place | None, period: Period | None) -> Entry:
+    return replace(ENTRIES[0], metadata=Metadata("", place, period))
+
+
+def test_one_can_ask_on_for_other_periods_and_other_places_of_the_period() -> None:
+    lake, province = (
+        Place("Hồ Bạc", "district", "huyện", province="Sông Lam"),
+        Place("Sông Lam", "province", "tỉnh"),
+    )
+    last_half = Period("half", date(2022, 1, 1), date(2022, 6, 30))
+    held = [_entry(HILLS, HALF), _entry(HILLS, YEAR), _entry(HILLS, last_half)]
+    held += [_entry(lake, HALF), _entry(lake, YEAR), _entry(province, HALF), _entry(None, HALF)]
+    found = answer("[1]", CITED)
+    assert listing.next_questions(found, held, VI) == [
+        "6 tháng đầu năm 2022",
+        "năm 2022",
+        label(lake),
+    ]
+    both = answer("[1] [2]", CITED, ATTACKED)
+    assert listing.next_questions(both, held, VI) == []
+
+
+def test_the_names_that_a_scope_can_be_changed_for_are_inert() -> None:
+    odd = _entry(Place("<b>", "district", "huyện"), None)
+    assert listing.options([odd], VI) == (
+        '<div class="options" title="Gõ để lọc|Đóng">'
+        '<ul class="places"><li>huyện &lt;b&gt;</li></ul><ul class="periods"></ul></div>'
+    )
 
 
 def test_what_can_be_picked_is_named_once_the_latest_period_first() -> None:

@@ -1,14 +1,12 @@
-import html
 from dataclasses import replace
 
-import pytest
-
-from hoibaocao.chat import render
+from hoibaocao.chat import cards, opened, render
 from hoibaocao.chat.messages import EN, VI
+from hoibaocao.chat.orders import Place
 from hoibaocao.chat.prose import text
-from hoibaocao.chat.render import Place
-from hoibaocao.chat.talk import Exchange
-from hoibaocao.records import Hit, Passage, Scope, Surroundings
+from hoibaocao.chat.talk import Exchange, Talk
+from hoibaocao.chat.talks import Listed
+from hoibaocao.records import Choice, Scope
 from hoibaocao.records import Place as AdministrativePlace
 from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import (
@@ -19,7 +17,6 @@ from tests.chat.scripted import (
     HALF,
     HALF_REPORT,
     HILLS,
-    QUOTE,
     REFUSAL,
     REVENUE,
     answer,
@@ -29,14 +26,26 @@ ATTACK_INERT = text(ATTACK)
 WHERE = label(HILLS)
 
 
+def _pick(turn: int, shown: str, kind: str = "places") -> str:
+    ask = VI.change_place if kind == "places" else VI.change_period
+    return (
+        f'<button type="button" class="do ask pick {kind}" value="follow?turn={turn}" '
+        f'title="{ask}">{shown}</button>'
+    )
+
+
 def test_text_keeps_lines_and_loses_markup() -> None:
     assert text('<a b="c">\n\'&\tx\x00\r') == "&lt;a b=&quot;c&quot;&gt;&#10;&#x27;&amp; x  "
 
 
 def test_what_comes_from_outside_never_becomes_markup() -> None:
-    talk = (Exchange(ATTACK, REVENUE), Exchange(ATTACK, trouble=ATTACK))
+    talk = Talk("x", (Exchange(ATTACK, REVENUE), Exchange(ATTACK, trouble=ATTACK)))
     pieces = [message["content"] for message in render.messages(talk, VI)]
-    pieces += [render.evidence(talk, VI), render.report(ATTACK_REPORT, Place("x"), VI)]
+    pieces += [
+        cards.evidence(talk.exchanges, VI),
+        opened.report(ATTACK_REPORT, Place("x"), VI),
+        render.talks([Listed("x", ATTACK)], "x", VI),
+    ]
     for piece in pieces:
         assert "\n" not in piece
         assert "<script" not in piece
@@ -50,8 +59,8 @@ def test_an_answer_links_its_markers_to_the_cards_of_its_turn() -> None:
     assert shown == (
         '<div class="answer"><div class="said">Thu tăng '
         '<a class="marker" href="#c3-1">1</a>[7].</div>'
-        f'<div class="note scope">Phạm vi tìm: {WHERE} · '
-        "6 tháng đầu năm 2023</div></div>"
+        f'<div class="note scope">Phạm vi tìm: {_pick(3, WHERE)} '
+        f"{_pick(3, '6 tháng đầu năm 2023', 'periods')}</div></div>"
     )
 
 
@@ -91,109 +100,85 @@ def test_places_the_library_lacks_are_told_apart() -> None:
     scope = Scope((HILLS, city), (HALF,), (city,), (HALF,))
     shown = render.answer(Exchange("?", replace(REFUSAL, scope=scope)), 0, VI)
     assert shown.endswith(
-        f'<div class="note scope">Phạm vi tìm: {WHERE}</div>'
-        '<div class="note scope">Không có báo cáo: thành phố Biển Bạc · 6 tháng đầu năm 2023'
-        "</div></div>"
+        f'<div class="note scope">Phạm vi tìm: {_pick(0, WHERE)}</div>'
+        f'<div class="note scope">Không có báo cáo: {_pick(0, "thành phố Biển Bạc")} '
+        f"{_pick(0, '6 tháng đầu năm 2023', 'periods')}</div></div>"
     )
 
 
 def test_waiting_and_stopping_are_told() -> None:
-    assert VI.thinking in render.answer(Exchange("?"), 0, VI)
+    assert VI.thinking in render.answer(Exchange("?"), 0, VI, is_busy=True)
+    assert VI.cut_off in render.answer(Exchange("?"), 0, VI)
     assert VI.stopped in render.answer(Exchange("?", stopped=True), 0, VI)
     assert VI.stopped in render.answer(Exchange("?", REVENUE, stopped=True), 0, VI)
 
 
-def test_a_card_shows_where_the_quote_stands() -> None:
-    shown = render.evidence((Exchange("Thu?", answer("[1]", CITED)),), VI)
-    start, end = CITED.start, CITED.end
-    assert shown == (
-        '<div class="evidence"><section class="cards" id="s0">'
-        '<div class="asked">Trích dẫn cho câu hỏi: <q>Thu?</q></div>'
-        '<article class="card" id="c0-1"><header><span class="number">1</span>'
-        '<strong class="title">Báo cáo 6 tháng đầu năm 2023</strong></header>'
-        f'<div class="where">{WHERE} · 6 tháng đầu năm 2023 · trang 2</div>'
-        '<div class="where">Mục: II. Tài chính</div>'
-        '<div class="passage">Công tác thu được quan tâm. '
-        f"<mark>{QUOTE}</mark> Thu nội địa tăng.&#10;&#10;0. Các c</div>"
-        f'<a class="open" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote={start}-{end}">'
-        "Mở báo cáo</a> "
-        f'<a class="read" href="#read?report=doi-xanh%2F6-thang.txt&amp;quote={start}-{end}">'
-        "Đọc tiếp</a></article></section></div>"
-    )
+def test_every_point_that_was_verified_is_told_once_the_answer_is_complete() -> None:
+    sure = replace(DOUBTFUL, statements=DOUBTFUL.statements[:1])
+    told = '<div class="note verified">✓ Mọi ý đã đối chiếu, khớp với câu trích dẫn.</div>'
+    assert told in render.answer(Exchange("?", sure), 0, VI)
+    assert told not in render.answer(Exchange("?", sure), 0, VI, is_busy=True)
+    assert '<div class="note notice">⚠ 1 ý' in render.answer(Exchange("?", DOUBTFUL), 0, VI)
 
 
-def test_a_card_tells_where_else_its_passage_stands() -> None:
-    copy = Hit(replace(CITED.passage, report="ban sao.txt"), ATTACK_REPORT.metadata, 1.0)
-    cited = replace(CITED, also_in=(copy,))
-    shown = render.evidence((Exchange("Thu?", answer("[1]", cited)),), VI)
-    span = f"{CITED.passage.start}-{CITED.passage.end}"
+def test_a_question_without_place_or_period_can_be_given_one() -> None:
+    shown = render.answer(Exchange("?", replace(REVENUE, scope=Scope())), 2, VI)
+    assert _pick(2, "+ địa phương") in shown
+    assert _pick(2, "+ kỳ báo cáo", "periods") in shown
+
+
+def test_reports_that_would_answer_are_buttons() -> None:
+    choice = Choice("a.txt", HALF_REPORT.metadata)
+    shown = render.answer(Exchange("?", replace(REVENUE, choices=(choice,))), 1, VI)
+    assert f">{WHERE}, 6 tháng đầu năm 2023</button></div></div>" in shown
+    assert 'class="do ask" value="follow?turn=1&amp;what=huy%E1%BB%87n' in shown
+
+
+def test_the_question_as_it_was_read_goes_back_to_be_edited() -> None:
+    shown = render.answer(Exchange("?", replace(REVENUE, reading='Thu "nội địa"?')), 0, VI)
     assert (
-        '<div class="where also">Cũng có trong: '
-        f'<a class="copy" href="#open?report=ban%20sao.txt&amp;quote={span}">'
-        f"{ATTACK_INERT} · {WHERE} · năm 2022 · ban sao.txt</a></div>"
+        '<div class="note scope">Hiểu câu hỏi là: <button type="button" class="refill" '
+        'value="Thu &quot;nội địa&quot;?">Thu &quot;nội địa&quot;?</button></div>'
     ) in shown
 
 
-def test_only_the_cards_of_the_last_answer_are_in_sight() -> None:
-    shown = render.evidence((Exchange("a", REVENUE), Exchange("b", REFUSAL)), VI)
-    assert '<section class="cards older" id="s0">' in shown
-    assert '<section class="cards" id="s1">' in shown
-    assert VI.no_sources_found in shown
-    waiting = render.evidence((Exchange("a", REVENUE), Exchange("b")), VI)
-    assert VI.no_sources in waiting
+def test_only_the_last_question_is_asked_again_and_none_while_it_is_answered() -> None:
+    talk = Talk("abc", (Exchange("Thu?", REVENUE), Exchange("Chi?", REFUSAL)))
+    first, last = (message["content"] for message in render.messages(talk, VI)[1::2])
+    assert 'value="retry' not in first
+    assert 'value="retry?turn=1">Hỏi lại</button>' in last
+    assert 'class="refill again" value="Chi?">Sửa câu hỏi</button>' in last
+    assert 'href="files/talks/abc.docx?lang=vi&amp;turn=0"' in first
+    assert ".xlsx" not in first
+    assert 'value="rate?turn=0&amp;rating=scope">Sai huyện/kỳ</button>' in first
+    talk.begin(Exchange("Còn?"))
+    assert 'class="tools"' not in render.messages(talk, VI)[-1]["content"]
 
 
-@pytest.mark.parametrize("path", ["a.txt", "mục lục/báo cáo & <phụ lục> #1?=.docx"])
-@pytest.mark.parametrize("whole", [True, False])
-def test_an_address_leads_back_to_its_report(path: str, whole: bool) -> None:
-    target = Place(path, 3, 14, whole)
-    assert render.linked(html.unescape(render.link_to(target))) == target
+def test_a_table_can_be_kept_as_a_sheet() -> None:
+    found = answer("So sánh:\n| Nơi | Số |\n| --- | --- |\n| A | 5 vụ |")
+    shown = render.messages(Talk("abc", (Exchange("?", found),)), EN)[1]["content"]
+    assert 'href="files/talks/abc.xlsx?lang=en&amp;turn=0" download="">Table (.xlsx)</a>' in shown
 
 
-@pytest.mark.parametrize(
-    "address", ["", "a.txt", "#open?quote=1-2", "#open?report=a", "#open?report=a&quote=-1-2"]
-)
-def test_other_addresses_lead_nowhere(address: str) -> None:
-    assert render.linked(address) is None
-
-
-def test_a_report_is_shown_whole_with_its_quote_and_pages() -> None:
-    short = replace(HALF_REPORT, text="Một. Hai. Ba.", page_starts=(0, 7))
-    shown = render.report(short, Place(short.path, 5, 9), VI)
-    assert shown.endswith(
-        '<div class="text"><span class="leaf">trang 1</span>Một. <mark>Ha</mark>'
-        '<span class="leaf">trang 2</span><mark>i.</mark> Ba.</div></div>'
+def test_what_was_picked_stands_by_its_question() -> None:
+    talk = Talk("x", (Exchange("Thu?", places=("Đồi Xanh",), periods=("năm 2022",)),))
+    assert render.messages(talk, VI)[0]["content"] == (
+        '<div><div class="question">Thu?</div>'
+        '<div class="note scope">Phạm vi tìm: Đồi Xanh · năm 2022</div></div>'
     )
 
 
-def test_a_quote_beyond_the_report_marks_nothing() -> None:
-    short = replace(HALF_REPORT, text="Một.", page_starts=())
-    shown = render.report(short, Place(short.path, 90, 99), VI)
-    assert shown.endswith('<div class="text">Một.</div></div>')
-
-
-def _passage(start: int, words: str) -> Passage:
-    return Passage("a.txt", start, start + len(words), words)
-
-
-def test_an_excerpt_shows_a_passage_between_its_neighbours() -> None:
-    before, here, after = (
-        _passage(at, words) for at, words in ((0, "Một."), (6, "Hai <b>."), (16, "Ba."))
+def test_conversations_are_listed_with_what_can_be_done_to_them() -> None:
+    shown = render.talks([Listed("aa", "Thu?"), Listed("bb", "")], "aa", VI)
+    assert (
+        '<li class="here"><button type="button" class="do talk title" value="open?talk=aa">'
+        in shown
     )
-    around = Surroundings(HALF_REPORT.metadata, here, before, after)
-    shown = render.excerpt(around, Place("a.txt", 6, 9, whole=False), VI)
-    assert shown.endswith(
-        '<div class="text">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.&#10;&#10;Ba.</div>'
-        '<a class="read" href="#read?report=a.txt&amp;quote=0-4">Đoạn trước</a> '
-        '<a class="read" href="#read?report=a.txt&amp;quote=16-19">Đoạn sau</a> '
-        '<a class="open" href="#open?report=a.txt&amp;quote=6-9">Mở báo cáo</a></div>'
-    )
-
-
-def test_an_excerpt_ends_where_the_report_does() -> None:
-    around = Surroundings(HALF_REPORT.metadata, _passage(0, "Một."), None, None)
-    shown = render.excerpt(around, Place("a.txt", 0, 4, whole=False), VI)
-    assert shown.endswith(
-        '<div class="text"><mark>Một.</mark></div>'
-        '<a class="open" href="#open?report=a.txt&amp;quote=0-4">Mở báo cáo</a></div>'
-    )
+    assert '<li class="other">' in shown
+    assert ">(không đọc được)</button>" in shown
+    assert (
+        'class="do talk sure" value="delete?talk=aa" '
+        'title="Xóa hẳn hội thoại “Thu?”? Không lấy lại được.">Xóa</button>'
+    ) in shown
+    assert VI.no_talks in render.talks([], "aa", VI)

@@ -3,24 +3,21 @@ import signal
 import socket
 import subprocess
 import sys
-from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from hoibaocao.chat import ui as module
 from hoibaocao.errors import SettingInvalid
-from hoibaocao.serving.server import create_app, serve
-from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, in_loop
-
-ui: Any = module  # stand-ins take the place of the assistant and the library
+from hoibaocao.serving.server import serve
+from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of, in_loop
 
 
 @pytest.fixture(scope="module")
-def client() -> TestClient:
-    app = in_loop(lambda: create_app(ui.build_page(ScriptedAssistant(), ScriptedLibrary())))
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    folder = tmp_path_factory.mktemp("data")
+    app = in_loop(lambda: app_of(ScriptedAssistant(), ScriptedLibrary(), folder))
     return TestClient(app, base_url="http://localhost:7860")
 
 

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hoibaocao.chat.messages import WORDS, Lang, Words
+from hoibaocao.chat.messages import VI, WORDS, Lang, Words
+from hoibaocao.chat.orders import Place, link_to
 from hoibaocao.chat.prose import note, text
-from hoibaocao.chat.render import Place, about, link_to
 from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.text import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hoibaocao.indexing.catalogue import Entry
-    from hoibaocao.records import Changes, SyncResult
+    from hoibaocao.records import Answer, Changes, Metadata, SyncResult
+    from hoibaocao.records import Place as AdministrativePlace
 
 _SHOWN_NAMES = 20
+_FURTHER = 2
 
 
 def library(entries: Sequence[Entry], words: Words) -> str:
@@ -38,19 +41,86 @@ def _entry(entry: Entry, words: Words) -> str:
     where = " · ".join([*about(entry.metadata, words), count])
     link = link_to(Place(entry.path))
     return (
-        f'<a class="title" href="{link}">{text(entry.metadata.title)}</a>'
+        f'<a class="title open" href="{link}">{text(entry.metadata.title)}</a>'
         f'<div class="where">{text(where)}</div><div class="where path">{text(entry.path)}</div>'
     )
 
 
-def examples(entries: Sequence[Entry], words: Words) -> Iterator[str]:
-    """Yield questions the library can be asked: one a place, about that report's period."""
-    seen = set()
+def about(metadata: Metadata, words: Words) -> Iterator[str]:
+    """Yield the place and the period of a report in words."""
+    yield label(metadata.place) if metadata.place else words.no_place
+    yield words.describe(metadata.period) if metadata.period else words.no_period
+
+
+def stamp(metadata: Metadata, words: Words) -> Iterator[str]:
+    """Yield the number and the day of a document in words, as far as they are known."""
+    if metadata.number:
+        yield words.number.format(number=metadata.number)
+    if metadata.issued:
+        yield words.issued.format(day=f"{metadata.issued:%d/%m/%Y}")
+
+
+def examples(
+    entries: Sequence[Entry], read: Callable[[str], str], words: Words, most: int = 4
+) -> Iterator[str]:
+    """Yield questions that the library can be asked: each of another place and indicator.
+
+    Args:
+        entries: Its reports.
+        read: Gives the text of a report by its path.
+        words: The page's words; the indicators are told by those of Vietnamese reports.
+        most: How many.
+    """
+    left = dict(zip(VI.indicators, words.indicators, strict=True))
+    seen: set[AdministrativePlace] = set()
     for entry in entries:
         place, period = entry.metadata.place, entry.metadata.period
-        if place and period and place not in seen:
+        if not left or len(seen) == most:
+            return
+        if place is None or period is None or place in seen:
+            continue
+        said = normal(read(entry.path))
+        told = next((name for name in left if normal(name).removeprefix("tổng ") in said), None)
+        if told:
             seen.add(place)
-            yield words.example_about.format(place=label(place), period=words.describe(period))
+            yield words.example_of.format(
+                indicator=left.pop(told), place=label(place), period=words.describe(period)
+            )
+
+
+def next_questions(found: Answer, entries: Sequence[Entry], words: Words) -> list[str]:
+    """Name other periods of the place that an answer is about, and other places of its period.
+
+    Args:
+        found: The answer; about one place and period, else nothing is named.
+        entries: The reports of the library.
+        words: The page's words.
+    """
+    told = {(each.metadata.place, each.metadata.period) for each in found.citations}
+    place, period = told.pop() if len(told) == 1 else (None, None)
+    if place is None or period is None:
+        return []
+    others = {(entry.metadata.place, entry.metadata.period) for entry in entries}
+    then = [when for where, when in others if where == place and when and when != period]
+    there = [
+        where
+        for where, when in others
+        if when == period and where and where != place and where.level == place.level
+    ]
+    then.sort(key=lambda when: (when.kind != period.kind, abs(when.end - period.end), when.kind))
+    there.sort(key=lambda where: (where.province != place.province, label(where)))
+    return [*map(words.describe, then[:_FURTHER]), *map(label, there[:_FURTHER])]
+
+
+def options(entries: Sequence[Entry], words: Words) -> str:
+    """Hold the names that a place or a period of a question can be changed for."""
+    names = {"places": places(entries), "periods": [name for name, _ in periods(entries, words)]}
+    lists = (
+        f'<ul class="{kind}">{"".join(f"<li>{text(name)}</li>" for name in held)}</ul>'
+        for kind, held in names.items()
+    )
+    tip = f"{words.filter_here}|{words.close}"
+    return f'<div class="options" title="{text(tip)}">{"".join(lists)}</div>'
 
 
 def places(entries: Sequence[Entry]) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Inline = Callable[[str], str]
 
+MARKERS = re.compile(r"(?:\s?\[\d{1,3}\])+")
 _MARKERS_AFTER = re.compile(r"(?:\s?\[\d{1,3}\])*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -117,15 +118,20 @@ def _is_row(line: str) -> bool:
     return line.startswith("|") and line.endswith("|")
 
 
+def rows(words: str) -> list[list[str]]:
+    """Return the rows of the tables of a text, each the texts of its cells."""
+    return [
+        [cell.strip().replace("\\|", "|") for cell in _CELLS.split(line)[1:-1]]
+        for line in words.split("\n")
+        if _is_row(line) and not _RULE.fullmatch(line)
+    ]
+
+
 def _table(lines: Sequence[str], inline: Inline) -> str:
-    rows = [_CELLS.split(line)[1:-1] for line in lines if not _RULE.fullmatch(line)]
-    tags = ("th", *("td" for _ in rows[1:]))
+    shown_rows = rows("\n".join(lines))
+    tags = ("th", *("td" for _ in shown_rows[1:]))
     shown = "".join(
-        f"<tr>{''.join(f'<{tag}>{_cell(cell, inline)}</{tag}>' for cell in row)}</tr>"
-        for tag, row in zip(tags, rows, strict=True)
+        f"<tr>{''.join(f'<{tag}>{inline(cell)}</{tag}>' for cell in row)}</tr>"
+        for tag, row in zip(tags, shown_rows, strict=True)
     )
     return f"<table>{shown}</table>"
-
-
-def _cell(cell: str, inline: Inline) -> str:
-    return inline(cell.strip().replace("\\|", "|"))

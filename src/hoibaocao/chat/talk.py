@@ -1,4 +1,4 @@
-"""One visitor's conversation: what was asked, what came of it, and which answer is being made."""
+"""One conversation: what was asked, what came of it, and which answer is being made."""
 
 from dataclasses import dataclass, replace
 
@@ -9,33 +9,60 @@ from hoibaocao.records import Answer, Turn
 class Exchange:
     """A question of the conversation and what came of it; ``trouble`` is already in plain words.
 
-    ``early`` are those asked before the model is loaded: they wait longer than others.
+    ``places`` and ``periods`` are those that were picked to look in. One that has neither answer
+    nor trouble was cut off, unless it is being answered. ``early`` are those asked before the
+    model is loaded: they wait longer than others.
     """
 
     question: str
     answer: Answer | None = None
     trouble: str = ""
     stopped: bool = False
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     early: bool = False
 
 
 class Talk:
-    """The exchanges of one visitor.
+    """The exchanges of one conversation.
 
     An answer may still be on its way when it is stopped, cleared away or overtaken by the next
     question: a language model cannot be interrupted while it thinks. So each answer has the
     number of its run, and one whose run is over changes nothing any more.
+
+    Args:
+        name: Of the conversation's file; nobody can guess it.
+        exchanges: Those there are already.
+        title: What the list calls it; the first question if empty.
     """
 
-    def __init__(self) -> None:
-        self.exchanges: tuple[Exchange, ...] = ()
+    def __init__(
+        self, name: str = "", exchanges: tuple[Exchange, ...] = (), title: str = ""
+    ) -> None:
+        self.name = name
+        self.exchanges = exchanges
+        self._title = title
         self._run = 0
         self._busy = False
 
-    def begin(self, question: str, *, early: bool = False) -> int:
+    @property
+    def title(self) -> str:
+        """What the list calls it."""
+        return self._title or (self.exchanges[0].question if self.exchanges else "")
+
+    def rename(self, title: str) -> None:
+        """Call it otherwise; by its first question if the title is empty."""
+        self._title = title
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether its last question is being answered."""
+        return self._busy
+
+    def begin(self, asked: Exchange) -> int:
         """Add a question, stop what is still being answered, and return the new run's number."""
         self.stop()
-        self.exchanges = (*self.exchanges, Exchange(question, early=early))
+        self.exchanges = (*self.exchanges, asked)
         self._busy = True
         return self._run
 
@@ -58,20 +85,27 @@ class Talk:
             self.exchanges = (*self.exchanges[:-1], replace(self.exchanges[-1], stopped=True))
         self._busy = False
 
-    def clear(self) -> None:
-        """Forget everything."""
+    def drop_last(self) -> Exchange | None:
+        """Take the last exchange away, to be asked again or otherwise; None if there is none."""
         self.stop()
-        self.exchanges = ()
+        last = self.exchanges[-1] if self.exchanges else None
+        self.exchanges = self.exchanges[:-1]
+        return last
 
     def is_asking(self, question: str) -> bool:
         """Tell whether this very question is being answered, as after a double click."""
         return self._busy and self.exchanges[-1].question == question
 
-    def history(self) -> list[Turn]:
-        """Return the conversation so far as the assistant takes it."""
+    def history(self, until: int | None = None) -> list[Turn]:
+        """Return the conversation so far as the assistant takes it.
+
+        Args:
+            until: The number of the exchange behind which it ends; all of it if None.
+        """
+        end = len(self.exchanges) if until is None else until + 1
         return [
             turn
-            for past in self.exchanges
+            for past in self.exchanges[:end]
             if past.answer
             for turn in (Turn("user", past.question), Turn("assistant", past.answer.text))
         ]

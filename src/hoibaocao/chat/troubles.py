@@ -93,6 +93,13 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "HOIBAOCAO_LLM__PROVIDER, hoặc bỏ trống để dùng máy chủ tương thích OpenAI."
     ),
     errors.LanguageModelFailed: "Mô hình ngôn ngữ không trả lời: {reason}",
+    errors.TalkUnreadable: (
+        "Không đọc được hội thoại trong {path}. Hãy mở hội thoại mới; tệp vẫn giữ nguyên."
+    ),
+    errors.TalkNotSaved: (
+        "Chưa lưu được ({reason}). Hãy chép lại phần cần giữ và nhờ người quản trị dọn đĩa "
+        "hoặc sửa HOIBAOCAO_DATA_DIR."
+    ),
 }
 
 REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {

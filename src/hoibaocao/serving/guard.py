@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _OPEN = re.compile(
-    r"/(|healthz|config|theme\.css|page\.css|page\.js|favicon\.ico|(assets|static)/.+"
+    r"/(|vi|en|healthz|config|theme\.css|page\.css|page\.js|favicon\.ico|(assets|static|files)/.+"
     r"|gradio_api/(queue/join|queue/data|startup-events|heartbeat/\w+))"
 )
 # Gradio writes style attributes and style elements, so inline styles stay allowed.
@@ -43,7 +43,7 @@ class Guard:
 
     Args:
         app: The application behind the door.
-        lang: The language the page is written in; Gradio's template claims English.
+        lang: The language of the page at ``/``; Gradio's template claims English of all.
     """
 
     def __init__(self, app: ASGIApp, lang: str = "vi") -> None:
@@ -71,21 +71,23 @@ class Guard:
             elif message["type"] == "http.response.body" and _is_page(Headers(scope=start)):
                 page.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    await self._send_page(start, b"".join(page), nonce, send)
+                    lang = scope["path"].strip("/") or self._lang
+                    await _send_page(start, b"".join(page), nonce, lang, send)
             else:
                 await send(message)
 
         refusal = _refusal(scope)
         await (refusal or self._app)(scope, receive, leave)
 
-    async def _send_page(self, start: Message, body: bytes, nonce: str, send: Send) -> None:
-        body = body.replace(b"<script", f'<script nonce="{nonce}"'.encode())
-        body = re.sub(rb'(<html\s+lang=)"\w+"', rf'\1"{self._lang}"'.encode(), body, count=1)
-        headers = MutableHeaders(scope=start)
-        headers["Content-Length"] = str(len(body))
-        headers["Cache-Control"] = "no-store"
-        await send(start)
-        await send({"type": "http.response.body", "body": body})
+
+async def _send_page(start: Message, body: bytes, nonce: str, lang: str, send: Send) -> None:
+    body = body.replace(b"<script", f'<script nonce="{nonce}"'.encode())
+    body = re.sub(rb'(<html\s+lang=)"\w+"', rf'\1"{lang}"'.encode(), body, count=1)
+    headers = MutableHeaders(scope=start)
+    headers["Content-Length"] = str(len(body))
+    headers["Cache-Control"] = "no-store"
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
 
 
 def _is_page(headers: Headers) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import warnings
 from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Response
+from fastapi import APIRouter, FastAPI, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hoibaocao.errors import SettingInvalid
@@ -33,14 +34,19 @@ _ASSETS = {
 
 
 def create_app(
-    page: gr.Blocks, *, lang: str = "vi", allowed_hosts: Sequence[str] = LOCAL_HOSTS
+    page: gr.Blocks,
+    *,
+    lang: str = "vi",
+    allowed_hosts: Sequence[str] = LOCAL_HOSTS,
+    routes: Sequence[APIRouter] = (),
 ) -> FastAPI:
     """Mount the page in an application that serves nothing else.
 
     Args:
-        page: As made by `hoibaocao.chat.ui.build_page`.
+        page: As made by `hoibaocao.chat.ui.page.build_page`.
         lang: The language of the page.
         allowed_hosts: The names by which browsers may call this server, without ports.
+        routes: What is served beside the page.
     """
     from gradio import mount_gradio_app  # noqa: PLC0415 - it loads slowly
 
@@ -50,21 +56,26 @@ def create_app(
     app.add_api_route("/healthz", lambda: {"status": "ok"})
     for path, (name, media_type) in _ASSETS.items():
         app.add_api_route(path, _asset(name, media_type))
-    mount_gradio_app(
-        app,
-        page,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        app_kwargs=_NO_DOCS,
-        show_error=False,
-        max_file_size=1,
-        ssr_mode=False,
-        enable_monitoring=False,
-        pwa=False,
-        mcp_server=False,
-        **look(),
-    )
+    for router in routes:
+        app.include_router(router)
+    with warnings.catch_warnings():
+        # Gradio warns that pages in two languages are not rendered on the server; none is.
+        warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
+        mount_gradio_app(
+            app,
+            page,
+            path="/",
+            footer_links=[],
+            run_history=False,
+            app_kwargs=_NO_DOCS,
+            show_error=False,
+            max_file_size=1,
+            ssr_mode=False,
+            enable_monitoring=False,
+            pwa=False,
+            mcp_server=False,
+            **look(),
+        )
     app.add_middleware(Guard, lang=lang)
     names = [_in_url(name) for name in allowed_hosts]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)

@@ -1,0 +1,294 @@
+"""What happens when somebody asks, opens a conversation, or opens a report."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator  # noqa: TC003 - gradio reads the annotations
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from hoibaocao.chat import cards, listing, opened, render
+from hoibaocao.chat.messages import WORDS, Lang
+from hoibaocao.chat.orders import Order, Place, place_in, read_order
+from hoibaocao.chat.ratings import RATINGS, rate
+from hoibaocao.chat.talk import Exchange, Talk
+from hoibaocao.chat.troubles import explain
+from hoibaocao.chat.ui.parts import Update, Updates, attempt
+from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.searching.questions import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.chat.talks import Talks
+    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.library import Library
+    from hoibaocao.records import Turn
+
+_log = logging.getLogger(__name__)
+
+_EXAMPLES = 4
+_EXAMPLES_FROM = 40
+_LONGEST_TITLE = 120
+_PARTS = ("chat", "sources", "side", "question", "editing", "send", "stop", "talks", "name")
+
+
+def updates(**changed: Update) -> Updates:
+    """Return the updates of the parts of the tab; those that are not named stay as they are."""
+    return tuple(changed.get(part, gr.skip()) for part in _PARTS)
+
+
+class Desk:
+    """Moves values between the assistant, the conversations and the page.
+
+    What they look like is decided in `hoibaocao.chat.render` and ``page.css``. A visitor works
+    only on conversations of the user they are.
+    """
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        library: Library,
+        talks: Talks,
+        ratings: Path,
+        lang: Lang,
+        is_warm: Callable[[], bool],
+    ) -> None:
+        self.library = library
+        self.words = WORDS[lang]
+        self._assistant = assistant
+        self._talks = talks
+        self._ratings = ratings
+        self._is_warm = is_warm
+
+    def ask(  # noqa: PLR0917 - gradio passes by position
+        self,
+        question: str,
+        editing: str,
+        name: str,
+        places: list[str],
+        periods: list[str],
+        request: gr.Request,
+    ) -> Iterator[Updates]:
+        """Answer, showing more and more of it; each value fits the parts of the tab.
+
+        Args:
+            question: As typed.
+            editing: Not empty if it takes the place of the last question.
+            name: Of the conversation; empty for a new one.
+            places: Those to look in, all if none.
+            periods: Likewise.
+            request: Who asks.
+        """
+        question = question.strip()[:LONGEST]
+        talk = self._talk(request, name) if question else None
+        if talk is None or talk.is_asking(question):
+            yield updates()
+            return
+        if editing:
+            talk.drop_last()
+        asked = Exchange(question, places=tuple(places), periods=tuple(periods))
+        yield from self._answered(talk, asked, talk.history(), request)
+
+    def ask_example(
+        self,
+        name: str,
+        places: list[str],
+        periods: list[str],
+        request: gr.Request,
+        event: gr.SelectData,
+    ) -> Iterator[Updates]:
+        """Ask the example that was clicked."""
+        yield from self.ask(str(event.value["text"]), "", name, places, periods, request)
+
+    def ask_again(self, asked: str, name: str, request: gr.Request) -> Iterator[Updates]:
+        """Ask the last question again, or one of another place or period behind an answer."""
+        order = read_order(asked)
+        talk = self._talk(request, name)
+        if order.verb == "retry" and talk.exchanges:
+            last = talk.drop_last() or Exchange("")
+            again = Exchange(last.question, places=last.places, periods=last.periods)
+            yield from self._answered(talk, again, talk.history(), request)
+        elif order.verb == "follow" and order["what"]:
+            question = self.words.follow.format(what=order["what"])[:LONGEST]
+            history = talk.history(order.number("turn"))
+            yield from self._answered(talk, Exchange(question), history, request)
+        else:
+            yield updates()
+
+    def _answered(
+        self, talk: Talk, asked: Exchange, history: list[Turn], request: gr.Request
+    ) -> Iterator[Updates]:
+        run = talk.begin(replace(asked, early=not self._is_warm()))
+        self._save(talk, request)
+        yield self._shown(talk, request)
+        try:
+            for now in self._answers(asked, history):
+                if not talk.put(run, now):
+                    break
+                yield updates(**self._conversation(talk))
+        except GeneratorExit:  # the visitor has left while the answer was being made
+            if talk.finish(run):
+                talk.put(run, replace(talk.exchanges[-1], stopped=True))
+                self._save(talk, request)
+            raise
+        # Gradio repeats the last value at the end, so an answer that is over ends with nothing.
+        if not talk.finish(run):
+            yield updates()
+            return
+        self._save(talk, request)
+        yield self._finished(talk, request)
+
+    def _answers(self, asked: Exchange, history: list[Turn]) -> Iterator[Exchange]:
+        answer = None
+        scope = {"places": list(asked.places), "periods": list(asked.periods)}
+        try:
+            for answer in self._assistant.stream(asked.question, history, **scope):
+                yield replace(asked, answer=answer)
+        except HoiBaoCaoError as error:
+            yield replace(asked, trouble=explain(error, self.words.lang))
+        except Exception:  # noqa: BLE001 - a bug: logged in full, and never an empty answer
+            _log.exception("a question was not answered")
+            yield replace(asked, trouble=self.words.unexpected)
+        else:
+            if answer is None:
+                _log.error("the assistant gave no answer")
+                yield replace(asked, trouble=self.words.unexpected)
+
+    def stop(self, name: str, request: gr.Request) -> Updates:
+        """Keep what there is of the answer and say that it was stopped."""
+        talk = self._talk(request, name)
+        talk.stop()
+        self._save(talk, request)
+        return self._finished(talk, request)
+
+    def obey(self, asked: str, name: str, request: gr.Request) -> Updates:
+        """Begin, open, rename or delete a conversation, or keep what somebody thinks of an answer.
+
+        Args:
+            asked: The order.
+            name: Of the conversation that is open.
+            request: Who orders.
+        """
+        order, user = read_order(asked), request.username or ""
+        try:
+            if order.verb == "rate":
+                return self._rated(self._talk(request, name), order)
+            if order.verb == "delete":
+                self._talks.delete(user, order["talk"])
+            if order.verb == "rename":
+                other = self._talks.open(user, order["talk"])
+                other.rename(" ".join(order["text"].split())[:_LONGEST_TITLE])
+                self._talks.save(user, other)
+            if order.verb == "open":
+                name = order["talk"]
+            elif order.verb == "new" or (order.verb == "delete" and order["talk"] == name):
+                name = ""
+            return self._shown(self._talks.open(user, name), request)
+        except HoiBaoCaoError as error:
+            gr.Warning(explain(error, self.words.lang), title="")
+            return updates()
+
+    def _rated(self, talk: Talk, order: Order) -> Updates:
+        turn = order.number("turn")
+        exchange = talk.exchanges[turn] if 0 <= turn < len(talk.exchanges) else Exchange("")
+        if exchange.answer and order["rating"] in RATINGS:
+            rate(self._ratings, exchange.answer, order["rating"])
+            gr.Info(self.words.rate_thanks, title="", duration=4)
+        return updates()
+
+    def open_page(self, request: gr.Request) -> Updates:
+        """Show the conversation that the address names, and what is drawn from the library."""
+        name = request.query_params.get("talk", "")
+        chat, *shown = self._shown(self._talk(request, name), request)
+        examples, *fresh = self.refresh()
+        return gr.Chatbot(chat, examples=examples.examples), *shown, *fresh
+
+    def refresh(self) -> Updates:
+        """Draw example questions, what to pick, and what to change a scope for."""
+        entries = self._entries()
+        return (
+            gr.Chatbot(examples=[{"text": line} for line in self._examples(entries)]),
+            gr.Dropdown(listing.places(entries), value=[], multiselect=True),
+            gr.Dropdown(listing.periods(entries, self.words), value=[], multiselect=True),
+            listing.options(entries, self.words),
+        )
+
+    def _examples(self, entries: Sequence[Entry]) -> list[str]:
+        def read(path: str) -> str:
+            return self.library.report(path).text
+
+        some = entries[:: max(1, len(entries) // _EXAMPLES_FROM)]
+        drawn = islice(listing.examples(some, read, self.words), _EXAMPLES)
+        return [*drawn, *self.words.examples][:_EXAMPLES]
+
+    def open_report(self, asked: str) -> Updates:
+        """Show what a link of the page leads to: a report at its quote, or a part of one."""
+        target = place_in(read_order(asked))
+        if target is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        shown = attempt(lambda: self._opened(target), self.words)
+        return shown, gr.Tabs(selected="report"), gr.Tabs(selected="ask")
+
+    def _opened(self, target: Place) -> str:
+        if target.page:
+            report = self.library.report(target.report)
+            quote = report.text[target.start : target.end]
+            picture = self.library.picture(target.report, target.page, quote)
+            return opened.page(report, picture, target, self.words)
+        if target.whole:
+            return opened.report(self.library.report(target.report), target, self.words)
+        around = self.library.around(target.report, target.start)
+        return opened.excerpt(around, target, self.words)
+
+    def _talk(self, request: gr.Request, name: str) -> Talk:
+        try:
+            return self._talks.open(request.username or "", name)
+        except HoiBaoCaoError as error:
+            gr.Warning(explain(error, self.words.lang), title="")
+            return self._talks.open(request.username or "")
+
+    def _save(self, talk: Talk, request: gr.Request) -> None:
+        try:
+            self._talks.save(request.username or "", talk)
+        except HoiBaoCaoError as error:
+            _log.error("%s", error)
+            gr.Warning(explain(error, self.words.lang), title="")
+
+    def _shown(self, talk: Talk, request: gr.Request) -> Updates:
+        return updates(
+            **self._conversation(talk),
+            side=gr.Tabs(selected="sources"),
+            question="",
+            editing="",
+            **self._around(talk, request),
+        )
+
+    def _finished(self, talk: Talk, request: gr.Request) -> Updates:
+        return updates(**self._conversation(talk), **self._around(talk, request))
+
+    def _conversation(self, talk: Talk) -> dict[str, Update]:
+        return {
+            "chat": render.messages(talk, self.words, self._entries()),
+            "sources": cards.evidence(talk.exchanges, self.words),
+        }
+
+    def _around(self, talk: Talk, request: gr.Request) -> dict[str, Update]:
+        listed = self._talks.listed(request.username or "")
+        return {
+            "send": gr.Button(visible=not talk.is_busy),
+            "stop": gr.Button(visible=talk.is_busy),
+            "talks": render.talks(listed, talk.name, self.words),
+            "name": talk.name,
+        }
+
+    def _entries(self) -> Sequence[Entry]:
+        try:
+            return self.library.reports()
+        except HoiBaoCaoError:
+            return ()  # the library says why

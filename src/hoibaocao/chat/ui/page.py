@@ -1,0 +1,92 @@
+"""The page as a whole: what it looks like, and its two tabs in each language.
+
+Gradio's HTML and plot components compile code in the browser, which the content security policy
+forbids; so markup is shown by Markdown and chat messages, which also clean it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from hoibaocao.chat import render
+from hoibaocao.chat.messages import LANGS, WORDS, Lang
+from hoibaocao.chat.ui.asking import asking_tab
+from hoibaocao.chat.ui.desk import Desk
+from hoibaocao.chat.ui.parts import SAFE
+from hoibaocao.chat.ui.shelf import library_tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.chat.talks import Talks
+    from hoibaocao.indexing.library import Library
+
+
+def look() -> dict[str, Any]:
+    """Give what the page looks like, as `gradio.mount_gradio_app` takes it; nothing is remote.
+
+    The files named in ``head`` stand in `hoibaocao.chat` and must be served at the page's root.
+    """
+    theme = gr.themes.Base(
+        primary_hue="teal",
+        neutral_hue="slate",
+        font=["system-ui", "Segoe UI", "Roboto", "Noto Sans", "Arial", "sans-serif"],
+        font_mono=["ui-monospace", "Consolas", "Noto Sans Mono", "monospace"],
+        text_size="md",
+        spacing_size="sm",
+        radius_size="md",
+    ).set(
+        button_primary_background_fill="*primary_700",
+        button_primary_background_fill_dark="*primary_700",
+        button_primary_background_fill_hover="*primary_800",
+    )
+    head = '<link rel="stylesheet" href="page.css"><script src="page.js" defer></script>'
+    return {"theme": theme, "head": head}
+
+
+def build_page(
+    assistant: Assistant,
+    library: Library,
+    talks: Talks,
+    ratings: Path,
+    *,
+    lang: Lang = "vi",
+    questions_at_once: int = 4,
+    is_warm: Callable[[], bool] = lambda: True,
+) -> gr.Blocks:
+    """Lay out the page and connect it; nothing is asked or read until somebody opens it.
+
+    Args:
+        assistant: Answers questions.
+        library: The reports to show and keep up to date.
+        talks: Keeps the conversations.
+        ratings: The file that keeps what people think of answers.
+        lang: The language of the page; the other one is at the address of its name.
+        questions_at_once: How many visitors are answered at the same time; others wait in line.
+        is_warm: Tells whether the model is loaded; until then a question is told that it waits.
+    """
+    # Else gradio sums up its own statistics, which nobody sees here, after every event.
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
+    page = gr.Blocks(analytics_enabled=False, title=WORDS[lang].name, fill_width=True)
+    (other,) = (each for each in LANGS if each != lang)
+    for each, beyond in ((lang, other), (other, "")):
+        desk = Desk(assistant, library, talks, ratings, each, is_warm)
+        with page if each == lang else page.route(each, f"/{each}"):
+            _lay_out(desk, page, f"./{beyond}", questions_at_once)
+    return page
+
+
+def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int) -> None:
+    words = desk.words
+    gr.Markdown(render.banner(words, other), elem_id="banner", **SAFE)
+    with gr.Tabs(elem_id="tabs") as tabs:
+        with gr.Tab(words.ask_tab, id="ask"):
+            asking = asking_tab(desk, tabs, questions_at_once)
+        with gr.Tab(words.library, id="library"):
+            library_tab(desk, page, asking.fresh)
+    page.load(desk.open_page, None, asking.whole, api_visibility="private", show_progress="hidden")
