@@ -156,7 +156,7 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
         page,
         lang=lang,
         allowed_hosts=settings.server.hosts,
-        routes=[downloads(talks, lambda _: "")],
+        routes=[downloads(library, talks, lambda _: "")],
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
-from tests.chat.scripted import app_of
+from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of
 
 CHROMIUM = Path(os.environ.get("HOIBAOCAO_TEST_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = (
@@ -21,6 +21,7 @@ ARGUMENTS = (
 )
 
 LivePage = Callable[..., Page]
+Serve = Callable[[Any, Any], str]
 
 
 @pytest.fixture(scope="session")
@@ -62,27 +63,48 @@ class _Served:
         self._listener.close()
 
 
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Give a function that serves an assistant and a library, each pair once."""
+    served: dict[tuple[int, int], _Served] = {}
+
+    def at(assistant: Any, library: Any) -> str:
+        pair = id(assistant), id(library)
+        if pair not in served:
+            served[pair] = _Served(assistant, library, tmp_path_factory.mktemp("data"))
+        return served[pair].url
+
+    yield at
+    for server in served.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def scripted() -> tuple[ScriptedAssistant, ScriptedLibrary]:
+    return ScriptedAssistant(), ScriptedLibrary()
+
+
 @pytest.fixture
-def live_page(browser: Browser, tmp_path: Path) -> Iterator[LivePage]:
-    """Give a function that serves an assistant and a library and opens their page.
+def live_page(
+    browser: Browser, serve: Serve, scripted: tuple[ScriptedAssistant, ScriptedLibrary]
+) -> Iterator[LivePage]:
+    """Give a function that opens the page of an assistant and a library, scripted ones if none.
 
     Keyword arguments: ``width`` and ``height`` of the window, its ``color_scheme``, and the
     ``path`` that is opened: ``en`` is the page in English.
     """
-    served: list[_Served] = []
     failures: list[str] = []
 
     def open_page(
-        assistant: Any,
-        library: Any,
+        assistant: Any = None,
+        library: Any = None,
         *,
         width: int = 1366,
         height: int = 768,
         color_scheme: Literal["light", "dark"] = "light",
         path: str = "",
     ) -> Page:
-        server = _Served(assistant, library, tmp_path)
-        served.append(server)
+        url = serve(assistant or scripted[0], library or scripted[1])
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme=color_scheme
         )
@@ -93,19 +115,30 @@ def live_page(browser: Browser, tmp_path: Path) -> Iterator[LivePage]:
                 failures.append(f"{response.status} {response.url}")
 
         def ask(request: Request) -> None:
-            if not request.url.startswith((server.url, "data:")):
+            if not request.url.startswith((url, "data:")):
                 failures.append(f"a stranger: {request.url}")
 
         page.on("request", ask)
         page.on("response", watch)
         page.on("pageerror", lambda error: failures.append(str(error)))
-        page.goto(server.url + path)
-        page.wait_for_selector("#chat .example")  # drawn from the library once all has loaded
+        page.goto(url + path)
+        page.wait_for_selector("#chat :is(.example, .reply)")  # once all has loaded
+        page.wait_for_selector(".options", state="attached")
         return page
 
     yield open_page
     for context in browser.contexts:
         context.close()
-    for server in served:
-        server.stop()
     assert failures == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and press Enter."""
+    box = page.locator("#question textarea")
+    box.fill(question)
+    box.press("Enter")
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Turn to a tab."""
+    page.get_by_role("tab", name=name).click()

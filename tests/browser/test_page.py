@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 from hoibaocao.chat.messages import VI
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import IndexMissing
-from tests.browser.conftest import LivePage
+from tests.browser.conftest import LivePage, ask, open_tab
 from tests.chat.scripted import ATTACK, QUOTE, REFUSAL, ScriptedAssistant, ScriptedLibrary
 
 pytestmark = pytest.mark.browser
@@ -12,19 +12,9 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 
 
-def ask(page: Page, question: str) -> None:
-    box = page.locator("#question textarea")
-    box.fill(question)
-    box.press("Enter")
-
-
-def open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-
-
 @pytest.fixture
 def page(live_page: LivePage) -> Page:
-    return live_page(ScriptedAssistant(), ScriptedLibrary())
+    return live_page()
 
 
 def test_a_marker_leads_to_its_card_and_on_to_the_report(page: Page) -> None:
@@ -84,7 +74,7 @@ def test_what_is_written_in_reports_and_questions_runs_nothing(page: Page) -> No
     page.locator("#c0-2 a.open").click()
     expect(page.locator(".report mark")).to_be_in_viewport()
     open_tab(page, VI.library)
-    expect(page.locator(".library li").nth(1)).to_contain_text(ATTACK)
+    expect(page.locator(".library tbody tr").nth(1)).to_contain_text(ATTACK)
     assert page.evaluate("window.hacked") is None
     within = "#chat .message, #side"
     assert page.locator(f":is({within}) :is(img, script, iframe, form, strong a)").count() == 0
@@ -151,7 +141,7 @@ def test_a_missing_index_is_told_in_the_library(live_page: LivePage) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1366, "height": 768}])
 def test_nothing_scrolls_sideways(live_page: LivePage, size: dict[str, int]) -> None:
-    page = live_page(ScriptedAssistant(), ScriptedLibrary(), **size)
+    page = live_page(**size)
     ask(page, f"Thu? {ATTACK}")
     expect(page.locator("#c0-2")).to_be_visible()
     page.locator("#c0-2 a.open").click()
@@ -161,7 +151,7 @@ def test_nothing_scrolls_sideways(live_page: LivePage, size: dict[str, int]) -> 
 
 
 def test_on_a_phone_a_marker_scrolls_down_to_its_card(live_page: LivePage) -> None:
-    page = live_page(ScriptedAssistant(), ScriptedLibrary(), **PHONE)
+    page = live_page(**PHONE)
     ask(page, "Thu ngân sách?")
     expect(page.locator("#c0-2")).to_be_attached()
     page.locator("a.marker").nth(1).click()

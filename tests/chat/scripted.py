@@ -16,12 +16,13 @@ from fastapi import APIRouter, FastAPI
 from hoibaocao.chat.messages import Lang
 from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.ui import build_page
-from hoibaocao.errors import IndexMissing, ReportNotFound
+from hoibaocao.errors import IndexMissing, NameTaken, ReportNotFound
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.records import (
     Answer,
     Changes,
     Citation,
+    Duplicate,
     Metadata,
     PagePicture,
     Passage,
@@ -36,6 +37,7 @@ from hoibaocao.records import (
     SyncResult,
     Turn,
     Unreadable,
+    Update,
 )
 from hoibaocao.serving.downloads import downloads
 from hoibaocao.serving.server import create_app
@@ -142,6 +144,8 @@ class ScriptedLibrary:
     def __init__(self, *, missing: bool = False) -> None:
         self.missing = missing
         self.synced = 0
+        self.files: dict[str, bytes] = {}
+        self.removed: list[str] = []
 
     def reports(self) -> tuple[Entry, ...]:
         if self.missing:
@@ -172,6 +176,32 @@ class ScriptedLibrary:
         spots = (Rectangle(0.25, 0.5, 0.75, 0.6),) if quote == QUOTE else ()
         return PagePicture(PIXEL, 1, 1, spots) if page == 1 else None
 
+    def original(self, path: str) -> bytes:
+        return self.report(path).text.encode()
+
+    def plan(self, progress: Progress) -> Changes:
+        progress("reading", 1, 2)
+        return Changes(
+            added=tuple(self.files), duplicates=(Duplicate("ban-sao.txt", HALF_REPORT.path),)
+        )
+
+    def add(self, name: str, content: bytes) -> str:
+        if name in self.files:
+            raise NameTaken(name=name)
+        self.files[name] = content
+        return name
+
+    def remove(self, name: str) -> None:
+        self.report(name)
+        self.removed.append(name)
+
+    def undo(self) -> Update:
+        return Update("gen-000001", "2026-11-02T03:04:05+00:00", 1.0, 2, 14, undone="gen-000002")
+
+    def history(self) -> tuple[Update, ...]:
+        first = Update("gen-000001", "2026-11-01T03:04:05+00:00", 1.0, 2, 14, Changes(added=("a",)))
+        return first, self.undo()
+
     def sync(self, progress: Progress, *, full: bool = False) -> SyncResult:
         progress("reading", 1, 2)
         progress("embedding", 1, 2)
@@ -190,7 +220,7 @@ def page_of(
     """Build the page with conversations in a folder, and the routes of what is downloaded."""
     talks = Talks(folder / "talks")
     page = build_page(assistant, library, talks, folder / "ratings.jsonl", lang=lang)
-    return page, downloads(talks, lambda _: "")
+    return page, downloads(library, talks, lambda _: "")
 
 
 def app_of(assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi") -> FastAPI:

@@ -1,11 +1,23 @@
+import time
 from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from hoibaocao.chat import listing
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.prose import text
 from hoibaocao.indexing.catalogue import Entry
-from hoibaocao.records import Changes, Metadata, Period, Place, SyncResult
+from hoibaocao.records import (
+    Changes,
+    Duplicate,
+    Edition,
+    Metadata,
+    Period,
+    Place,
+    Renamed,
+    SyncResult,
+)
 from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import (
     ATTACK,
@@ -20,28 +32,6 @@ from tests.chat.scripted import (
 
 WHERE = label(HILLS)
 ENTRIES = ScriptedLibrary().reports()
-
-
-def test_the_library_lists_its_reports() -> None:
-    shown = listing.library(ENTRIES[:1], VI)
-    assert shown == (
-        '<div class="library"><div class="note hint">1 báo cáo, 12 đoạn.</div><ul><li>'
-        '<a class="title open" href="#open?report=doi-xanh%2F6-thang.txt&amp;quote=0-0">'
-        "Báo cáo 6 tháng đầu năm 2023</a>"
-        f'<div class="where">{WHERE} · 6 tháng đầu năm 2023 · 12 đoạn</div>'
-        '<div class="where path">doi-xanh/6-thang.txt</div></li></ul></div>'
-    )
-
-
-def test_titles_and_paths_are_inert() -> None:
-    shown = listing.library(ENTRIES, VI)
-    assert text(ATTACK) in shown
-    assert "<script" not in shown
-    assert "tan-cong &lt;b&gt;.html" in shown
-
-
-def test_an_empty_library_says_what_to_do() -> None:
-    assert listing.library((), VI) == f'<div class="note hint">{VI.library_empty}</div>'
 
 
 def test_an_example_names_an_indicator_that_its_report_tells_of() -> None:
@@ -99,7 +89,7 @@ def test_what_can_be_picked_is_named_once_the_latest_period_first() -> None:
 
 def test_a_sync_is_summed_up() -> None:
     changes = Changes(changed=tuple(f"{n}.txt" for n in range(21)))
-    shown = listing.synced(SyncResult("gen-000001", changes, 2, 14, 3.14), "vi")
+    shown = listing.synced(SyncResult("gen-000001", changes, 2, 14, 3.14), VI)
     names = ", ".join(f"{n}.txt" for n in range(20))
     assert shown == (
         '<div class="summary"><strong>Xong sau 3.1 giây: 2 báo cáo, 14 đoạn.</strong>'
@@ -109,17 +99,41 @@ def test_a_sync_is_summed_up() -> None:
 
 def test_what_changed_and_what_is_unreadable_is_named() -> None:
     result = ScriptedLibrary().sync(lambda stage, done, total: None)
-    shown = listing.synced(result, "en")
+    shown = listing.synced(result, EN)
     assert f"<li>Added (2): quy-1.docx, {text(ATTACK)}</li><li>Removed (1): cu.txt</li>" in shown
     assert "hong.pdf cannot be read: the file is damaged; copy the original again." in shown
 
 
 def test_changed_abbreviations_are_said() -> None:
     changes = Changes(unchanged=("a.txt",), abbreviations=True)
-    shown = listing.synced(SyncResult("gen-000002", changes, 1, 14, 0.5), "vi")
+    shown = listing.synced(SyncResult("gen-000002", changes, 1, 14, 0.5), VI)
     assert shown.endswith("<ul><li>Bảng viết tắt đã đổi.</li></ul></div>")
 
 
 def test_nothing_changed_is_said() -> None:
-    shown = listing.synced(SyncResult("gen-000001", Changes(), 2, 14, 0.5), "en")
+    shown = listing.synced(SyncResult("gen-000001", Changes(), 2, 14, 0.5), EN)
     assert f"<li>{EN.nothing_changed}</li>" in shown
+
+
+def test_a_plan_tells_what_would_change() -> None:
+    changes = Changes(
+        renamed=(Renamed("a.txt", "b.txt"),),
+        duplicates=(Duplicate("c.txt", "b.txt"),),
+        editions=(Edition("e.txt", "d.txt"),),
+    )
+    assert listing.summary("Sẽ:", changes, VI) == (
+        '<div class="summary"><strong>Sẽ:</strong><ul><li>Đổi tên (1): a.txt → b.txt</li>'
+        "<li>Trùng nội dung (1): c.txt trùng với b.txt</li>"
+        "<li>Bản sửa đổi (1): e.txt mới hơn d.txt</li></ul></div>"
+    )
+
+
+def test_the_history_begins_with_the_latest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    assert listing.history(ScriptedLibrary().history(), VI) == (
+        '<div class="summary"><ul>'
+        "<li>02/11/2026 10:04: quay lại từ gen-000002; 2 báo cáo, 14 đoạn</li>"
+        "<li>01/11/2026 10:04: 2 báo cáo, 14 đoạn; Thêm mới (1): a</li></ul></div>"
+    )
+    assert VI.no_history in listing.history((), VI)

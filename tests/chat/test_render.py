@@ -181,4 +181,5 @@ def test_conversations_are_listed_with_what_can_be_done_to_them() -> None:
         'class="do talk sure" value="delete?talk=aa" '
         'title="Xóa hẳn hội thoại “Thu?”? Không lấy lại được.">Xóa</button>'
     ) in shown
+    assert shown.startswith('<nav class="talks" id="talk-aa" title="Hội thoại">')
     assert VI.no_talks in render.talks([], "aa", VI)

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -8,7 +9,9 @@ from starlette.testclient import TestClient
 from hoibaocao.chat.talk import Exchange
 from hoibaocao.chat.talks import Talks
 from hoibaocao.serving.downloads import downloads
-from tests.chat.scripted import REVENUE
+from tests.chat.scripted import ATTACK_REPORT, REVENUE, ScriptedLibrary
+
+LIBRARY: Any = ScriptedLibrary()
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def talks(tmp_path: Path) -> Talks:
 @pytest.fixture
 def client(talks: Talks) -> TestClient:
     app = FastAPI()
-    app.include_router(downloads(talks, lambda request: request.headers.get("user", "")))
+    app.include_router(downloads(LIBRARY, talks, lambda request: request.headers.get("user", "")))
     return TestClient(app)
 
 
@@ -72,7 +75,20 @@ def test_a_damaged_conversation_is_told(client: TestClient, talks: Talks, tmp_pa
     for file in tmp_path.glob("*/*.jsonl"):
         file.write_bytes(b"{")
     fresh = FastAPI()
-    fresh.include_router(downloads(Talks(tmp_path), lambda _: "lan"))
+    fresh.include_router(downloads(LIBRARY, Talks(tmp_path), lambda _: "lan"))
     response = TestClient(fresh).get(f"/files/talks/{name}.md")
     assert response.status_code == 500
     assert response.json()["detail"].startswith("Không đọc được hội thoại")
+
+
+def test_a_report_is_given_as_it_was_put_in_and_never_shown(client: TestClient) -> None:
+    response = client.get("/files/report", params={"path": ATTACK_REPORT.path})
+    assert response.text == ATTACK_REPORT.text
+    assert response.headers["content-type"] == "application/octet-stream"
+    name = quote("tan-cong <b>.html")
+    assert response.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
+
+
+@pytest.mark.parametrize("path", ["", "mat.txt", "../settings.py", "/etc/passwd"])
+def test_only_reports_are_given(client: TestClient, path: str) -> None:
+    assert client.get("/files/report", params={"path": path}).status_code == 404

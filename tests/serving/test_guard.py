@@ -72,7 +72,6 @@ def test_other_content_passes_untouched(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/gradio_api/upload",
         "/gradio_api/file=http://evil.invalid/",
         "/gradio_api/file=/etc/passwd",
         "/gradio_api/proxy=http://evil.invalid/",

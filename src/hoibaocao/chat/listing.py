@@ -1,14 +1,14 @@
-"""The library as people see it: its reports, what a sync changed, and questions to begin with.
+"""What people read off the library: names to pick, questions to begin with, what has changed.
 
 As safe as `hoibaocao.chat.render`, and as free of gradio.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hoibaocao.chat.messages import VI, WORDS, Lang, Words
-from hoibaocao.chat.orders import Place, link_to
+from hoibaocao.chat.messages import VI, Words
 from hoibaocao.chat.prose import note, text
 from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.periods import describe
@@ -19,31 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from hoibaocao.indexing.catalogue import Entry
-    from hoibaocao.records import Answer, Changes, Metadata, SyncResult
+    from hoibaocao.records import Answer, Changes, Metadata, SyncResult, Update
     from hoibaocao.records import Place as AdministrativePlace
 
 _SHOWN_NAMES = 20
 _FURTHER = 2
-
-
-def library(entries: Sequence[Entry], words: Words) -> str:
-    """List the reports with their places, periods and number of passages."""
-    if not entries:
-        return note("hint", words.library_empty)
-    total = sum(entry.end_passage - entry.first_passage for entry in entries)
-    holds = words.library_holds.format(reports=len(entries), passages=total)
-    rows = "".join(f"<li>{_entry(entry, words)}</li>" for entry in entries)
-    return f'<div class="library">{note("hint", holds)}<ul>{rows}</ul></div>'
-
-
-def _entry(entry: Entry, words: Words) -> str:
-    count = words.passages.format(count=entry.end_passage - entry.first_passage)
-    where = " · ".join([*about(entry.metadata, words), count])
-    link = link_to(Place(entry.path))
-    return (
-        f'<a class="title open" href="{link}">{text(entry.metadata.title)}</a>'
-        f'<div class="where">{text(where)}</div><div class="where path">{text(entry.path)}</div>'
-    )
 
 
 def about(metadata: Metadata, words: Words) -> Iterator[str]:
@@ -135,24 +115,52 @@ def periods(entries: Sequence[Entry], words: Words) -> list[tuple[str, str]]:
     return [(words.describe(period), describe(period)) for period in latest]
 
 
-def synced(result: SyncResult, lang: Lang) -> str:
+def synced(result: SyncResult, words: Words) -> str:
     """Tell what a sync did: the outcome, then what changed and what could not be read."""
-    words = WORDS[lang]
     outcome = words.synced.format(
         seconds=round(result.duration_s, 1), reports=result.reports, passages=result.passages
     )
-    lines = "".join(f"<li>{text(line)}</li>" for line in _changes(result.changes, words))
-    files = "".join(
-        f"<li>{text(unreadable(file, lang))}</li>" for file in result.changes.unreadable
-    )
-    return f'<div class="summary"><strong>{text(outcome)}</strong><ul>{lines}{files}</ul></div>'
+    return summary(outcome, result.changes, words)
+
+
+def summary(outcome: str, changes: Changes, words: Words) -> str:
+    """Tell what has changed or would, and what cannot be read, below a line that sums it up."""
+    told = [*_changes(changes, words)]
+    told += [unreadable(file, words.lang) for file in changes.unreadable]
+    lines = "".join(f"<li>{text(line)}</li>" for line in told)
+    return f'<div class="summary"><strong>{text(outcome)}</strong><ul>{lines}</ul></div>'
+
+
+def history(steps: Sequence[Update], words: Words) -> str:
+    """List what was put in use when, the latest first."""
+    if not steps:
+        return note("hint", words.no_history)
+    lines = "".join(f"<li>{_step(each, words)}</li>" for each in reversed(steps))
+    return f'<div class="summary"><ul>{lines}</ul></div>'
+
+
+def _step(step: Update, words: Words) -> str:
+    line = words.step_undone if step.undone else words.step
+    at = f"{datetime.fromisoformat(step.at).astimezone():%d/%m/%Y %H:%M}"
+    shown = line.format(at=at, undone=step.undone, reports=step.reports, passages=step.passages)
+    changes = () if step.changes.none else _changes(step.changes, words)
+    return text("; ".join([shown, *changes]))
 
 
 def _changes(changes: Changes, words: Words) -> Iterator[str]:
     kinds = (
         (words.added, changes.added),
         (words.changed, changes.changed),
+        (words.renamed, [f"{each.before} → {each.after}" for each in changes.renamed]),
         (words.removed, changes.removed),
+        (
+            words.duplicates,
+            [words.same.format(name=each.name, report=each.report) for each in changes.duplicates],
+        ),
+        (
+            words.editions,
+            [words.newer.format(newer=each.newer, older=each.older) for each in changes.editions],
+        ),
     )
     if changes.none:
         yield words.nothing_changed

@@ -140,6 +140,34 @@ class Words:
     no_picture: str
     update_help: str
     library_empty: str
+    place: str
+    period: str
+    kind: str
+    length: str
+    actions: str
+    pages: str
+    original: str
+    remove: str
+    remove_ask: str
+    search_here: str
+    upload: str
+    plan: str
+    undo: str
+    stop_update: str
+    update_stopped: str
+    planned: str
+    uploaded: str
+    undone: str
+    gone: str
+    renamed: str
+    duplicates: str
+    editions: str
+    newer: str
+    same: str
+    history: str
+    no_history: str
+    step: str
+    step_undone: str
 
 
 def _words(lang: Lang, describe: Callable[[Period], str]) -> Words:

@@ -86,7 +86,9 @@
     shut.addEventListener("click", () => dialog.close());
     filter.addEventListener("input", draw);
     filter.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && list.firstChild) list.firstChild.firstChild.click();
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else it would also press the button that has the focus by then
+      if (list.firstChild) list.firstChild.firstChild.click();
     });
     dialog.addEventListener("close", () => { dialog.remove(); button.focus(); });
     dialog.className = "chooser";
@@ -130,6 +132,9 @@
       if (link.matches(".marker")) showCard(address.slice(1));
       else if (link.matches(".up")) showMarker(address);
       else give("report", address);
+    } else if (to("a.language")) {
+      event.preventDefault(); // Gradio would open it in another tab
+      location.assign(to("a.language").href);
     } else if (to("button.pick")) choose(to("button.pick"));
     else if (to("button.do")) obey(to("button.do"));
     else if (to("button.copy")) copy(to("button.copy"));
@@ -153,7 +158,7 @@
     const here = find(".talks li.here");
     const list = find(".talks");
     if (!list) return;
-    const wanted = here ? `?talk=${list.title}` : location.pathname;
+    const wanted = here ? `?talk=${list.id.slice("talk-".length)}` : location.pathname;
     if (here ? location.search !== wanted : location.search) history.replaceState(null, "", wanted);
     const language = find("a.language");
     const beyond = language && language.getAttribute("href").split("?")[0];

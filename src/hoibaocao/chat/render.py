@@ -51,7 +51,8 @@ def talks(listed: Sequence[Listed], here: str, words: Words) -> str:
     """
     rows = "".join(_talk(each, words, is_here=each.name == here) for each in listed)
     return (
-        f'<nav class="talks" title="{here}">{button("talk", order("new"), words.new_talk)}'
+        f'<nav class="talks" id="talk-{here}" title="{text(words.talks)}">'
+        f"{button('talk', order('new'), words.new_talk)}"
         f"<ul>{rows}</ul>{'' if rows else note('hint', words.no_talks)}</nav>"
     )
 

@@ -121,6 +121,18 @@ class Library:
         file, means = self._reports / path, self._means
         return page_picture(file, self._reports, page, quote, width=width, means=means)
 
+    def original(self, path: str) -> bytes:
+        """Return the file of an indexed report as it was put in.
+
+        Raises:
+            ReportNotFound: The index holds no report of that path, or its file is gone by now.
+        """
+        self._holding(path)
+        try:
+            return (self._reports / path).read_bytes()
+        except OSError as error:
+            raise ReportNotFound(report=path) from error
+
     def _holding(self, path: str) -> Catalogue:
         catalogue = self.current().catalogue
         if catalogue.entry(path) is None:

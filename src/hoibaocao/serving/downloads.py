@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hoibaocao.chat.talk import Exchange
     from hoibaocao.chat.talks import Talks
+    from hoibaocao.indexing.library import Library
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _KINDS = {
@@ -28,10 +30,11 @@ _KINDS = {
 _LONGEST_NAME = 60
 
 
-def downloads(talks: Talks, who: Callable[[Request], str]) -> APIRouter:
+def downloads(library: Library, talks: Talks, who: Callable[[Request], str]) -> APIRouter:
     """Make the routes that files are fetched from.
 
     Args:
+        library: Holds the reports.
         talks: Keeps the conversations.
         who: Tells which user sends a request.
     """
@@ -53,6 +56,15 @@ def downloads(talks: Talks, who: Callable[[Request], str]) -> APIRouter:
             raise HTTPException(404)
         return _file(exchanges[0].question, kind, _content(exchanges, kind, known))
 
+    @router.get("/report")
+    def report_file(path: str) -> Response:
+        """Give a report as it was put in; never to be shown within the page's own site."""
+        try:
+            content = library.original(path)
+        except HoiBaoCaoError as error:
+            raise HTTPException(404, explain(error)) from error
+        return _attached(PurePosixPath(path).name, content, "application/octet-stream")
+
     return router
 
 
@@ -70,5 +82,9 @@ def _content(exchanges: tuple[Exchange, ...], kind: str, lang: Lang) -> bytes:
 
 def _file(title: str, kind: str, content: bytes) -> Response:
     name = " ".join("".join(c if c.isalnum() else " " for c in title).split())[:_LONGEST_NAME]
-    disposition = f"attachment; filename*=UTF-8''{quote(f'{name or kind}.{kind}')}"
-    return Response(content, media_type=_KINDS[kind], headers={"Content-Disposition": disposition})
+    return _attached(f"{name or kind}.{kind}", content, _KINDS[kind])
+
+
+def _attached(name: str, content: bytes, media_type: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OPEN = re.compile(
     r"/(|vi|en|healthz|config|theme\.css|page\.css|page\.js|favicon\.ico|(assets|static|files)/.+"
-    r"|gradio_api/(queue/join|queue/data|startup-events|heartbeat/\w+))"
+    r"|gradio_api/(upload|upload_progress|queue/join|queue/data|startup-events|heartbeat/\w+))"
 )
 # Gradio writes style attributes and style elements, so inline styles stay allowed.
 _POLICY = (

@@ -25,6 +25,7 @@ HOST, PORT = "127.0.0.1", 7860
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 _LAST_WORDS_S = 1  # open pages listen for ever, so stopping does not wait for them
+_LARGEST_FILE = 200 * 2**20  # bytes
 _NO_DOCS = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 _ASSETS = {
     "/page.css": ("page.css", "text/css"),
@@ -69,7 +70,7 @@ def create_app(
             run_history=False,
             app_kwargs=_NO_DOCS,
             show_error=False,
-            max_file_size=1,
+            max_file_size=_LARGEST_FILE,
             ssr_mode=False,
             enable_monitoring=False,
             pwa=False,

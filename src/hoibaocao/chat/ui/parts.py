@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from hoibaocao.chat import render
+from hoibaocao.chat.prose import note
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from hoibaocao.chat.orders import Kind
 
 _log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """Raised within work that somebody has stopped; nothing has changed."""
+
 
 Update = Any  # what gradio takes as the new state of a component
 Updates = tuple[Update, ...]
@@ -37,6 +43,8 @@ def attempt(work: Callable[[], str], words: Words) -> str:
         return work()
     except HoiBaoCaoError as error:
         return render.trouble(explain(error, words.lang))
+    except Stopped:
+        return note("hint", words.update_stopped)
     except Exception:  # noqa: BLE001 - a bug: logged in full
         _log.exception("the page could not do what it was asked")
         return render.trouble(words.unexpected)

@@ -2,22 +2,132 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from hoibaocao.chat import listing
+from hoibaocao.chat import listing, shelf
 from hoibaocao.chat.messages import stage
+from hoibaocao.chat.orders import read_order
 from hoibaocao.chat.prose import note
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, attempt
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Stopped, Update, attempt, order_box
+from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
 
+    from hoibaocao.chat.messages import Words
     from hoibaocao.chat.ui.desk import Desk
+    from hoibaocao.indexing.library import Library
+    from hoibaocao.records import Progress
 
 
-def library_tab(desk: Desk, page: gr.Blocks, fresh: list[Any]) -> None:
+class Shelf:
+    """What happens when somebody looks after the library."""
+
+    def __init__(self, library: Library, words: Words) -> None:
+        self._library = library
+        self._words = words
+        self._stop = Event()
+
+    def listed(
+        self, words: str, places: list[str], periods: list[str], kinds: list[str], page: int = 1
+    ) -> str:
+        """Show a page of the reports that are wanted, as `hoibaocao.chat.shelf.table` does."""
+        wanted = shelf.Wanted(words, tuple(places), tuple(periods), tuple(kinds))
+        return attempt(
+            lambda: shelf.table(self._library.reports(), wanted, page, self._words), self._words
+        )
+
+    def obey(
+        self, asked: str, words: str, places: list[str], periods: list[str], kinds: list[str]
+    ) -> tuple[Update, Update]:
+        """Turn to a page of the table, or take a report out of the library."""
+        order = read_order(asked)
+        if order.verb == "page":
+            shown = self.listed(words, places, periods, kinds, order.number("n"))
+            return shown, gr.skip()
+        if order.verb == "remove":
+            return gr.skip(), attempt(lambda: self._removed(order["report"]), self._words)
+        return gr.skip(), gr.skip()
+
+    def _removed(self, name: str) -> str:
+        self._library.remove(name)
+        return note("hint", self._words.gone.format(name=name))
+
+    def refresh(self) -> tuple[Update, ...]:
+        """Draw what to filter by, and the history."""
+        try:
+            entries = self._library.reports()
+        except HoiBaoCaoError:
+            entries = ()  # the table says why
+        return (
+            gr.Dropdown(listing.places(entries), value=[], multiselect=True),
+            gr.Dropdown(listing.periods(entries, self._words), value=[], multiselect=True),
+            gr.Dropdown(sorted({shelf.kind_of(e) for e in entries}), value=[], multiselect=True),
+            attempt(lambda: listing.history(self._library.history(), self._words), self._words),
+        )
+
+    def add(self, files: list[str]) -> str:
+        """Put files into the library folder and say what an update would do; none is replaced."""
+        told = [self._added(Path(file)) for file in files]
+        received = self._words.uploaded.format(count=sum(not each for each in told))
+        return "".join([*told, note("hint", received), self.plan()])
+
+    def _added(self, file: Path) -> str:
+        """Return what went wrong; nothing if the file is in the library."""
+
+        def add() -> str:
+            self._library.add(file.name, file.read_bytes())
+            return ""
+
+        try:
+            return attempt(add, self._words)
+        finally:
+            file.unlink(missing_ok=True)  # the page's own copy
+
+    def plan(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
+        """Say what an update would change."""
+        return attempt(lambda: self._planned(self._told(progress)), self._words)
+
+    def _planned(self, progress: Progress) -> str:
+        return listing.summary(self._words.planned, self._library.plan(progress), self._words)
+
+    def sync(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
+        """Bring the index in line with the folder of reports and say what changed."""
+        self._stop.clear()
+        return attempt(lambda: self._synced(self._told(progress)), self._words)
+
+    def _synced(self, progress: Progress) -> str:
+        return listing.synced(self._library.sync(progress), self._words)
+
+    def _told(self, progress: gr.Progress) -> Progress:
+        def report(name: str, done: int, total: int) -> None:
+            if self._stop.is_set():
+                raise Stopped
+            progress((done, total), desc=stage(name, self._words.lang), unit="")
+
+        return report
+
+    def stop(self) -> None:
+        """Stop the update that is under way, at its next step."""
+        self._stop.set()
+
+    def undo(self) -> str:
+        """Put the generation before the last update in use again."""
+        return attempt(self._undone, self._words)
+
+    def _undone(self) -> str:
+        step = self._library.undo()
+        line = self._words.undone.format(
+            generation=step.generation, reports=step.reports, passages=step.passages
+        )
+        return note("hint", line)
+
+
+def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
     """Lay out the tab and connect it.
 
     Args:
@@ -25,23 +135,55 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: list[Any]) -> None:
         page: All of it.
         fresh: What is drawn from the library, as `Desk.refresh` gives it.
     """
-    words = desk.words
-    update = gr.Button(words.update, size="sm", elem_id="update")
+    words, keeper = desk.words, Shelf(desk.library, desk.words)
+    orders = order_box("shelf")
+    upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
-    shelf = gr.Markdown(elem_id="listing", **SAFE)
+    filters = _filters(words)
+    table = gr.Markdown(elem_id="listing", **SAFE)
+    with gr.Accordion(words.history, open=False, elem_id="history"):
+        history = gr.Markdown(**SAFE)
 
-    def listed() -> str:
-        return attempt(lambda: listing.library(desk.library.reports(), words), words)
+    drawn: list[Any] = [*filters[1:], history]
+    told: dict[str, Any] = {"api_visibility": "private"}
+    page.load(keeper.refresh, None, drawn, **PRIVATE)
+    page.load(keeper.listed, filters, table, **PRIVATE)
+    gr.on([each.change for each in filters], keeper.listed, filters, table, **PRIVATE)
+    orders.change(keeper.obey, [orders, *filters], [table, outcome], **PRIVATE)
+    upload.upload(keeper.add, upload, outcome, **told)
+    plan.click(keeper.plan, None, outcome, **told)
+    stop.click(keeper.stop, None, None, **PRIVATE)
+    for step in (
+        update.click(keeper.sync, None, outcome, concurrency_id="sync", **told),
+        undo.click(keeper.undo, None, outcome, **told),
+    ):
+        step.then(keeper.refresh, None, drawn, **PRIVATE).then(
+            keeper.listed, filters, table, **PRIVATE
+        ).then(desk.refresh, None, [*fresh], **PRIVATE)
 
-    def sync(progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
-        """Bring the index in line with the folder of reports and say what changed."""
 
-        def report(name: str, done: int, total: int) -> None:
-            progress((done, total), desc=stage(name, words.lang), unit="")
+def _buttons(
+    words: Words,
+) -> tuple[gr.UploadButton, gr.Button, gr.Button, gr.Button, gr.Button]:
+    small: dict[str, Any] = {"size": "sm", "scale": 0, "min_width": 120}
+    with gr.Row(elem_id="shelf-buttons"):
+        return (
+            gr.UploadButton(words.upload, file_count="multiple", elem_id="upload", **small),
+            gr.Button(words.plan, elem_id="plan", **small),
+            gr.Button(words.update, variant="primary", elem_id="update", **small),
+            gr.Button(words.stop_update, elem_id="stop-update", **small),
+            gr.Button(words.undo, elem_id="undo", **small),
+        )
 
-        return attempt(lambda: listing.synced(desk.library.sync(report), words.lang), words)
 
-    page.load(listed, None, shelf, **PRIVATE)
-    update.click(sync, None, outcome, api_visibility="private").then(
-        listed, None, shelf, **PRIVATE
-    ).then(desk.refresh, None, fresh, **PRIVATE)
+def _filters(words: Words) -> list[Any]:
+    names = {"place": words.places, "period": words.periods, "kind": words.kind}
+    with gr.Row(elem_id="shelf-filters"):
+        search = gr.Textbox("", label=words.search_here, elem_id="shelf-search", min_width=200)
+        return [
+            search,
+            *(
+                gr.Dropdown([], label=name, multiselect=True, min_width=140, elem_id=f"by-{each}")
+                for each, name in names.items()
+            ),
+        ]
