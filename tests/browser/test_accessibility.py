@@ -23,7 +23,7 @@ def faults(page: Page) -> list[str]:
     """Name what axe-core calls serious or critical, with the place of each."""
     found = Axe().run(page).response["violations"]
     return [
-        f"{fault['id']}: {node['target']} {node['html'][:120]}"
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found
         if fault["impact"] in {"serious", "critical"}
         for node in fault["nodes"]

@@ -11,7 +11,7 @@ def test_a_report_is_shown_whole_with_its_quote_and_pages() -> None:
     short = replace(HALF_REPORT, text="Một. Hai. Ba.", page_starts=(0, 7))
     shown = opened.report(short, Place(short.path, 5, 9), VI)
     assert shown.endswith(
-        '<div class="text"><span class="leaf">trang 1 </span>Một. <mark>Ha</mark>'
+        '<div class="text" tabindex="0"><span class="leaf">trang 1 </span>Một. <mark>Ha</mark>'
         '<span class="leaf">trang 2 </span><mark>i.</mark> Ba.</div></div>'
     )
 
@@ -19,7 +19,7 @@ def test_a_report_is_shown_whole_with_its_quote_and_pages() -> None:
 def test_a_quote_beyond_the_report_marks_nothing() -> None:
     short = replace(HALF_REPORT, text="Một.", page_starts=())
     shown = opened.report(short, Place(short.path, 90, 99), VI)
-    assert shown.endswith('<div class="text">Một.</div></div>')
+    assert shown.endswith('<div class="text" tabindex="0">Một.</div></div>')
 
 
 def _passage(start: int, words: str) -> Passage:
@@ -33,7 +33,7 @@ def test_an_excerpt_shows_a_passage_between_its_neighbours() -> None:
     around = Surroundings(HALF_REPORT.metadata, here, before, after)
     shown = opened.excerpt(around, Place("a.txt", 6, 9, whole=False), VI)
     assert shown.endswith(
-        '<div class="text">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.&#10;&#10;Ba.</div>'
+        '<div class="text" tabindex="0">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.&#10;&#10;Ba.</div>'
         '<a class="read" href="#read?report=a.txt&amp;quote=0-4">Đoạn trước</a> '
         '<a class="read" href="#read?report=a.txt&amp;quote=16-19">Đoạn sau</a> '
         '<a class="open" href="#open?report=a.txt&amp;quote=6-9">Mở báo cáo</a></div>'
@@ -44,7 +44,7 @@ def test_an_excerpt_ends_where_the_report_does() -> None:
     around = Surroundings(HALF_REPORT.metadata, _passage(0, "Một."), None, None)
     shown = opened.excerpt(around, Place("a.txt", 0, 4, whole=False), VI)
     assert shown.endswith(
-        '<div class="text"><mark>Một.</mark></div>'
+        '<div class="text" tabindex="0"><mark>Một.</mark></div>'
         '<a class="open" href="#open?report=a.txt&amp;quote=0-4">Mở báo cáo</a></div>'
     )
 

@@ -40,7 +40,7 @@ def report(shown: Report, target: Place, words: Words) -> str:
         f'<div class="report"><strong class="title">{text(shown.metadata.title)}</strong>'
         f'<div class="where">{_about(shown.metadata, words)}</div>'
         f'<div class="where path">{text(shown.path)}</div>'
-        f'<div class="text">{"".join(body)}</div></div>'
+        f'<div class="text" tabindex="0">{"".join(body)}</div></div>'
     )
 
 
@@ -105,6 +105,6 @@ def excerpt(around: Surroundings, target: Place, words: Words) -> str:
         f'<div class="report"><strong class="title">{text(around.metadata.title)}</strong>'
         f'<div class="where">{_about(around.metadata, words)}</div>'
         f'<div class="where path">{text(here.report)}</div>'
-        f'<div class="text">{"&#10;&#10;".join(quoted(each, target) for each in near)}</div>'
+        f'<div class="text" tabindex="0">{"&#10;&#10;".join(quoted(each, target) for each in near)}</div>'
         f"{' '.join(links)}</div>"
     )

@@ -181,6 +181,8 @@
     // Gradio labels each message with its source; screen readers should read the message itself.
     document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")
       .forEach((message) => message.removeAttribute("aria-label"));
+    // It calls its examples a list, but they are buttons.
+    document.querySelectorAll(".examples[role=list]").forEach((list) => list.removeAttribute("role"));
     remember();
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributeFilter: ["style", "class", "aria-label"],
