@@ -78,3 +78,19 @@ def test_an_update_is_undone_and_its_history_read_in_english(
     expect(page.locator("#outcome")).to_contain_text("Back at gen-000001")
     page.get_by_role("button", name=EN.history).click()
     expect(page.locator("#history li").first).to_contain_text("back from gen-000002")
+
+
+def test_what_was_read_wrong_is_put_right(page: Page, library: ScriptedLibrary) -> None:
+    row = page.locator(".library tbody tr").first
+    row.locator("summary").click()
+    row.get_by_role("button", name=VI.correct).click()
+    form = page.locator("#correcting")
+    expect(form.get_by_label(VI.correct_title)).to_have_value("Báo cáo 6 tháng đầu năm 2023")
+    form.get_by_label(VI.period).fill("sai")
+    form.get_by_role("button", name=VI.save).click()
+    expect(page.locator("#outcome .trouble")).to_contain_text("không hiểu kỳ báo cáo")
+    form.get_by_label(VI.period).fill("quý I/2023")
+    form.get_by_role("button", name=VI.save).click()
+    expect(page.locator("#outcome")).to_contain_text(VI.corrected.format(name=HALF_REPORT.path))
+    expect(form).to_be_hidden()
+    assert library.corrections == {HALF_REPORT.path: {"period": "quý I/2023"}}

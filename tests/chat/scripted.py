@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
@@ -16,7 +16,7 @@ from fastapi import APIRouter, FastAPI
 from hoibaocao.chat.messages import Lang
 from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.ui import build_page
-from hoibaocao.errors import IndexMissing, NameTaken, ReportNotFound
+from hoibaocao.errors import CorrectionInvalid, IndexMissing, NameTaken, ReportNotFound
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.records import (
     Answer,
@@ -146,6 +146,7 @@ class ScriptedLibrary:
         self.synced = 0
         self.files: dict[str, bytes] = {}
         self.removed: list[str] = []
+        self.corrections: dict[str, Mapping[str, str]] = {}
 
     def reports(self) -> tuple[Entry, ...]:
         if self.missing:
@@ -190,6 +191,12 @@ class ScriptedLibrary:
             raise NameTaken(name=name)
         self.files[name] = content
         return name
+
+    def correct(self, path: str, given: Mapping[str, str]) -> None:
+        self.report(path)
+        if given.get("period") == "sai":
+            raise CorrectionInvalid(field="period", value="sai", reason="period")
+        self.corrections[path] = given
 
     def remove(self, name: str) -> None:
         self.report(name)

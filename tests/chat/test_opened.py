@@ -33,7 +33,8 @@ def test_an_excerpt_shows_a_passage_between_its_neighbours() -> None:
     around = Surroundings(HALF_REPORT.metadata, here, before, after)
     shown = opened.excerpt(around, Place("a.txt", 6, 9, whole=False), VI)
     assert shown.endswith(
-        '<div class="text" tabindex="0">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.&#10;&#10;Ba.</div>'
+        '<div class="text" tabindex="0">Một.&#10;&#10;<mark>Hai</mark> &lt;b&gt;.'
+        "&#10;&#10;Ba.</div>"
         '<a class="read" href="#read?report=a.txt&amp;quote=0-4">Đoạn trước</a> '
         '<a class="read" href="#read?report=a.txt&amp;quote=16-19">Đoạn sau</a> '
         '<a class="open" href="#open?report=a.txt&amp;quote=6-9">Mở báo cáo</a></div>'

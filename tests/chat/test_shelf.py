@@ -25,6 +25,8 @@ def test_a_row_tells_title_place_period_kind_and_length_and_what_can_be_done() -
         '<td><details class="menu"><summary title="Thao tác">⋯</summary><div class="tools">'
         '<a class="file" href="files/report?path=doi-xanh%2F6-thang.txt" download="">'
         "Tải bản gốc</a>"
+        '<button type="button" class="do shelf" '
+        'value="correct?report=doi-xanh%2F6-thang.txt">Sửa thông tin</button>'
         '<button type="button" class="do shelf sure" value="remove?report=doi-xanh%2F6-thang.txt" '
         'title="Bỏ “doi-xanh/6-thang.txt” khỏi thư viện? Tệp được giữ trong thư mục .removed.">'
         "Bỏ khỏi thư viện</button></div></details></td></tr></tbody></table></div>"

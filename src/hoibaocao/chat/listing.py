@@ -150,7 +150,9 @@ def _step(step: Update, words: Words) -> str:
 def _changes(changes: Changes, words: Words) -> Iterator[str]:
     kinds = (
         (words.added, changes.added),
-        (words.changed, changes.changed),
+        (words.changed, [each for each in changes.changed if each not in changes.corrected]),
+        (words.corrections, changes.corrected),
+        (words.astray, changes.astray),
         (words.renamed, [f"{each.before} → {each.after}" for each in changes.renamed]),
         (words.removed, changes.removed),
         (

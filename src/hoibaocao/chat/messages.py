@@ -71,8 +71,8 @@ class Words:
     reading: str
     scope: str
     absent: str
-    thinking: str
     loading: str
+    thinking: str
     stopped: str
     unexpected: str
     update: str
@@ -168,6 +168,17 @@ class Words:
     no_history: str
     step: str
     step_undone: str
+    correct: str
+    correct_help: str
+    correct_title: str
+    correct_issued: str
+    correct_number: str
+    correct_issuer: str
+    save: str
+    cancel: str
+    corrected: str
+    corrections: str
+    astray: str
 
 
 def _words(lang: Lang, describe: Callable[[Period], str]) -> Words:

@@ -100,11 +100,11 @@ def excerpt(around: Surroundings, target: Place, words: Words) -> str:
         if step
     ]
     links.append(link(replace(target, whole=True), words.open_report, "open"))
-    near = (passage for passage in (around.before, here, around.after) if passage)
+    near = (quoted(each, target) for each in (around.before, here, around.after) if each)
     return (
         f'<div class="report"><strong class="title">{text(around.metadata.title)}</strong>'
         f'<div class="where">{_about(around.metadata, words)}</div>'
         f'<div class="where path">{text(here.report)}</div>'
-        f'<div class="text" tabindex="0">{"&#10;&#10;".join(quoted(each, target) for each in near)}</div>'
+        f'<div class="text" tabindex="0">{"&#10;&#10;".join(near)}</div>'
         f"{' '.join(links)}</div>"
     )

@@ -83,17 +83,12 @@ def table(entries: Sequence[Entry], wanted: Wanted, page: int, words: Words) -> 
 def _row(entry: Entry, words: Words) -> str:
     place, period = about(entry.metadata, words)
     length = words.passages.format(count=entry.end_passage - entry.first_passage)
-    remove = order("remove", report=entry.path)
     original = order("files/report", path=entry.path)
+    remove, sure = order("remove", report=entry.path), words.remove_ask.format(name=entry.path)
     tools = (
         f'<a class="file" href="{text(original)}" download="">{text(words.original)}</a>',
-        button(
-            "shelf",
-            remove,
-            words.remove,
-            style="sure",
-            ask=words.remove_ask.format(name=entry.path),
-        ),
+        button("shelf", order("correct", report=entry.path), words.correct),
+        button("shelf", remove, words.remove, style="sure", ask=sure),
     )
     return (
         f'<tr><td><a class="title open" href="{link_to(Place(entry.path))}">'

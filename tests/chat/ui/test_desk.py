@@ -41,7 +41,9 @@ class Visit:
         self.talks = Talks(folder / "talks")
         assistant: Any = self.assistant
         library: Any = ScriptedLibrary(missing=missing)
-        self.desk = Desk(assistant, library, self.talks, self.ratings, "vi", lambda: warm)
+        self.desk = Desk(
+            assistant, library, self.talks, self.ratings, lang="vi", is_warm=lambda: warm
+        )
         self.name = ""
         self.request: Any = SimpleNamespace(username=None, query_params={})
 

@@ -56,6 +56,7 @@ class Desk:
         library: Library,
         talks: Talks,
         ratings: Path,
+        *,
         lang: Lang,
         is_warm: Callable[[], bool],
     ) -> None:

@@ -75,7 +75,7 @@ def build_page(
     page = gr.Blocks(analytics_enabled=False, title=WORDS[lang].name, fill_width=True)
     (other,) = (each for each in LANGS if each != lang)
     for each, beyond in ((lang, other), (other, "")):
-        desk = Desk(assistant, library, talks, ratings, each, is_warm)
+        desk = Desk(assistant, library, talks, ratings, lang=each, is_warm=is_warm)
         with page if each == lang else page.route(each, f"/{each}"):
             _lay_out(desk, page, f"./{beyond}", questions_at_once)
     return page

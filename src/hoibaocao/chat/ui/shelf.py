@@ -12,6 +12,7 @@ from hoibaocao.chat import listing, shelf
 from hoibaocao.chat.messages import stage
 from hoibaocao.chat.orders import read_order
 from hoibaocao.chat.prose import note
+from hoibaocao.chat.ui.correcting import Correcting
 from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Stopped, Update, attempt, order_box
 from hoibaocao.errors import HoiBaoCaoError
 
@@ -139,6 +140,7 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
     orders = order_box("shelf")
     upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
+    form = Correcting(desk.library, words, outcome)
     filters = _filters(words)
     table = gr.Markdown(elem_id="listing", **SAFE)
     with gr.Accordion(words.history, open=False, elem_id="history"):
@@ -150,6 +152,7 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
     page.load(keeper.listed, filters, table, **PRIVATE)
     gr.on([each.change for each in filters], keeper.listed, filters, table, **PRIVATE)
     orders.change(keeper.obey, [orders, *filters], [table, outcome], **PRIVATE)
+    orders.change(form.obey, orders, form.parts, **PRIVATE)
     upload.upload(keeper.add, upload, outcome, **told)
     plan.click(keeper.plan, None, outcome, **told)
     stop.click(keeper.stop, None, None, **PRIVATE)
