@@ -162,5 +162,5 @@ def test_no_payload_becomes_part_of_the_page(live_page: LivePage) -> None:
     open_tab(page, VI.library)
     expect(page.locator(".library tbody tr")).to_have_count(len(PAYLOADS))
     page.locator("#update").click()
-    expect(page.locator(".summary li")).to_have_count(2 + len(PAYLOADS))
+    expect(page.locator(".summary li")).to_have_count(2 + len(PAYLOADS), timeout=20_000)
     _is_unharmed(page)
