@@ -18,6 +18,7 @@ from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.ui import build_page
 from hoibaocao.errors import CorrectionInvalid, IndexMissing, NameTaken, ReportNotFound
 from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.history import Update
 from hoibaocao.records import (
     Answer,
     Changes,
@@ -37,7 +38,6 @@ from hoibaocao.records import (
     SyncResult,
     Turn,
     Unreadable,
-    Update,
 )
 from hoibaocao.serving.downloads import downloads
 from hoibaocao.serving.server import create_app

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from hoibaocao.indexing.catalogue import Entry
-    from hoibaocao.records import Answer, Changes, Metadata, SyncResult, Update
+    from hoibaocao.indexing.history import Update
+    from hoibaocao.records import Answer, Changes, Metadata, SyncResult
     from hoibaocao.records import Place as AdministrativePlace
 
 _SHOWN_NAMES = 20
