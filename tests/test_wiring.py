@@ -126,10 +126,10 @@ def test_a_wrong_prompt_stops_the_start(settings: Settings, tmp_path: Path) -> N
 
 def test_the_app_makes_its_index_first(settings: Settings, tmp_path: Path) -> None:
     stages: list[str] = []
-    app = in_loop(lambda: wiring.make_app(settings, lambda stage, *_: stages.append(stage)))
+    site = in_loop(lambda: wiring.make_site(settings, lambda stage, *_: stages.append(stage)))
     assert (tmp_path / "index" / "CURRENT").exists()
     assert stages[0] == "reading"
-    client = TestClient(app, base_url="http://localhost:7860")
+    client = TestClient(site.app, base_url="http://localhost:7860")
     assert client.get("/healthz").json() == {"status": "ok"}
     assert 'lang="vi"' in client.get("/").text
 
@@ -137,14 +137,14 @@ def test_the_app_makes_its_index_first(settings: Settings, tmp_path: Path) -> No
 def test_the_app_leaves_an_index_as_it_is(settings: Settings) -> None:
     wiring.make_library(settings, FakeEmbedder()).sync()
     stages: list[str] = []
-    in_loop(lambda: wiring.make_app(settings, lambda stage, *_: stages.append(stage)))
+    in_loop(lambda: wiring.make_site(settings, lambda stage, *_: stages.append(stage)))
     assert stages == []
 
 
 def test_without_reports_there_is_no_app(settings: Settings, tmp_path: Path) -> None:
     nowhere = settings.model_copy(update={"reports_dir": tmp_path / "nowhere"})
     with pytest.raises(LibraryMissing):
-        in_loop(lambda: wiring.make_app(nowhere, lambda *_: None))
+        in_loop(lambda: wiring.make_site(nowhere, lambda *_: None))
 
 
 def test_the_model_is_loaded_while_the_page_is_built(settings: Settings) -> None:

@@ -2,8 +2,8 @@
 
 An error names what went wrong (its class) and the facts (its keyword arguments). ``str(error)``
 is one plain English sentence; `hoibaocao.chat.troubles` holds the Vietnamese one. Both say what
-to do next. `hoibaocao.cli` and `hoibaocao.chat` catch `HoiBaoCaoError`; any other exception
-is a bug.
+to do next. `hoibaocao.cli`, `hoibaocao.chat` and `hoibaocao.serving` catch `HoiBaoCaoError`; any
+other exception is a bug.
 
     HoiBaoCaoError
     ├── SettingInvalid          a setting has a value that cannot be used
@@ -36,13 +36,23 @@ is a bug.
     ├── ProviderUnavailable     LangChain cannot make a chat model of the provider that is set
     ├── LanguageModelFailed     the language model's endpoint did not give an answer
     ├── TalkUnreadable          the file of a conversation cannot be read
-    └── TalkNotSaved            a conversation, or what somebody thinks of an answer, cannot be kept
+    ├── TalkNotSaved            a conversation, or what somebody thinks of an answer, cannot be kept
+    ├── AccountInvalid          a name or a password that an account cannot have
+    ├── AccountTaken            there is an account or a token of that name
+    ├── AccountUnknown          nobody, or no token, is called that
+    ├── AccountsUnusable        the file of accounts cannot be read or written
+    ├── AccountsNeeded          others on the network could come in, and there is no account
+    ├── NotAllowed              somebody may not do that
+    ├── LineFull                too many are asking at the same time
+    ├── ServerStopping          the server is being stopped
+    └── ExtraMissing            a package is missing that only some need
 """
 
 from typing import ClassVar, Literal
 
 TomlReason = Literal["syntax", "twice", "encoding", "not_permitted"]
 CorrectionsReason = Literal[TomlReason, "field", "text", "title", "place", "period", "issued"]
+AccountReason = Literal["name", "password"]
 NameReason = Literal["empty", "hidden", "reserved", "characters", "too_long"]
 UnreadableReason = Literal[
     "empty",
@@ -323,3 +333,70 @@ class TalkNotSaved(HoiBaoCaoError):
         "This could not be saved ({reason}). Copy what you need, and ask your administrator to "
         "free the disk or to correct HOIBAOCAO_DATA_DIR."
     )
+
+
+class AccountInvalid(HoiBaoCaoError):
+    """Raised for a name or a password that an account cannot have."""
+
+    summary = (
+        "This {reason} cannot be used for “{name}”: names are 1 to 32 letters a-z, digits and "
+        "“.”, “_”, “-”; passwords have 8 to 256 characters."
+    )
+
+    def __init__(self, *, name: str, reason: AccountReason) -> None:
+        self.reason: AccountReason = reason
+        super().__init__(name=name, reason=reason)
+
+
+class AccountTaken(HoiBaoCaoError):
+    """Raised when an account or a token is to be made under a name that another has."""
+
+    summary = "There is one called {name} already. Take another name, or remove that one first."
+
+
+class AccountUnknown(HoiBaoCaoError):
+    """Raised when an account or a token is to be changed that is not there."""
+
+    summary = "None is called {name}. Those there are: hoibaocao users list, hoibaocao tokens list"
+
+
+class AccountsUnusable(HoiBaoCaoError):
+    """Raised when the file of accounts cannot be read or written; nobody gets in then."""
+
+    summary = (
+        "The accounts in {path} cannot be used ({reason}). Mend the file or its permissions; or "
+        "move it away and add the accounts again: hoibaocao users add NAME --role admin"
+    )
+
+
+class AccountsNeeded(HoiBaoCaoError):
+    """Raised instead of serving others on the network without accounts."""
+
+    summary = (
+        "Others on the network could open the page at {host}, and there are no accounts. Add one "
+        "first: hoibaocao users add NAME --role admin"
+    )
+
+
+class NotAllowed(HoiBaoCaoError):
+    """Raised when somebody does what their role does not allow."""
+
+    summary = "Your account may not do this. Ask your administrator for the role it needs."
+
+
+class LineFull(HoiBaoCaoError):
+    """Raised when so many are asking that another one would wait too long."""
+
+    summary = "Too many people are asking at the same time. Ask again in half a minute."
+
+
+class ServerStopping(HoiBaoCaoError):
+    """Raised for what is asked, or still being answered, while the server is stopped."""
+
+    summary = "The server is being stopped, so this was cut off. Ask again in a few minutes."
+
+
+class ExtraMissing(HoiBaoCaoError):
+    """Raised by a command that needs a package which is not installed with the rest."""
+
+    summary = "This needs the package {package}: pip install 'hoibaocao[{extra}]'"

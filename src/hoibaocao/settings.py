@@ -87,12 +87,22 @@ class LanguageModel(BaseModel):
 
 
 class Server(BaseModel):
-    """Where the page is served."""
+    """Where the page is served, and to how many at the same time.
+
+    ``questions_at_once`` is 0 for as many as there are processors, or 8 with a language model,
+    which is waited for. ``waiting`` more stand in line. ``stop_s`` is how long answers may go on
+    when the server is told to stop.
+    """
 
     model_config = _FROZEN
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65_535)
     allowed_hosts: str = "127.0.0.1,localhost,::1"
+    questions_at_once: int = Field(default=0, ge=0, le=64)
+    waiting: int = Field(default=100, ge=0, le=1000)
+    max_upload_mb: int = Field(default=200, ge=1, le=10_000)
+    stop_s: float = Field(default=10.0, ge=0, le=600)
+    log_questions: bool = False
 
     @property
     def hosts(self) -> tuple[str, ...]:

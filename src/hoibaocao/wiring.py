@@ -1,11 +1,16 @@
 """The one place that turns settings into objects; heavy imports happen here, when called."""
 
+import atexit
+import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.errors import AccountsNeeded, HoiBaoCaoError
 from hoibaocao.records import Progress
 from hoibaocao.settings import LanguageModel, Settings
 
@@ -19,7 +24,11 @@ if TYPE_CHECKING:
     from hoibaocao.indexing.library import Library
     from hoibaocao.searching.retriever import ReportRetriever
     from hoibaocao.searching.search import Searcher
+    from hoibaocao.serving.accounts import Accounts
+    from hoibaocao.serving.visitors import Visitors
 
+_WITH_LANGUAGE_MODEL: Final = 8
+"""Questions at once where most of the time is spent waiting for the model."""
 _ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
@@ -127,12 +136,22 @@ def make_retriever(settings: Settings, k: int = 10) -> "ReportRetriever":
     return ReportRetriever(library=library, searcher=make_searcher(settings, embedder), k=k)
 
 
-def make_app(settings: Settings, progress: Progress) -> "FastAPI":
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The web application, and what is to be called before it is stopped."""
+
+    app: "FastAPI"
+    stop: Callable[[], None]
+
+
+def make_site(settings: Settings, progress: Progress) -> Site:
     """Make the web application; builds the index first if there is none, and watches if set.
 
     Raises:
-        HoiBaoCaoError: The index cannot be built, or a prompt is wrong.
+        HoiBaoCaoError: The index cannot be built, a prompt is wrong, or others could come in
+            without an account.
     """
+    visitors = _visitors(settings)
     embedder = make_embedder(settings, progress)
     library = make_library(settings, embedder)
     assistant = make_assistant(settings, library, embedder)
@@ -143,21 +162,63 @@ def make_app(settings: Settings, progress: Progress) -> "FastAPI":
 
         Watch(settings.reports_dir, library.sync).start(settings.watch_s)
     is_warm = _warm_up(assistant)  # while the page's own libraries are imported
+    _use_private_folder()  # before gradio is imported, which looks for it
 
     from hoibaocao.chat.talks import Talks
     from hoibaocao.chat.ui import build_page
+    from hoibaocao.serving.api import api_routes
     from hoibaocao.serving.downloads import downloads
-    from hoibaocao.serving.server import create_app
+    from hoibaocao.serving.line import Line
+    from hoibaocao.serving.server import READERS, create_app
+    from hoibaocao.serving.visitors import visitor
 
+    server, lang = settings.server, settings.language
+    line = Line(_questions_at_once(settings), server.waiting)
     talks, ratings = Talks(settings.data_dir / "talks"), settings.data_dir / "ratings.jsonl"
-    lang = settings.language
-    page = build_page(assistant, library, talks, ratings, lang=lang, is_warm=is_warm)
-    return create_app(
+    page = build_page(
+        assistant,
+        library,
+        talks,
+        ratings,
+        lang=lang,
+        questions_at_once=None,
+        is_warm=is_warm,
+        may=visitors.may,
+        in_line=line.take,
+    )
+    app = create_app(
         page,
         lang=lang,
-        allowed_hosts=settings.server.hosts,
-        routes=[downloads(library, talks, lambda _: "")],
+        allowed_hosts=server.hosts,
+        visitors=visitors,
+        routes=[downloads(library, talks, visitor), api_routes(assistant, library, line)],
+        largest_upload=server.max_upload_mb * 2**20,
+        threads=server.waiting + _questions_at_once(settings) + READERS,
     )
+    return Site(app, lambda: line.close(server.stop_s))
+
+
+def make_accounts(settings: Settings) -> "Accounts":
+    """Make the accounts over their file."""
+    from hoibaocao.serving.accounts import Accounts
+
+    return Accounts(settings.data_dir / "accounts.json")
+
+
+def _visitors(settings: Settings) -> "Visitors":
+    from hoibaocao.serving.visitors import Visitors, is_local
+
+    accounts, server = make_accounts(settings), settings.server
+    local = is_local(server.host, server.hosts)
+    if not local and not accounts.exist:
+        raise AccountsNeeded(host=", ".join(dict.fromkeys((server.host, *server.hosts))))
+    return Visitors(accounts, local=local)
+
+
+def _questions_at_once(settings: Settings) -> int:
+    if settings.server.questions_at_once:
+        return settings.server.questions_at_once
+    return _WITH_LANGUAGE_MODEL if settings.llm.is_set else os.cpu_count() or 1
 
 
 def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
@@ -174,3 +235,10 @@ def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
 
     threading.Thread(target=search, name="warm-up").start()
     return over.is_set
+
+
+def _use_private_folder() -> None:
+    """Have what people send kept where nobody else can look, and taken away at the end."""
+    folder = tempfile.mkdtemp(prefix="hoibaocao-")  # for this user alone
+    os.environ["GRADIO_TEMP_DIR"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)

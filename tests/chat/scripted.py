@@ -14,6 +14,7 @@ import gradio as gr
 from fastapi import APIRouter, FastAPI
 
 from hoibaocao.chat.messages import Lang
+from hoibaocao.chat.permits import May, everything
 from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.ui import build_page
 from hoibaocao.errors import CorrectionInvalid, IndexMissing, NameTaken, ReportNotFound
@@ -39,8 +40,12 @@ from hoibaocao.records import (
     Turn,
     Unreadable,
 )
+from hoibaocao.serving.accounts import Accounts
+from hoibaocao.serving.api import api_routes
 from hoibaocao.serving.downloads import downloads
+from hoibaocao.serving.line import Line
 from hoibaocao.serving.server import create_app
+from hoibaocao.serving.visitors import Visitors, visitor
 
 T = TypeVar("T")
 
@@ -222,18 +227,36 @@ class ScriptedLibrary:
 
 
 def page_of(
-    assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi"
-) -> tuple[gr.Blocks, APIRouter]:
-    """Build the page with conversations in a folder, and the routes of what is downloaded."""
-    talks = Talks(folder / "talks")
-    page = build_page(assistant, library, talks, folder / "ratings.jsonl", lang=lang)
-    return page, downloads(library, talks, lambda _: "")
+    assistant: Any,
+    library: Any,
+    folder: Path,
+    *,
+    lang: Lang = "vi",
+    may: May = everything,
+    line: Line | None = None,
+) -> tuple[gr.Blocks, list[APIRouter]]:
+    """Build the page with conversations in a folder, and the routes of what is served beside it."""
+    talks, line = Talks(folder / "talks"), line or Line(2, 100)
+    page = build_page(
+        assistant,
+        library,
+        talks,
+        folder / "ratings.jsonl",
+        lang=lang,
+        questions_at_once=None,
+        may=may,
+        in_line=line.take,
+    )
+    return page, [downloads(library, talks, visitor), api_routes(assistant, library, line)]
 
 
-def app_of(assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi") -> FastAPI:
-    """Build the whole application."""
-    page, routes = page_of(assistant, library, folder, lang=lang)
-    return create_app(page, lang=lang, routes=[routes])
+def app_of(
+    assistant: Any, library: Any, folder: Path, *, lang: Lang = "vi", line: Line | None = None
+) -> FastAPI:
+    """Build the whole application; open to all until there are accounts in the folder."""
+    visitors = Visitors(Accounts(folder / "accounts.json"), local=True)
+    page, routes = page_of(assistant, library, folder, lang=lang, may=visitors.may, line=line)
+    return create_app(page, lang=lang, visitors=visitors, routes=routes)
 
 
 def in_loop(make: Callable[[], T]) -> T:

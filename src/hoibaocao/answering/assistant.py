@@ -19,6 +19,7 @@ from hoibaocao.searching.questions import language_of, tidy
 from hoibaocao.searching.search import Searcher, SearchResult
 
 _log = logging.getLogger(__name__)
+_asked = logging.getLogger("hoibaocao.asked")  # written down only where somebody turns it on
 
 
 class Assistant:
@@ -106,6 +107,7 @@ class Assistant:
         began = time.perf_counter()
         generation = self._library.current()
         asked = tidy(question)
+        _asked.info("asked", extra={"facts": {"question": asked}})
         meant = standalone(generation, asked, history)
         if meant.kind == "courtesy":
             yield self._extractive.greeting(generation, asked, language_of(asked))

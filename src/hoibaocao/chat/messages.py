@@ -179,6 +179,15 @@ class Words:
     corrected: str
     corrections: str
     astray: str
+    log_in: str
+    log_out: str
+    log_in_help: str
+    user_name: str
+    password: str
+    logged_in_as: str
+    to_page: str
+    log_in_wrong: str
+    log_in_wait: str
 
 
 def _words(lang: Lang, describe: Callable[[Period], str]) -> Words:

@@ -41,6 +41,13 @@ def banner(words: Words, other: str) -> str:
     )
 
 
+def who(user: str, words: Words, *, may_edit: bool) -> str:
+    """Show who is logged in, with the way out, and mark a page of somebody who only reads."""
+    mark = "" if may_edit else '<span class="reads-only"></span>'
+    login = f'<a class="login" href="./login?lang={words.lang}">{text(user)}</a>' if user else ""
+    return f"{mark}{login}"
+
+
 def talks(listed: Sequence[Listed], here: str, words: Words) -> str:
     """List the conversations, with what can be done to each.
 

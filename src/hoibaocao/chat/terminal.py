@@ -37,6 +37,21 @@ FIELDS = {
 }
 SETTINGS = "In các cài đặt đang dùng."
 SERVE = "Mở trang hỏi đáp; tạo chỉ mục trước nếu chưa có."
+MCP = "Cho chương trình khác hỏi qua MCP (stdio): search, ask, show. Cần gói mcp."
+USERS = "Tài khoản của trang: thêm, liệt kê, đổi, bỏ."
+USERS_ADD = "Thêm tài khoản; mật khẩu được hỏi, hoặc lấy từ dòng đầu của đầu vào."
+USERS_LIST = "Liệt kê tài khoản và quyền."
+USERS_CHANGE = "Đổi quyền của tài khoản (--role), hoặc đổi mật khẩu."
+USERS_REMOVE = "Bỏ tài khoản; người đang đăng nhập bị đăng xuất."
+ROLE = "reader: hỏi và đọc; editor: thêm, sửa, bớt báo cáo; admin: mọi việc."
+USER_ADDED = "Đã thêm tài khoản {name}, quyền {role}."
+USER_CHANGED = "Đã đổi tài khoản {name}."
+REMOVED = "Đã bỏ {name}."
+PASSWORD = "Mật khẩu"  # noqa: S105 - the word for it
+TOKENS = "Mã truy cập cho chương trình dùng /api: thêm, liệt kê, bỏ."
+TOKENS_ADD = "Tạo mã truy cập và in ra; chỉ in một lần này."
+TOKENS_LIST = "Liệt kê tên các mã truy cập."
+TOKENS_REMOVE = "Bỏ mã truy cập."
 
 REPORTS_DIR = "Thư mục báo cáo (mặc định: HOIBAOCAO_REPORTS_DIR, hoặc reports/)."
 INDEX_DIR = "Thư mục chỉ mục (mặc định: HOIBAOCAO_INDEX_DIR, hoặc index/)."

@@ -5,7 +5,13 @@ from collections.abc import Mapping
 
 from hoibaocao import errors
 from hoibaocao.chat.messages import WORDS, Lang
-from hoibaocao.errors import CorrectionsReason, NameReason, TomlReason, UnreadableReason
+from hoibaocao.errors import (
+    AccountReason,
+    CorrectionsReason,
+    NameReason,
+    TomlReason,
+    UnreadableReason,
+)
 from hoibaocao.records import Unreadable
 
 ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
@@ -100,6 +106,23 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
         "Chưa lưu được ({reason}). Hãy chép lại phần cần giữ và nhờ người quản trị dọn đĩa "
         "hoặc sửa HOIBAOCAO_DATA_DIR."
     ),
+    errors.AccountInvalid: "Chưa dùng được cho “{name}”: {reason}",
+    errors.AccountTaken: "Đã có {name}. Hãy chọn tên khác, hoặc bỏ tên ấy trước.",
+    errors.AccountUnknown: (
+        "Không có {name}. Xem danh sách: hoibaocao users list, hoibaocao tokens list"
+    ),
+    errors.AccountsUnusable: (
+        "Không dùng được tệp tài khoản {path} ({reason}). Hãy sửa tệp hoặc quyền của tệp; hoặc cất "
+        "tệp đi rồi thêm lại tài khoản: hoibaocao users add TÊN --role admin"
+    ),
+    errors.AccountsNeeded: (
+        "Máy khác trong mạng mở được trang tại {host} mà chưa có tài khoản nào. "
+        "Hãy thêm tài khoản trước: hoibaocao users add TÊN --role admin"
+    ),
+    errors.NotAllowed: "Tài khoản này không được làm việc đó. Hãy nhờ người quản trị cấp quyền.",
+    errors.LineFull: "Đang có quá nhiều người hỏi cùng lúc. Xin hỏi lại sau nửa phút.",
+    errors.ServerStopping: ("Máy chủ đang dừng nên câu trả lời bị ngắt. Xin hỏi lại sau vài phút."),
+    errors.ExtraMissing: ("Lệnh này cần gói {package}; hãy cài: pip install 'hoibaocao[{extra}]'"),
 }
 
 REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
@@ -168,6 +191,11 @@ NAMES_VI: Mapping[NameReason, str] = {
     "too_long": "tên quá dài.",
 }
 
+ACCOUNTS_VI: Mapping[AccountReason, str] = {
+    "name": "tên gồm 1 đến 32 chữ a-z không dấu, chữ số và các dấu “.”, “_”, “-”.",
+    "password": "mật khẩu dài từ 8 đến 256 ký tự.",
+}
+
 CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
     "syntax": 'viết chưa đúng; dòng tên báo cáo có dạng ["báo cáo.pdf"], dấu nháy thẳng.',
     "twice": "báo cáo hoặc mục này đã có ở trên.",
@@ -214,6 +242,8 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
         facts["reason"] = ABBREVIATIONS_VI[error.reason]
     if isinstance(error, errors.CorrectionsInvalid | errors.CorrectionInvalid):
         facts["reason"] = CORRECTIONS_VI[error.reason]
+    if isinstance(error, errors.AccountInvalid):
+        facts["reason"] = ACCOUNTS_VI[error.reason]
     return ERRORS_VI[type(error)].format(**facts)
 
 

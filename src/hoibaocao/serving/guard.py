@@ -1,38 +1,40 @@
-"""The door of the web server: who may come in, and with which orders a response leaves.
+"""The door of the web server: what comes in at all, and with which orders a response leaves.
 
 Gradio alone sends no security headers, answers any origin and has many doors the page never
-uses. The guard refuses requests that another site makes a browser send, opens of Gradio's paths
-only those the page calls, and gives each response a strict content security policy.
+uses. The guard refuses requests that another site makes a browser send, opens only the doors of
+`hoibaocao.serving.rules`, gives each response a strict content security policy, and writes down
+that it went out.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
+import time
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from hoibaocao.serving.logs import ACCESS
+from hoibaocao.serving.rules import rule_of
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_OPEN = re.compile(
-    r"/(|vi|en|healthz|config|theme\.css|page\.css|page\.js|favicon\.ico|(assets|static|files)/.+"
-    r"|gradio_api/(upload|upload_progress|queue/join|queue/data|startup-events|heartbeat/\w+))"
-)
 # Gradio writes style attributes and style elements, so inline styles stay allowed.
 _POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "form-action {forms}; frame-ancestors 'none'"
 )
+# Only the page to log in has forms; reports and answers must not bring their own.
+_WITH_FORMS = "/login"
 _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, forms do not name their origin
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
@@ -52,9 +54,13 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, as ASGI asks."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        began = time.perf_counter()
         nonce = secrets.token_urlsafe(16)
         page: list[bytes] = []  # the page's body while it is being collected
         start: Message = {}
@@ -65,13 +71,16 @@ class Guard:
                 start = message
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
-                headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce)
+                forms = "'self'" if scope["path"] == _WITH_FORMS else "'none'"
+                headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce, forms=forms)
+                _note(scope, message["status"], began)
                 if not _is_page(headers):
                     await send(message)
             elif message["type"] == "http.response.body" and _is_page(Headers(scope=start)):
                 page.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    lang = scope["path"].strip("/") or self._lang
+                    path = scope["path"].strip("/")
+                    lang = "" if scope["path"] == _WITH_FORMS else path or self._lang
                     await _send_page(start, b"".join(page), nonce, lang, send)
             else:
                 await send(message)
@@ -82,7 +91,8 @@ class Guard:
 
 async def _send_page(start: Message, body: bytes, nonce: str, lang: str, send: Send) -> None:
     body = body.replace(b"<script", f'<script nonce="{nonce}"'.encode())
-    body = re.sub(rb'(<html\s+lang=)"\w+"', rf'\1"{lang}"'.encode(), body, count=1)
+    if lang:
+        body = re.sub(rb'(<html\s+lang=)"\w+"', rf'\1"{lang}"'.encode(), body, count=1)
     headers = MutableHeaders(scope=start)
     headers["Content-Length"] = str(len(body))
     headers["Cache-Control"] = "no-store"
@@ -95,18 +105,35 @@ def _is_page(headers: Headers) -> bool:
 
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
-    if not _OPEN.fullmatch(scope["path"].rstrip("/") or "/"):
+    if rule_of(scope["path"]) is None:
         return PlainTextResponse("Not found", status_code=404)
-    if _is_foreign(Headers(scope=scope)):
+    if _is_foreign(scope):
         return PlainTextResponse("Requests from other sites are refused", status_code=403)
     return None
 
 
-def _is_foreign(headers: Headers) -> bool:
+def _is_foreign(scope: Scope) -> bool:
     """Tell whether a browser sends this on behalf of another site.
 
     Browsers name the sender in ``Origin`` whenever a request may change something or its answer
-    may be read across sites; programs other than browsers send none.
+    may be read across sites, and say in ``Sec-Fetch-Site`` whether it is the same; programs other
+    than browsers send neither. A link from elsewhere may be followed.
     """
+    headers = Headers(scope=scope)
     origin = headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("Host")
+    if origin is not None:
+        return origin != f"{scope['scheme']}://{headers.get('Host')}"
+    if headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}:
+        return False
+    return headers.get("Sec-Fetch-Mode") != "navigate" or scope["method"] != "GET"
+
+
+def _note(scope: Scope, status: int, began: float) -> None:
+    facts = {
+        "method": scope["method"],
+        "path": scope["path"],
+        "status": status,
+        "ms": round(1000 * (time.perf_counter() - began)),
+        "user": scope.get("state", {}).get("user"),
+    }
+    ACCESS.info("request", extra={"facts": facts})

@@ -6,26 +6,41 @@ import logging
 import os
 import socket
 import warnings
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from hoibaocao.errors import SettingInvalid
+from hoibaocao.serving.api import tell_errors
+from hoibaocao.serving.gate import Gate
 from hoibaocao.serving.guard import Guard
+from hoibaocao.serving.login import login_routes
+from hoibaocao.serving.visitors import LOCAL_HOSTS, visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     import gradio as gr
 
+    from hoibaocao.chat.messages import Lang
+    from hoibaocao.serving.visitors import Visitors
+
 HOST, PORT = "127.0.0.1", 7860
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
+LARGEST_UPLOAD = 200 * 2**20  # bytes
+READERS = 40
+"""Threads beyond those of the line, so that who only reads never waits behind who asks."""
+EVENTS_AT_ONCE = 8
+"""Events of a kind on the page, such as opening it; questions have their own line."""
 
 _LAST_WORDS_S = 1  # open pages listen for ever, so stopping does not wait for them
-_LARGEST_FILE = 200 * 2**20  # bytes
+_CLEANED_S = (600, 3600)  # every ten minutes, what came an hour ago and was not taken
 _NO_DOCS = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 _ASSETS = {
     "/page.css": ("page.css", "text/css"),
@@ -37,9 +52,12 @@ _ASSETS = {
 def create_app(
     page: gr.Blocks,
     *,
-    lang: str = "vi",
+    lang: Lang = "vi",
     allowed_hosts: Sequence[str] = LOCAL_HOSTS,
+    visitors: Visitors,
     routes: Sequence[APIRouter] = (),
+    largest_upload: int = LARGEST_UPLOAD,
+    threads: int = 2 * READERS,
 ) -> FastAPI:
     """Mount the page in an application that serves nothing else.
 
@@ -47,18 +65,31 @@ def create_app(
         page: As made by `hoibaocao.chat.ui.page.build_page`.
         lang: The language of the page.
         allowed_hosts: The names by which browsers may call this server, without ports.
+        visitors: Knows who comes and what they may do.
         routes: What is served beside the page.
+        largest_upload: Bytes of the files that are sent at once.
+        threads: As many requests are worked on or wait in line at the same time.
     """
     from gradio import mount_gradio_app  # noqa: PLC0415 - it loads slowly
 
     from hoibaocao.chat.ui import look  # noqa: PLC0415 - it loads gradio
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_api_route("/healthz", lambda: {"status": "ok"})
+    app = FastAPI(
+        title="Hỏi Báo Cáo",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/docs",
+        lifespan=_with_threads(threads),
+    )
+    app.add_api_route("/healthz", _is_well, include_in_schema=False)
     for path, (name, media_type) in _ASSETS.items():
-        app.add_api_route(path, _asset(name, media_type))
-    for router in routes:
-        app.include_router(router)
+        app.add_api_route(path, _asset(name, media_type), include_in_schema=False)
+    for router in (login_routes(visitors, lang), *routes):
+        app.include_router(router, include_in_schema=router.prefix == "/api")
+    tell_errors(app)
+    page.max_threads = threads
+    page.queue(default_concurrency_limit=EVENTS_AT_ONCE)
+    page.delete_cache = _CLEANED_S
     with warnings.catch_warnings():
         # Gradio warns that pages in two languages are not rendered on the server; none is.
         warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
@@ -70,17 +101,37 @@ def create_app(
             run_history=False,
             app_kwargs=_NO_DOCS,
             show_error=False,
-            max_file_size=_LARGEST_FILE,
+            max_file_size=largest_upload,
+            auth_dependency=visitor,
             ssr_mode=False,
             enable_monitoring=False,
             pwa=False,
             mcp_server=False,
             **look(),
         )
-    app.add_middleware(Guard, lang=lang)
+    # The last one that is added is the first that a request meets.
+    app.add_middleware(Gate, visitors=visitors, largest_upload=largest_upload)
     names = [_in_url(name) for name in allowed_hosts]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
+    app.add_middleware(Guard, lang=lang)
     return app
+
+
+async def _is_well() -> dict[str, str]:  # not in a thread: also when all of them are taken
+    return {"status": "ok"}
+
+
+def _with_threads(
+    threads: int,
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Let so many requests have a thread: those who wait in line hold one each."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = threads
+        yield
+
+    return lifespan
 
 
 def _asset(name: str, media_type: str) -> Callable[[], Response]:
@@ -93,6 +144,7 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     announce: Callable[[str], None] | None = None,
+    stop: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until interrupted.
 
@@ -101,27 +153,40 @@ def serve(
         host: The address to listen at.
         port: The port; 0 takes a free one.
         announce: Called with the page's address as soon as it can be opened.
+        stop: Called when nothing more is to begin; returns when what was begun has ended.
 
     Raises:
         SettingInvalid: Nothing can listen at that address and port.
     """
-    import uvicorn  # noqa: PLC0415 - only serving needs it
-
     listener = _listen(host, port)
     if announce:
         announce(f"http://{_in_url(host)}:{listener.getsockname()[1]}/")
     config = uvicorn.Config(
         app,
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_LAST_WORDS_S,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, stop)
     # While stopping, each page that is still open would be reported as an error.
     logging.getLogger("uvicorn.error").addFilter(lambda _: not server.should_exit)
     with listener, suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that lets answers end before it closes the connections they leave by."""
+
+    def __init__(self, config: uvicorn.Config, stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stop = stop
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; called once, when the process is told to end."""
+        await run_in_threadpool(self._stop)
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -9,11 +9,13 @@ import pytest
 from hoibaocao.chat import render
 from hoibaocao.chat.messages import VI
 from hoibaocao.chat.orders import Place, link_to, order
+from hoibaocao.chat.permits import everything
 from hoibaocao.chat.prose import text
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.troubles import explain
 from hoibaocao.chat.ui.desk import Desk, updates
+from hoibaocao.chat.ui.parts import Permit
 from hoibaocao.errors import IndexMissing, ReportNotFound
 from hoibaocao.records import Turn
 from hoibaocao.vietnamese.places import label
@@ -41,8 +43,9 @@ class Visit:
         self.talks = Talks(folder / "talks")
         assistant: Any = self.assistant
         library: Any = ScriptedLibrary(missing=missing)
+        permit = Permit(everything, VI)
         self.desk = Desk(
-            assistant, library, self.talks, self.ratings, lang="vi", is_warm=lambda: warm
+            assistant, library, self.talks, self.ratings, permit=permit, is_warm=lambda: warm
         )
         self.name = ""
         self.request: Any = SimpleNamespace(username=None, query_params={})

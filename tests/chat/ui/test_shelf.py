@@ -6,7 +6,9 @@ import gradio as gr
 from hoibaocao.chat import render
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.orders import order
+from hoibaocao.chat.permits import everything
 from hoibaocao.chat.troubles import explain
+from hoibaocao.chat.ui.parts import Permit
 from hoibaocao.chat.ui.shelf import Shelf
 from hoibaocao.errors import IndexMissing, NameTaken, ReportNotFound
 from tests.chat.scripted import HALF_REPORT, ScriptedLibrary
@@ -26,7 +28,7 @@ class Bar:
 
 def shelf(library: ScriptedLibrary | None = None) -> Shelf:
     held: Any = library or ScriptedLibrary()
-    return Shelf(held, VI)
+    return Shelf(held, Permit(everything, VI))
 
 
 def test_a_sync_reports_its_stages_and_its_outcome() -> None:
@@ -86,7 +88,7 @@ def test_an_undo_tells_what_is_in_use() -> None:
 
 
 def test_what_is_there_feeds_the_filters() -> None:
-    places, periods, kinds, history = Shelf(ScriptedLibrary(), EN).refresh()  # type: ignore[arg-type]
+    places, periods, kinds, history = Shelf(ScriptedLibrary(), Permit(everything, EN)).refresh()  # type: ignore[arg-type]
     assert len(places.choices) == 1
     assert [name for name, _ in periods.choices] == ["the first half of 2023", "2022"]
     assert kinds.choices == [(".html", ".html"), (".txt", ".txt")]

@@ -30,7 +30,7 @@ class AskingTab:
     whole: list[Any]
 
 
-def asking_tab(desk: Desk, tabs: gr.Tabs, questions_at_once: int) -> AskingTab:
+def asking_tab(desk: Desk, tabs: gr.Tabs, questions_at_once: int | None) -> AskingTab:
     """Lay out the tab and connect it.
 
     Args:
@@ -38,7 +38,7 @@ def asking_tab(desk: Desk, tabs: gr.Tabs, questions_at_once: int) -> AskingTab:
         tabs: The tabs of the page.
         questions_at_once: How many visitors are answered at the same time.
     """
-    words = desk.words
+    words, permit = desk.words, desk.permit
     name = gr.Textbox(visible="hidden", elem_id="talk-name", show_label=False)
     editing = gr.Textbox(visible="hidden", elem_id="editing", show_label=False)
     asks, talks_orders, opens = order_box("ask"), order_box("talk"), order_box("report")
@@ -59,13 +59,14 @@ def asking_tab(desk: Desk, tabs: gr.Tabs, questions_at_once: int) -> AskingTab:
         **PRIVATE,
     }
     typed = [question, editing, name, *scope]
-    gr.on([question.submit, send.click], desk.ask, typed, parts, **line)
-    chat.example_select(desk.ask_example, [name, *scope], parts, **line)
-    asks.change(desk.ask_again, [asks, name], parts, **line)
-    talks_orders.change(desk.obey, [talks_orders, name], parts, **PRIVATE)
-    stop.click(desk.stop, name, parts, **PRIVATE)
-    opens.change(desk.open_report, opens, [report, side, tabs], **PRIVATE)
-    back.click(lambda: gr.Tabs(selected="sources"), None, side, **PRIVATE)
+    gr.on([question.submit, send.click], permit("ask", desk.ask), typed, parts, **line)
+    chat.example_select(permit("ask", desk.ask_example), [name, *scope], parts, **line)
+    asks.change(permit("ask", desk.ask_again), [asks, name], parts, **line)
+    talks_orders.change(permit("ask", desk.obey), [talks_orders, name], parts, **PRIVATE)
+    stop.click(permit("ask", desk.stop), name, parts, **PRIVATE)
+    opened = [report, side, tabs]
+    opens.change(permit("ask", desk.open_report), opens, opened, **PRIVATE)
+    back.click(permit("ask", lambda: gr.Tabs(selected="sources")), None, side, **PRIVATE)
     fresh = [chat, *scope, options]
     return AskingTab(fresh, [*parts, *fresh[1:]])
 

@@ -9,13 +9,12 @@ import gradio as gr
 from hoibaocao.chat.orders import read_order
 from hoibaocao.chat.prose import note
 from hoibaocao.chat.troubles import explain
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Updates, attempt
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, Updates, attempt
 from hoibaocao.errors import HoiBaoCaoError
 from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 
 if TYPE_CHECKING:
-    from hoibaocao.chat.messages import Words
     from hoibaocao.indexing.library import Library
     from hoibaocao.records import Metadata
 
@@ -27,13 +26,14 @@ class Correcting:
 
     Args:
         library: Keeps the corrections.
-        words: The page's words.
+        permit: Knows who may correct, and the page's words.
         outcome: Where what came of it is told.
     """
 
-    def __init__(self, library: Library, words: Words, outcome: gr.Markdown) -> None:
+    def __init__(self, library: Library, permit: Permit, outcome: gr.Markdown) -> None:
         self._library = library
-        self._words = words
+        self._words = words = permit.words
+        self._check = permit.check
         names = (
             words.correct_title,
             words.place,
@@ -51,8 +51,9 @@ class Correcting:
                 save = gr.Button(words.save, variant="primary", size="sm", elem_id="save")
                 cancel = gr.Button(words.cancel, size="sm", elem_id="cancel")
         given = [self._report, *self._boxes]
-        save.click(self.save, given, [outcome, self._form], **PRIVATE)
-        cancel.click(lambda: gr.Group(visible=False), None, self._form, **PRIVATE)
+        save.click(permit("edit", self.save), given, [outcome, self._form], **PRIVATE)
+        closed = permit("edit", lambda: gr.Group(visible=False))
+        cancel.click(closed, None, self._form, **PRIVATE)
 
     @property
     def parts(self) -> list[Any]:
@@ -64,6 +65,7 @@ class Correcting:
         order = read_order(asked)
         if order.verb != "correct":
             return (gr.skip(),) * len(self.parts)
+        self._check("edit")
         report = order["report"]
         try:
             metadata = self._library.report(report).metadata

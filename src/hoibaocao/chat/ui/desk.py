@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from hoibaocao.chat import cards, listing, opened, render
-from hoibaocao.chat.messages import WORDS, Lang
 from hoibaocao.chat.orders import Order, Place, place_in, read_order
 from hoibaocao.chat.ratings import RATINGS, rate
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
-from hoibaocao.chat.ui.parts import Update, Updates, attempt
+from hoibaocao.chat.ui.parts import Permit, Update, Updates, at_once, attempt
 from hoibaocao.errors import HoiBaoCaoError
 from hoibaocao.searching.questions import LONGEST
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.chat.permits import InLine
     from hoibaocao.chat.talks import Talks
     from hoibaocao.indexing.catalogue import Entry
     from hoibaocao.indexing.library import Library
@@ -57,11 +57,14 @@ class Desk:
         talks: Talks,
         ratings: Path,
         *,
-        lang: Lang,
-        is_warm: Callable[[], bool],
+        permit: Permit,
+        is_warm: Callable[[], bool] = lambda: True,
+        in_line: InLine = at_once,
     ) -> None:
         self.library = library
-        self.words = WORDS[lang]
+        self.permit = permit
+        self.words = permit.words
+        self._in_line = in_line
         self._assistant = assistant
         self._talks = talks
         self._ratings = ratings
@@ -129,7 +132,7 @@ class Desk:
         self._save(talk, request)
         yield self._shown(talk, request)
         try:
-            for now in self._answers(asked, history):
+            for now in self._answers(asked, history, request.username or ""):
                 if not talk.put(run, now):
                     break
                 yield updates(**self._conversation(talk))
@@ -145,11 +148,12 @@ class Desk:
         self._save(talk, request)
         yield self._finished(talk, request)
 
-    def _answers(self, asked: Exchange, history: list[Turn]) -> Iterator[Exchange]:
+    def _answers(self, asked: Exchange, history: list[Turn], user: str) -> Iterator[Exchange]:
         answer = None
         scope = {"places": list(asked.places), "periods": list(asked.periods)}
         try:
-            for answer in self._assistant.stream(asked.question, history, **scope):
+            answers = self._assistant.stream(asked.question, history, **scope)
+            for answer in self._in_line(user, answers):
                 yield replace(asked, answer=answer)
         except HoiBaoCaoError as error:
             yield replace(asked, trouble=explain(error, self.words.lang))
@@ -202,6 +206,11 @@ class Desk:
             rate(self._ratings, exchange.answer, order["rating"])
             gr.Info(self.words.rate_thanks, title="", duration=4)
         return updates()
+
+    def greet(self, request: gr.Request) -> str:
+        """Show who is logged in; the style sheet hides what they may not do."""
+        may_edit = self.permit.allows("edit")
+        return render.who(request.username or "", self.words, may_edit=may_edit)
 
     def open_page(self, request: gr.Request) -> Updates:
         """Show the conversation that the address names, and what is drawn from the library."""

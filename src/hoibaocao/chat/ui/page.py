@@ -13,9 +13,10 @@ import gradio as gr
 
 from hoibaocao.chat import render
 from hoibaocao.chat.messages import LANGS, WORDS, Lang
+from hoibaocao.chat.permits import everything
 from hoibaocao.chat.ui.asking import asking_tab
 from hoibaocao.chat.ui.desk import Desk
-from hoibaocao.chat.ui.parts import SAFE
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, at_once
 from hoibaocao.chat.ui.shelf import library_tab
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.chat.permits import InLine, May
     from hoibaocao.chat.talks import Talks
     from hoibaocao.indexing.library import Library
 
@@ -56,8 +58,10 @@ def build_page(
     ratings: Path,
     *,
     lang: Lang = "vi",
-    questions_at_once: int = 4,
+    questions_at_once: int | None = 4,
     is_warm: Callable[[], bool] = lambda: True,
+    may: May = everything,
+    in_line: InLine = at_once,
 ) -> gr.Blocks:
     """Lay out the page and connect it; nothing is asked or read until somebody opens it.
 
@@ -67,26 +71,34 @@ def build_page(
         talks: Keeps the conversations.
         ratings: The file that keeps what people think of answers.
         lang: The language of the page; the other one is at the address of its name.
-        questions_at_once: How many visitors are answered at the same time; others wait in line.
+        questions_at_once: How many visitors are answered at the same time; all if None, as where
+            ``in_line`` has them wait.
         is_warm: Tells whether the model is loaded; until then a question is told that it waits.
+        may: Tells who may do what; each handler asks it each time.
+        in_line: Has the answers of a user made when it is their turn.
     """
     # Else gradio sums up its own statistics, which nobody sees here, after every event.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
     page = gr.Blocks(analytics_enabled=False, title=WORDS[lang].name, fill_width=True)
     (other,) = (each for each in LANGS if each != lang)
     for each, beyond in ((lang, other), (other, "")):
-        desk = Desk(assistant, library, talks, ratings, lang=each, is_warm=is_warm)
+        permit = Permit(may, WORDS[each])
+        desk = Desk(
+            assistant, library, talks, ratings, permit=permit, is_warm=is_warm, in_line=in_line
+        )
         with page if each == lang else page.route(each, f"/{each}"):
             _lay_out(desk, page, f"./{beyond}", questions_at_once)
     return page
 
 
-def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int) -> None:
-    words = desk.words
+def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | None) -> None:
+    words, permit = desk.words, desk.permit
     gr.Markdown(render.banner(words, other), elem_id="banner", **SAFE)
+    who = gr.Markdown(elem_id="who", **SAFE)
     with gr.Tabs(elem_id="tabs") as tabs:
         with gr.Tab(words.ask_tab, id="ask"):
             asking = asking_tab(desk, tabs, questions_at_once)
         with gr.Tab(words.library, id="library"):
             library_tab(desk, page, asking.fresh)
-    page.load(desk.open_page, None, asking.whole, api_visibility="private", show_progress="hidden")
+    page.load(permit("ask", desk.open_page), None, asking.whole, **PRIVATE)
+    page.load(permit("ask", desk.greet), None, who, **PRIVATE)

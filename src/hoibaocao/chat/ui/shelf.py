@@ -13,7 +13,7 @@ from hoibaocao.chat.messages import stage
 from hoibaocao.chat.orders import read_order
 from hoibaocao.chat.prose import note
 from hoibaocao.chat.ui.correcting import Correcting
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Stopped, Update, attempt, order_box
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, Stopped, Update, attempt, order_box
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 class Shelf:
     """What happens when somebody looks after the library."""
 
-    def __init__(self, library: Library, words: Words) -> None:
+    def __init__(self, library: Library, permit: Permit) -> None:
         self._library = library
-        self._words = words
+        self._words = permit.words
+        self._check = permit.check
         self._stop = Event()
 
     def listed(
@@ -51,6 +52,7 @@ class Shelf:
             shown = self.listed(words, places, periods, kinds, order.number("n"))
             return shown, gr.skip()
         if order.verb == "remove":
+            self._check("edit")
             return gr.skip(), attempt(lambda: self._removed(order["report"]), self._words)
         return gr.skip(), gr.skip()
 
@@ -136,11 +138,12 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
         page: All of it.
         fresh: What is drawn from the library, as `Desk.refresh` gives it.
     """
-    words, keeper = desk.words, Shelf(desk.library, desk.words)
+    words, permit = desk.words, desk.permit
+    keeper = Shelf(desk.library, permit)
     orders = order_box("shelf")
     upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
-    form = Correcting(desk.library, words, outcome)
+    form = Correcting(desk.library, permit, outcome)
     filters = _filters(words)
     table = gr.Markdown(elem_id="listing", **SAFE)
     with gr.Accordion(words.history, open=False, elem_id="history"):
@@ -148,21 +151,22 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
 
     drawn: list[Any] = [*filters[1:], history]
     told: dict[str, Any] = {"api_visibility": "private"}
-    page.load(keeper.refresh, None, drawn, **PRIVATE)
-    page.load(keeper.listed, filters, table, **PRIVATE)
-    gr.on([each.change for each in filters], keeper.listed, filters, table, **PRIVATE)
-    orders.change(keeper.obey, [orders, *filters], [table, outcome], **PRIVATE)
-    orders.change(form.obey, orders, form.parts, **PRIVATE)
-    upload.upload(keeper.add, upload, outcome, **told)
-    plan.click(keeper.plan, None, outcome, **told)
-    stop.click(keeper.stop, None, None, **PRIVATE)
+    listed = permit("ask", keeper.listed)
+    page.load(permit("ask", keeper.refresh), None, drawn, **PRIVATE)
+    page.load(listed, filters, table, **PRIVATE)
+    gr.on([each.change for each in filters], listed, filters, table, **PRIVATE)
+    orders.change(permit("ask", keeper.obey), [orders, *filters], [table, outcome], **PRIVATE)
+    orders.change(permit("ask", form.obey), orders, form.parts, **PRIVATE)
+    upload.upload(permit("edit", keeper.add), upload, outcome, **told)
+    plan.click(permit("edit", keeper.plan), None, outcome, **told)
+    stop.click(permit("edit", keeper.stop), None, None, **PRIVATE)
     for step in (
-        update.click(keeper.sync, None, outcome, concurrency_id="sync", **told),
-        undo.click(keeper.undo, None, outcome, **told),
+        update.click(permit("edit", keeper.sync), None, outcome, concurrency_id="sync", **told),
+        undo.click(permit("edit", keeper.undo), None, outcome, **told),
     ):
-        step.then(keeper.refresh, None, drawn, **PRIVATE).then(
-            keeper.listed, filters, table, **PRIVATE
-        ).then(desk.refresh, None, [*fresh], **PRIVATE)
+        step.then(permit("ask", keeper.refresh), None, drawn, **PRIVATE).then(
+            listed, filters, table, **PRIVATE
+        ).then(permit("ask", desk.refresh), None, [*fresh], **PRIVATE)
 
 
 def _buttons(

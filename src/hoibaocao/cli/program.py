@@ -6,7 +6,7 @@ command needs is imported when it runs, so that ``--help`` is there at once.
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ import click
 from hoibaocao.chat import terminal as words
 from hoibaocao.chat.asking import Asking, asking
 from hoibaocao.chat.troubles import explain
+from hoibaocao.cli.folders import PATH, Command, folders
+from hoibaocao.cli.office import mcp_command, serve_command, tokens, users
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from hoibaocao.records import Progress
     from hoibaocao.settings import Settings
 
-_Command = Callable[..., None]
-_PATH = click.Path(path_type=Path)
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help=words.AS_JSON)
 
 
@@ -59,21 +59,7 @@ def program() -> None:
     """Group the commands."""
 
 
-def _folders(command: _Command) -> _Command:
-    """Add ``--reports`` and ``--index``, handed over as ready settings."""
-
-    def with_settings(reports_dir: Path | None, index_dir: Path | None, **rest: object) -> None:
-        from hoibaocao.settings import load_settings
-
-        command(load_settings(reports_dir, index_dir), **rest)
-
-    with_settings.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    with_reports = click.option("--reports", "reports_dir", type=_PATH, help=words.REPORTS_DIR)
-    with_index = click.option("--index", "index_dir", type=_PATH, help=words.INDEX_DIR)
-    return with_reports(with_index(with_settings))
-
-
-def _corrections(command: _Command) -> _Command:
+def _corrections(command: Command) -> Command:
     """Add an option for each field of a report that can be put right."""
     for field, meaning in reversed(words.FIELDS.items()):
         command = click.option(f"--{field}", help=meaning)(command)
@@ -81,7 +67,7 @@ def _corrections(command: _Command) -> _Command:
 
 
 @program.command("index", help=words.INDEX)
-@_folders
+@folders
 @click.option("--dry-run", is_flag=True, help=words.DRY_RUN)
 @click.option("--full", is_flag=True, help=words.FULL)
 @click.option("--undo", is_flag=True, help=words.UNDO)
@@ -117,7 +103,7 @@ def index_command(
 
 
 @program.command("search", help=words.SEARCH)
-@_folders
+@folders
 @asking
 @_AS_JSON
 @click.option("--k", type=click.IntRange(1, 1000), help=words.K)
@@ -148,7 +134,7 @@ def search_command(
 
 
 @program.command("ask", help=words.ASK)
-@_folders
+@folders
 @asking
 @_AS_JSON
 def ask_command(settings: "Settings", *, asked: Asking, as_json: bool) -> None:
@@ -162,7 +148,7 @@ def ask_command(settings: "Settings", *, asked: Asking, as_json: bool) -> None:
 
 
 @program.command("reports", help=words.REPORTS)
-@_folders
+@folders
 @_AS_JSON
 def reports_command(settings: "Settings", *, as_json: bool) -> None:
     """List the indexed reports."""
@@ -177,7 +163,7 @@ def reports_command(settings: "Settings", *, as_json: bool) -> None:
 
 
 @program.command("show", help=words.SHOW)
-@_folders
+@folders
 @click.argument("report")
 @_AS_JSON
 def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
@@ -192,7 +178,7 @@ def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
 
 
 @program.command("correct", help=words.CORRECT)
-@_folders
+@folders
 @click.argument("report")
 @_corrections
 @click.option("--clear", is_flag=True, help=words.CLEAR)
@@ -210,7 +196,7 @@ def correct_command(settings: "Settings", *, report: str, clear: bool, **given: 
 
 
 @program.command("history", help=words.HISTORY)
-@_folders
+@folders
 @_AS_JSON
 def history_command(settings: "Settings", *, as_json: bool) -> None:
     """Tell what was put in use when, the latest last."""
@@ -224,15 +210,15 @@ def history_command(settings: "Settings", *, as_json: bool) -> None:
 
 
 @program.command("check", help=words.CHECK)
-@_folders
+@folders
 @_AS_JSON
 def check_command(settings: "Settings", *, as_json: bool) -> None:
     """Verify the index; print what repairs each finding."""
     from hoibaocao.chat.contract import checked_json
 
     context = click.get_current_context()
-    folders = {"--reports": "reports_dir", "--index": "index_dir"}
-    given = {option: context.params[name] for option, name in folders.items()}
+    options = {"--reports": "reports_dir", "--index": "index_dir"}
+    given = {option: context.params[name] for option, name in options.items()}
     row = checked_json(_library(settings).check(), {o: str(p) for o, p in given.items() if p})
     _print_json(row) if as_json else click.echo(words.checked(row))
     if row["findings"]:
@@ -240,8 +226,8 @@ def check_command(settings: "Settings", *, as_json: bool) -> None:
 
 
 @program.command("eval", help=words.EVALUATE)
-@_folders
-@click.argument("questions", type=_PATH)
+@folders
+@click.argument("questions", type=PATH)
 @_AS_JSON
 def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> None:
     """Score search and answers on gold questions."""
@@ -268,27 +254,14 @@ def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> Non
 
 
 @program.command("settings", help=words.SETTINGS)
-@_folders
+@folders
 def settings_command(settings: "Settings") -> None:
     """Print the settings in use; secrets stay hidden."""
     click.echo(settings.model_dump_json(indent=1))
 
 
-@program.command("serve", help=words.SERVE)
-@_folders
-def serve_command(settings: "Settings") -> None:
-    """Build what is missing, say where the page is, and serve it until it is stopped."""
-    from hoibaocao import wiring
-    from hoibaocao.serving.server import serve as serve_app
-
-    with words.progress_bars() as progress:
-        app = wiring.make_app(settings, progress)
-    serve_app(
-        app,
-        host=settings.server.host,
-        port=settings.server.port,
-        announce=lambda url: click.echo(words.SERVING.format(url=url)),
-    )
+for each in (serve_command, mcp_command, users, tokens):
+    program.add_command(each)
 
 
 def _library(settings: "Settings", progress: "Progress | None" = None) -> "Library":
