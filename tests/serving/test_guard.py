@@ -27,7 +27,8 @@ async def stream(_: object) -> StreamingResponse:
 def client() -> TestClient:
     routes = [
         Route("/", page),
-        Route("/config", plain, methods=["GET", "POST"]),
+        Route("/config", plain),
+        Route("/gradio_api/queue/join", plain, methods=["POST"]),
         Route("/gradio_api/queue/data", stream),
         Route("/gradio_api/upload", plain, methods=["POST"]),
     ]
@@ -100,9 +101,9 @@ def test_doors_the_page_does_not_use_are_shut(client: TestClient, path: str) -> 
     ],
 )
 def test_other_sites_are_refused(client: TestClient, origin: str, status: int) -> None:
-    assert client.post("/config", headers={"Origin": origin}).status_code == status
+    assert client.post("/gradio_api/queue/join", headers={"Origin": origin}).status_code == status
     assert client.get("/config", headers={"Origin": origin}).status_code == status
 
 
 def test_programs_that_are_not_browsers_may_come_in(client: TestClient) -> None:
-    assert client.post("/config").status_code == 200
+    assert client.post("/gradio_api/queue/join").status_code == 200

@@ -21,7 +21,7 @@ from hoibaocao.chat.messages import WORDS
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
 from hoibaocao.records import Turn
-from hoibaocao.serving.gate import plain, told
+from hoibaocao.serving.replies import plain, told
 from hoibaocao.serving.visitors import visitor
 
 if TYPE_CHECKING:
@@ -129,7 +129,6 @@ def tell_errors(app: FastAPI) -> None:
     """Make an application answer with errors in plain words."""
     app.add_exception_handler(HoiBaoCaoError, _expected)
     app.add_exception_handler(RequestValidationError, _malformed)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def _events(first: Answer, rest: Iterator[Answer]) -> Iterator[str]:
@@ -169,8 +168,3 @@ def _malformed(_: Request, error: Exception) -> Response:
     where = ".".join(map(str, first["loc"]))
     message = f"Yêu cầu không hợp lệ. / The request is not valid. ({where}: {first['msg']})"
     return plain(422, "RequestInvalid", message)
-
-
-def _unexpected(_: Request, __: Exception) -> Response:
-    words = f"{WORDS['vi'].unexpected} / {WORDS['en'].unexpected}"
-    return plain(500, "Unexpected", words)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
-from hoibaocao.chat.troubles import explain
-from hoibaocao.errors import AccountsUnusable, HoiBaoCaoError, NotAllowed
+from hoibaocao.errors import AccountsUnusable, NotAllowed
+from hoibaocao.serving.replies import plain, told
 from hoibaocao.serving.rules import Rule, rule_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from hoibaocao.serving.visitors import Visitors
@@ -40,9 +43,13 @@ class Gate:
         app: What is behind the gate.
         visitors: Knows who comes.
         largest_upload: Bytes of a request with files.
+        uploads: The folder that files come to.
     """
 
-    def __init__(self, app: ASGIApp, visitors: Visitors, largest_upload: int) -> None:
+    def __init__(
+        self, app: ASGIApp, visitors: Visitors, largest_upload: int, uploads: Path
+    ) -> None:
+        self._uploads = uploads.resolve()
         self._app = app
         self._visitors = visitors
         self._largest_upload = largest_upload
@@ -51,24 +58,25 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, as ASGI asks."""
-        if scope["type"] == "lifespan":
+        rule = rule_of(scope["method"], scope["path"]) if scope["type"] == "http" else None
+        if rule is None:  # the start and the end of the server; the guard refuses all else
             await self._app(scope, receive, send)
             return
-        rule = rule_of(scope["path"]) if scope["type"] == "http" else None
-        if rule is None:  # the guard has refused it already; websockets are not used
-            return
         request = HTTPConnection(scope)
+        refusal: Response | None
         try:
             refusal = await run_in_threadpool(self._admit, rule, request)
+            if refusal is None:
+                receive = await self._opened(rule, request, receive)
         except AccountsUnusable as error:
             refusal = told(503, error)
-        if refusal is None:
-            try:
-                receive = await self._opened(rule, request, receive)
-            except TooLarge:
-                refusal = plain(413, "TooLarge", "Yêu cầu quá lớn. / The request is too large.")
-            except PermissionError:
-                refusal = told(403, NotAllowed())
+        except TooLarge:
+            refusal = plain(413, "TooLarge", "Yêu cầu quá lớn. / The request is too large.")
+        except PermissionError:
+            refusal = told(403, NotAllowed())
+        except (ValueError, RecursionError):
+            words = "Yêu cầu không hợp lệ. / The request is not valid."
+            refusal = plain(422, "RequestInvalid", words)
         await (refusal or self._app)(scope, receive, send)
 
     def _admit(self, rule: Rule, request: HTTPConnection) -> Response | None:
@@ -91,15 +99,11 @@ class Gate:
 
         Raises:
             TooLarge: It is larger than is taken.
-            PermissionError: It is for the page of somebody else.
+            PermissionError: It is for the page of somebody else, or names a file of the computer.
+            ValueError: It is not what it should be.
         """
-        path = request.url.path.rstrip("/")
-        if path.startswith("/gradio_api/heartbeat/"):
-            self._claim(path.rpartition("/")[2], request)
-        if path == "/gradio_api/queue/data":
-            query = parse_qs(str(request.url.query))
-            for word in query.get("session_hash", []):
-                self._claim(word, request)
+        for word in _sessions_in(request):
+            self._claim(word, request)
         if request.scope["method"] in {"GET", "HEAD"}:
             return receive
         if rule.uploads:
@@ -108,11 +112,27 @@ class Gate:
                 raise TooLarge
             return receive
         body = await _read(receive)
-        if path == "/gradio_api/queue/join":
-            self._claim(_session_in(body), request)
+        if request.url.path == "/gradio_api/queue/join":
+            self._check_event(json.loads(body), request)
         return _again(body, receive)
 
+    def _check_event(self, event: object, request: HTTPConnection) -> None:
+        if not isinstance(event, dict):
+            raise ValueError(event)
+        self._claim(str(event.get("session_hash") or ""), request)
+        if not all(map(self._was_sent, _files_in(event))):
+            raise PermissionError
+
+    def _was_sent(self, path: object) -> bool:
+        """Tell whether a file is one that was sent to this server.
+
+        Gradio, mounted, takes any path of the computer and fetches any address that is named.
+        """
+        return isinstance(path, str) and Path(path).resolve().is_relative_to(self._uploads)
+
     def _claim(self, word: str, request: HTTPConnection) -> None:
+        if not word:
+            return  # gradio refuses it
         with self._lock:
             owner = self._sessions.setdefault(word, request.state.user)
             self._sessions.move_to_end(word)
@@ -120,16 +140,6 @@ class Gate:
                 self._sessions.popitem(last=False)
         if owner != request.state.user:
             raise PermissionError
-
-
-def told(status: int, error: HoiBaoCaoError) -> Response:
-    """Answer with an error in plain words, in both languages."""
-    return plain(status, type(error).__name__, f"{explain(error)} / {explain(error, 'en')}")
-
-
-def plain(status: int, kind: str, message: str) -> Response:
-    """Answer with an error, in the shape that all errors of the API have."""
-    return JSONResponse({"error": {"kind": kind, "message": message}}, status)
 
 
 async def _read(receive: Receive) -> bytes:
@@ -160,8 +170,24 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return replay
 
 
-def _session_in(body: bytes) -> str:
-    try:
-        return str(json.loads(body)["session_hash"])
-    except (ValueError, KeyError, TypeError):
-        return ""  # gradio refuses it
+def _sessions_in(request: HTTPConnection) -> list[str]:
+    """Return the words by which a request names a browser's page, in its address."""
+    path = request.url.path
+    if path.startswith("/gradio_api/heartbeat/"):
+        return [path.rpartition("/")[2]]
+    if path == "/gradio_api/queue/data":
+        return parse_qs(str(request.url.query)).get("session_hash", [])
+    return []
+
+
+def _files_in(event: dict[str, Any]) -> Iterator[object]:
+    """Yield the paths of all files that an event names, wherever in it."""
+    left: list[object] = [event]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            if "path" in value:
+                yield value["path"]
+            left += value.values()
+        elif isinstance(value, list):
+            left += value

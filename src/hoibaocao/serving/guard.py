@@ -8,6 +8,7 @@ that it went out.
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 import time
@@ -17,10 +18,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
 from hoibaocao.serving.logs import ACCESS
+from hoibaocao.serving.replies import unexpected
 from hoibaocao.serving.rules import rule_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_log = logging.getLogger(__name__)
 
 # Gradio writes style attributes and style elements, so inline styles stay allowed.
 _POLICY = (
@@ -60,6 +64,24 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        left: list[Message] = []
+
+        async def leave(message: Message) -> None:
+            left.append(message)
+            del left[1:]
+            await out(message)
+
+        out = self._dressed(scope, send)
+        try:
+            await (_refusal(scope) or self._app)(scope, receive, leave)
+        except Exception:
+            _log.exception("a request was not handled")
+            if left:
+                raise  # part of the response is on its way: the connection is cut
+            await unexpected()(scope, receive, leave)
+
+    def _dressed(self, scope: Scope, send: Send) -> Send:
+        """Return what sends a response with its headers, and the page with its nonce."""
         began = time.perf_counter()
         nonce = secrets.token_urlsafe(16)
         page: list[bytes] = []  # the page's body while it is being collected
@@ -85,8 +107,7 @@ class Guard:
             else:
                 await send(message)
 
-        refusal = _refusal(scope)
-        await (refusal or self._app)(scope, receive, leave)
+        return leave
 
 
 async def _send_page(start: Message, body: bytes, nonce: str, lang: str, send: Send) -> None:
@@ -105,7 +126,7 @@ def _is_page(headers: Headers) -> bool:
 
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
-    if rule_of(scope["path"]) is None:
+    if rule_of(scope["method"], scope["path"]) is None:
         return PlainTextResponse("Not found", status_code=404)
     if _is_foreign(scope):
         return PlainTextResponse("Requests from other sites are refused", status_code=403)

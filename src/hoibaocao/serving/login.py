@@ -57,16 +57,16 @@ def login_routes(visitors: Visitors, lang: Lang) -> APIRouter:
         words, name = _words(request, lang), plain_name(name)
         address = request.client.host if request.client else ""
         browser = _browser(accounts, request, name)
-        wait_s = throttle.wait_s(name, address, browser)
+        cookie, wait_s = throttle.attempt(
+            name, address, browser, lambda: accounts.log_in(name, password)
+        )
         if wait_s:
             told = words.log_in_wait.format(minutes=math.ceil(wait_s / 60))
             refused = shown(request, told, 429)
             refused.headers["Retry-After"] = str(wait_s)
             return refused
-        cookie = accounts.log_in(name, password)
         if cookie is None:
             return shown(request, words.log_in_wrong, 401)
-        throttle.forget(name, address, browser)
         response = RedirectResponse("/en" if words.lang != lang == "vi" else "/", 303)
         _keep(response, request, COOKIE, cookie, SESSION_S)
         mark = accounts.signer("browser").dumps([name, browser or secrets.token_hex(16)])

@@ -8,6 +8,7 @@ import socket
 import warnings
 from contextlib import asynccontextmanager, suppress
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -71,6 +72,7 @@ def create_app(
         threads: As many requests are worked on or wait in line at the same time.
     """
     from gradio import mount_gradio_app  # noqa: PLC0415 - it loads slowly
+    from gradio.utils import get_upload_folder  # noqa: PLC0415
 
     from hoibaocao.chat.ui import look  # noqa: PLC0415 - it loads gradio
 
@@ -110,7 +112,8 @@ def create_app(
             **look(),
         )
     # The last one that is added is the first that a request meets.
-    app.add_middleware(Gate, visitors=visitors, largest_upload=largest_upload)
+    uploads = Path(get_upload_folder())
+    app.add_middleware(Gate, visitors=visitors, largest_upload=largest_upload, uploads=uploads)
     names = [_in_url(name) for name in allowed_hosts]
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
     app.add_middleware(Guard, lang=lang)
