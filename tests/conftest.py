@@ -1,6 +1,7 @@
 """The sample library, indexed once a run with the embedded model; a console on a small one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hoibaocao import wiring
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.cli import main
 from hoibaocao.indexing.library import Library
+from hoibaocao.reading.sandbox import Sandbox
 from hoibaocao.settings import PROJECT, Settings, load_settings
 from tests.fakes import FakeEmbedder
 
@@ -42,6 +44,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     library = wiring.make_library(settings, embedder)
     library.sync()
     return Sample(settings, library, wiring.make_assistant(settings, library, embedder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sandbox() -> Iterator[Sandbox]:
+    """Give the sandbox that reads for all tests: to start one takes longer than most tests."""
+    with Sandbox() as shared, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hoibaocao.indexing.gathering.Sandbox", lambda *_: nullcontext(shared))
+        yield shared
 
 
 @pytest.fixture

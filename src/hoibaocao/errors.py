@@ -14,6 +14,7 @@ other exception is a bug.
     ├── PlaceUnknown            no report is about a place that was picked, nor any known place
     ├── PeriodUnknown           a period that was picked cannot be read
     ├── LibraryMissing          the folder of reports is not there
+    ├── LibraryTooLarge         the folder of reports holds more files than are read
     ├── AbbreviationsInvalid    the users' file of abbreviations cannot be read, with the line
     ├── CorrectionsInvalid      the users' file of corrections cannot be read, with the line
     ├── CorrectionInvalid       a value that a user gives for a report cannot be read
@@ -23,6 +24,7 @@ other exception is a bug.
     ├── NothingReadable         the folder holds no report that can be read
     ├── ReportNotFound          no report of that name
     ├── ReportUnreadable        a report file cannot be read, with the reason
+    ├── ReadingStopped          the program that reads reports was ended from outside
     ├── ModelUnavailable        the embedding model cannot be made or loaded
     ├── RerankerUnavailable     the reranking model cannot be found or loaded
     ├── IndexMissing            there is no index yet
@@ -69,6 +71,9 @@ UnreadableReason = Literal[
     "crashed",
     "needs_libreoffice",
     "needs_tesseract",
+    "outside",
+    "not_a_file",
+    "too_deep",
 ]
 
 
@@ -135,6 +140,15 @@ class LibraryMissing(HoiBaoCaoError):
     """Raised when the folder of reports does not exist."""
 
     summary = "There is no folder of reports at {path}. Create it and put reports into it."
+
+
+class LibraryTooLarge(HoiBaoCaoError):
+    """Raised when the folder of reports holds more files than are read."""
+
+    summary = (
+        "The folder of reports {path} holds more than {most} files. Is it the right one? "
+        "Put the reports into a folder of their own."
+    )
 
 
 class AbbreviationsInvalid(HoiBaoCaoError):
@@ -228,6 +242,15 @@ class ReportUnreadable(HoiBaoCaoError):
     def __init__(self, *, report: str, reason: UnreadableReason) -> None:
         self.reason: UnreadableReason = reason
         super().__init__(report=report, reason=reason)
+
+
+class ReadingStopped(HoiBaoCaoError):
+    """Raised by a sync when the program that reads files ends; the index stays as it was."""
+
+    summary = (
+        "Reading was stopped from outside, perhaps since memory ran out; the index is unchanged. "
+        "Close other programs, then run: hoibaocao index"
+    )
 
 
 class ModelUnavailable(HoiBaoCaoError):

@@ -33,7 +33,7 @@ def test_no_sentence_is_left_without_its_error() -> None:
 def test_every_reason_and_stage_has_words_in_every_language() -> None:
     for lang in LANGS:
         assert set(REASONS[lang]) == set(get_args(errors.UnreadableReason))
-        assert set(STAGES[lang]) == {"model", "export", "reading", "embedding", "writing"}
+        assert set(STAGES[lang]) == set("model export reading pages embedding writing".split())
 
 
 def test_the_page_fills_in_the_same_facts_in_both_languages() -> None:
@@ -77,7 +77,9 @@ def test_a_line_of_a_batch_is_named_with_what_is_wrong_with_it() -> None:
 
 def test_why_a_file_is_unreadable_is_told_in_words() -> None:
     error = errors.ReportUnreadable(report="a.pdf", reason="encrypted")
-    assert explain(error) == ("Không đọc được a.pdf: tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")
+    assert explain(error) == (
+        "Không đọc được a.pdf: tệp có mật khẩu; hãy lưu bản không mật khẩu rồi cập nhật lại."
+    )
     assert unreadable_words(Unreadable("a.pdf", "damaged"), "en") == (
         "a.pdf cannot be read: the file is damaged; copy the original again."
     )

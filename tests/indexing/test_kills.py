@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from hoibaocao.indexing.folder import writing
-from tests.indexing.harmed import library_of, often, said, write
+from tests.indexing.harmed import ReadsHere, library_of, often, said, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
-def test_killed_syncs_leave_the_old_or_the_new_index(tmp_path: Path) -> None:
+def test_killed_syncs_leave_the_old_or_the_new_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The one that reads for all tests is not for two processes.
+    monkeypatch.setattr("hoibaocao.indexing.gathering.Sandbox", ReadsHere)
     write(tmp_path, 100)
     began = time.monotonic()
     library_of(tmp_path).sync()

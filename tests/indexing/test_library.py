@@ -1,6 +1,8 @@
 import os
 import shutil
+from contextlib import AbstractContextManager
 from datetime import date
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hoibaocao.errors import (
     ReportNotFound,
 )
 from hoibaocao.indexing.library import Library
+from hoibaocao.reading.folder import opened
 from hoibaocao.records import Changes, Period, Place, Unreadable
 from tests.fakes import FakeEmbedder
 from tests.indexing.conftest import FIRST
@@ -206,12 +209,12 @@ def test_a_report_that_cannot_be_opened_for_a_moment_stays(
     library.sync()
     (reports / "moi.txt").write_text("Báo cáo năm 2021\n\nChi 7 tỷ đồng.", encoding="utf-8")
 
-    def locked(path: Path) -> str:
+    def locked(path: Path, folder: Path, max_bytes: int) -> AbstractContextManager[FileIO]:
         if path.name == "song-trang.txt":
             raise PermissionError
-        return "0" * 64
+        return opened(path, folder, max_bytes)
 
-    monkeypatch.setattr("hoibaocao.indexing.gathering.file_sha256", locked)
+    monkeypatch.setattr("hoibaocao.indexing.gathering.opened", locked)
     changes = library.sync().changes
     assert changes.removed == ()
     assert Unreadable("song-trang.txt", "not_permitted") in changes.unreadable

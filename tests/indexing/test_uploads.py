@@ -8,7 +8,7 @@ import pytest
 from hoibaocao.errors import LibraryNotWritable, NameNotUsable, NameTaken, ReportNotFound
 from hoibaocao.indexing.library import Library
 from hoibaocao.indexing.uploads import REMOVED, add_file, remove_file, safe_name
-from hoibaocao.reading.read import library_files
+from hoibaocao.reading.folder import library_files
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hoibaocao.reading.corrections import (
     of_same_file,
     read_corrections,
 )
-from hoibaocao.reading.read import library_files
+from hoibaocao.reading.folder import library_files
 from hoibaocao.records import Metadata, Period, Place, Report
 
 CAM_XUYEN = Place("Cẩm Xuyên", "district", "huyện", province="Hà Tĩnh")

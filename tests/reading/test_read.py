@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hoibaocao.errors import LibraryMissing, ReportUnreadable
-from hoibaocao.reading.read import library_files, read_report, reportable
+from hoibaocao.errors import ReportUnreadable
+from hoibaocao.reading.document import Means
+from hoibaocao.reading.limits import Limits
+from hoibaocao.reading.read import read_report
 from hoibaocao.records import Metadata, Period, Place, Report, Section
 
 LINES = [
@@ -84,7 +86,7 @@ def test_a_file_that_cannot_be_read_says_why(
 def test_large_files_are_refused_before_they_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Báo cáo " * 10, encoding="utf-8")
     with pytest.raises(ReportUnreadable, match="too_large"):
-        read_report(tmp_path / "a.txt", tmp_path, max_bytes=20)
+        read_report(tmp_path / "a.txt", tmp_path, Means(limits=Limits(file_bytes=20)))
 
 
 def test_archives_are_refused_by_what_they_unpack_to(tmp_path: Path) -> None:
@@ -92,7 +94,7 @@ def test_archives_are_refused_by_what_they_unpack_to(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 50_000)
     with pytest.raises(ReportUnreadable, match="too_large"):
-        read_report(path, tmp_path, max_unpacked_bytes=40_000)
+        read_report(path, tmp_path, Means(limits=Limits(unpacked_bytes=40_000)))
 
 
 def test_a_file_one_may_not_open_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +102,7 @@ def test_a_file_one_may_not_open_says_so(tmp_path: Path, monkeypatch: pytest.Mon
         raise PermissionError
 
     (tmp_path / "a.txt").write_text("Báo cáo", encoding="utf-8")
-    monkeypatch.setattr(Path, "open", forbidden)
+    monkeypatch.setattr(os, "open", forbidden)
     with pytest.raises(ReportUnreadable, match="not_permitted"):
         read_report(tmp_path / "a.txt", tmp_path)
 
@@ -108,43 +110,3 @@ def test_a_file_one_may_not_open_says_so(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(ReportUnreadable, match="damaged"):
         read_report(tmp_path / "gone.txt", tmp_path)
-
-
-def test_library_files_are_sorted_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    library, outside = tmp_path / "library", tmp_path / "outside.txt"
-    for name in ("b.txt", "a/c.pdf", "a/~$c.docx", ".hidden/d.txt", "a/.e.txt", "z.xyz"):
-        path = library / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    outside.touch()
-    (library / "out.txt").symlink_to(outside)
-    (library / "in.txt").symlink_to(library / "b.txt")
-    found = [path.relative_to(library).as_posix() for path in library_files(library)]
-    assert found == ["a/c.pdf", "b.txt", "in.txt", "z.xyz"]
-
-
-def test_a_folder_that_may_not_be_opened_is_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scan = os.scandir
-
-    def guarded(path: str) -> object:
-        if Path(path).name == "closed":
-            raise PermissionError(13, "no", str(path))
-        return scan(path)
-
-    (tmp_path / "closed").mkdir()
-    (tmp_path / "a.txt").touch()
-    monkeypatch.setattr(os, "scandir", guarded)
-    assert library_files(tmp_path) == [tmp_path / "a.txt", tmp_path / "closed"]
-
-
-def test_a_missing_library_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(LibraryMissing):
-        library_files(tmp_path / "none")
-
-
-def test_lock_files_are_no_reports() -> None:
-    assert reportable(Path("báo cáo.docx"))
-    assert not reportable(Path("~$báo cáo.docx"))
-    assert not reportable(Path(".DS_Store"))

@@ -4,7 +4,7 @@ import pytest
 
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import AbbreviationsInvalid
-from hoibaocao.reading.read import library_files
+from hoibaocao.reading.folder import library_files
 from hoibaocao.reading.user_abbreviations import read_abbreviations
 
 

@@ -38,6 +38,10 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     errors.LibraryMissing: (
         "Không có thư mục báo cáo tại {path}. Hãy tạo thư mục này rồi chép báo cáo vào."
     ),
+    errors.LibraryTooLarge: (
+        "Thư mục báo cáo {path} có hơn {most} tệp, có lẽ chọn nhầm thư mục. "
+        "Hãy để báo cáo trong một thư mục riêng."
+    ),
     errors.AbbreviationsInvalid: (
         "Bảng viết tắt {path}, dòng {line}: {reason} "
         "Hãy sửa dòng này rồi cập nhật lại (hoibaocao index); chỉ mục đang dùng vẫn giữ nguyên."
@@ -63,6 +67,10 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     ),
     errors.ReportNotFound: "Không có báo cáo nào tên là {report}. Xem danh sách: hoibaocao reports",
     errors.ReportUnreadable: "Không đọc được {report}: {reason}",
+    errors.ReadingStopped: (
+        "Việc đọc báo cáo bị dừng từ bên ngoài, có lẽ do máy hết bộ nhớ; chỉ mục đang dùng vẫn "
+        "giữ nguyên. Hãy đóng bớt chương trình khác rồi chạy: hoibaocao index"
+    ),
     errors.ModelUnavailable: (
         "Không nạp được mô hình nhúng {model}: {reason}. Hãy kiểm tra "
         "HOIBAOCAO_EMBEDDING__MODEL, hoặc bỏ trống để dùng mô hình đi kèm."
@@ -130,12 +138,12 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "empty": "tệp rỗng; hãy chép lại tệp gốc.",
         "unknown_format": "định dạng lạ; hãy lưu lại thành .docx, .pdf, .xlsx, .html hoặc .txt.",
         "damaged": "tệp bị hỏng; hãy chép lại tệp gốc.",
-        "encrypted": "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại.",
+        "encrypted": "tệp có mật khẩu; hãy lưu bản không mật khẩu rồi cập nhật lại.",
         "no_text": "không có chữ, có lẽ là bản chụp; hãy dùng bản có chữ hoặc nhận dạng chữ trước.",
         "too_large": "tệp quá lớn; hãy chia nhỏ tệp.",
         "not_permitted": "không có quyền đọc; hãy sửa quyền của tệp.",
         "bad_name": "tên tệp có ký tự không hợp lệ; hãy đổi tên tệp.",
-        "too_many_pages": "tệp có quá nhiều trang; hãy chia nhỏ tệp.",
+        "too_many_pages": "tệp dài hơn 2.000 trang; hãy chia nhỏ tệp.",
         "too_slow": "đọc quá lâu nên đã dừng; hãy chia nhỏ tệp hoặc lưu lại tệp.",
         "too_much_memory": "đọc tốn quá nhiều bộ nhớ nên đã dừng; hãy chia nhỏ hoặc lưu lại tệp.",
         "crashed": "tệp làm trình đọc bị lỗi, có lẽ đã hỏng; hãy mở rồi lưu lại tệp.",
@@ -149,6 +157,9 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
             "sudo apt install tesseract-ocr tesseract-ocr-vie; "
             "Windows: winget install UB-Mannheim.TesseractOCR, chọn tiếng Việt)."
         ),
+        "outside": "liên kết dẫn ra ngoài thư mục báo cáo; hãy chép chính tệp đó vào.",
+        "not_a_file": "không phải là tệp thường; hãy bỏ ra khỏi thư mục báo cáo.",
+        "too_deep": "nằm quá sâu trong các thư mục con; hãy chuyển ra ngoài.",
     },
     "en": {
         "empty": "the file is empty; copy the original again.",
@@ -159,7 +170,7 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
         "too_large": "the file is too large; split it.",
         "not_permitted": "no permission to read it; change the file's permissions.",
         "bad_name": "its name holds invalid characters; rename it.",
-        "too_many_pages": "it has too many pages; split it.",
+        "too_many_pages": "it has more than 2,000 pages; split it.",
         "too_slow": "reading it took too long and was stopped; split it or save it anew.",
         "too_much_memory": "reading it took too much memory and was stopped; split or resave it.",
         "crashed": "it made its reader crash and is perhaps damaged; open it and save it anew.",
@@ -173,6 +184,9 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
             "sudo apt install tesseract-ocr tesseract-ocr-vie; "
             "Windows: winget install UB-Mannheim.TesseractOCR, with Vietnamese)."
         ),
+        "outside": "it is a link out of the folder of reports; copy the file itself.",
+        "not_a_file": "it is not an ordinary file; take it out of the folder of reports.",
+        "too_deep": "it lies too deep in folders; move it up.",
     },
 }
 

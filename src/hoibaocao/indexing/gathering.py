@@ -1,23 +1,24 @@
 """From a folder of reports to what a new generation is made of; only what is new is read."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hoibaocao.chunking import passages_of
-from hoibaocao.errors import NothingReadable, ReportUnreadable, UnreadableReason
+from hoibaocao.errors import NothingReadable, UnreadableReason
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.indexing.editions import Candidate, find_editions
 from hoibaocao.indexing.facts import Sentence, sentences_of
 from hoibaocao.indexing.generations import Holdings
-from hoibaocao.indexing.manifest import file_sha256
 from hoibaocao.indexing.naming import Content, name_changes
 from hoibaocao.indexing.plans import plan_heading
 from hoibaocao.indexing.seen import MAY_PASS, Seen, seen_now
 from hoibaocao.reading.corrections import Correction, corrected, identity, of_same_file
-from hoibaocao.reading.document import Means
-from hoibaocao.reading.read import library_files, read_report
+from hoibaocao.reading.document import Means, Refused
+from hoibaocao.reading.folder import library_files, opened, shown
+from hoibaocao.reading.sandbox import Sandbox
 from hoibaocao.records import Changes, Edition, Metadata, Passage, Progress, Report, Unreadable
 
 
@@ -105,27 +106,33 @@ def gather(
 
     Raises:
         LibraryMissing: There is no such folder.
+        LibraryTooLarge: It holds too many files.
         NothingReadable: No file in it could be read.
+        ReadingStopped: Someone has ended the processes that read.
     """
-    found = _Found(folder, kept[0] if kept else None, {} if full else seen, corrections)
+    previous, known = kept[0] if kept else None, {} if full else seen
+    found = _Found(folder, previous, known, corrections, means.limits.file_bytes)
     files = library_files(folder)
     for file in files:
         found.look(file)
     held, names = _held(kept), found.names()
     unread = {
-        content: paths[0]
+        folder / paths[0]: content
         for content, paths in names.items()
         if content not in held or (full and not found.unreadable.keys() >= set(paths))
     }
     fresh: dict[Content, Fresh] = {}
-    outcomes = _read(folder, list(unread.values()), means)
-    for done, (content, outcome) in enumerate(zip(unread, outcomes, strict=True)):
-        progress("reading", len(files) - len(unread) + done, len(files))
-        if isinstance(outcome, Report):
-            correction = corrections.get(unread[content], {})
-            fresh[content] = _cut(corrected(outcome, correction), target_chars)
-        else:
-            found.refuse(names[content], outcome)
+    pages = _Pages(progress)
+    with Sandbox(means.limits) as sandbox:
+        outcomes = sandbox.read(list(unread), folder, means.cache, pages.turned)
+        for done, (file, outcome) in enumerate(outcomes, len(files) - len(unread)):
+            progress("reading", done, len(files))
+            content = unread[file]
+            if isinstance(outcome, Report):
+                report = corrected(outcome, corrections.get(outcome.path, {}))
+                fresh[content] = _cut(report, target_chars)
+            else:
+                found.refuse(names[content], outcome)
     progress("reading", len(files), len(files))
     names = found.names()
     if not names:
@@ -147,6 +154,7 @@ class _Found:
         previous: Holdings | None,
         seen: Mapping[str, Seen],
         corrections: Mapping[str, Correction],
+        max_bytes: int,
     ) -> None:
         self.unreadable: dict[str, UnreadableReason] = {}
         self.contents: dict[str, Content] = {}
@@ -156,19 +164,22 @@ class _Found:
         self._folder = folder
         self._known = seen
         self.corrections = corrections
+        self._max_bytes = max_bytes
 
     def look(self, file: Path) -> None:
         """Find out the content of a file; one that is open elsewhere or away is not gone."""
         path = file.relative_to(self._folder).as_posix()
-        shown = path.encode(errors="replace").decode()
-        if shown != path:
-            self.unreadable[shown] = "bad_name"
+        if shown(path) != path:
+            self.unreadable[shown(path)] = "bad_name"
             return
         try:
             stat = file.stat()
             known = self._known.get(path)
             same = known if known and known.is_still(stat) else None
-            sha256 = same.sha256 if same else file_sha256(file)
+            sha256 = same.sha256 if same else self._sha256(file)
+        except Refused as refused:
+            self.unreadable[path] = refused.reason
+            return
         except OSError:
             self.unreadable[path] = "not_permitted"
             if path in self.before:
@@ -182,6 +193,10 @@ class _Found:
         self.modified[path] = stat.st_mtime
         if note := same or seen_now(stat, sha256):
             self.seen[path] = note
+
+    def _sha256(self, file: Path) -> str:
+        with opened(file, self._folder, self._max_bytes) as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
 
     def is_same_file(self, path: str) -> bool:
         """Tell whether a file has the bytes that the index knows, whatever was corrected."""
@@ -206,13 +221,17 @@ class _Found:
                 self.seen[path] = replace(note, reason=reason)
 
 
-def _read(folder: Path, paths: Sequence[str], means: Means) -> Iterator[Report | UnreadableReason]:
-    """Yield each report, or why it cannot be read."""
-    for path in paths:
-        try:
-            yield read_report(folder / path, folder, means)
-        except ReportUnreadable as error:
-            yield error.reason
+class _Pages:
+    """Sums up the pages of the files that tell of them."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._of_files: dict[Path, tuple[int, int]] = {}
+
+    def turned(self, file: Path, done: int, total: int) -> None:
+        """Take note of how far a file is."""
+        self._of_files[file] = done, total
+        self._progress("pages", *map(sum, zip(*self._of_files.values(), strict=True)))
 
 
 def _cut(report: Report, target_chars: int) -> Fresh:

@@ -17,8 +17,8 @@ from hoibaocao.indexing.upkeep import Upkeep
 from hoibaocao.indexing.uploads import add_file, remove_file
 from hoibaocao.reading.corrections import correct, read_corrections
 from hoibaocao.reading.document import Means
+from hoibaocao.reading.folder import library_files
 from hoibaocao.reading.page_picture import page_picture
-from hoibaocao.reading.read import library_files
 from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
 
 

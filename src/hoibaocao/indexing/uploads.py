@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from hoibaocao.errors import LibraryNotWritable, NameNotUsable, NameTaken, ReportNotFound
 from hoibaocao.indexing.flushing import flush
-from hoibaocao.reading.read import NOT_REPORTS, reportable
+from hoibaocao.reading.folder import NOT_REPORTS, reportable
 
 REMOVED = ".removed"
 _ARRIVING = ".arriving-"

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hoibaocao.errors import HoiBaoCaoError, IndexBusy
-from hoibaocao.reading.read import library_files
+from hoibaocao.reading.folder import library_files
 from hoibaocao.reading.user_abbreviations import NAME as ABBREVIATIONS
 
 _log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hoibaocao.errors import UnreadableReason
 from hoibaocao.reading.headings import heading_of
+from hoibaocao.reading.limits import LIMITS, Limits
 from hoibaocao.records import Section
 from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.text import clean
@@ -35,11 +36,12 @@ class Means:
     """What a format reader may use beside the file.
 
     ``cache`` is a folder for what was recognised in scans; ``progress`` is called with pages done
-    and all pages.
+    and all pages, and a reader that tells of none must be done in ``limits.seconds``.
     """
 
     cache: Path | None = None
     progress: Callable[[int, int], None] = _silent
+    limits: Limits = LIMITS
 
 
 NO_MEANS = Means()

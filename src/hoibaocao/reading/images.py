@@ -37,6 +37,8 @@ def read_image(path: Path, means: Means = NO_MEANS) -> Reading:
     """
     with _opened(path) as image:
         count = int(getattr(image, "n_frames", 1))
+    if count > means.limits.pages:
+        raise Refused("too_many_pages")
     pictures = {number: partial(_paper, path, number) for number in range(count)}
     recognised = recognise(path, pictures, count, means)
     scans = [recognised[number] for number in range(count)]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _POINTS = 72 / DPI  # a pixel
+_AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
 _VERSION = 6  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
@@ -92,7 +93,7 @@ _KEPT = TypeAdapter(_Kept)
 def recognise(
     path: Path, pictures: Mapping[int, Callable[[], "Image"]], total: int, means: Means
 ) -> dict[int, RecognisedPage]:
-    """Recognise pages of a file, as many at once as there are cores.
+    """Recognise pages of a file, two at once.
 
     Args:
         path: The file; what is kept of it is found by its content.
@@ -115,7 +116,7 @@ def recognise(
 
     done = total - len(pictures)
     means.progress(done, total)
-    threads = ThreadPoolExecutor(os.cpu_count() or 1)
+    threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE))
     try:
         futures = {threads.submit(page_of, number): number for number in pictures}
         found = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hoibaocao.errors import ReportUnreadable
 from hoibaocao.reading.document import Means, Refused
+from hoibaocao.reading.folder import private_copy
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.marking import rectangles
 from hoibaocao.records import PagePicture
@@ -31,7 +32,8 @@ def page_picture(
     """
     name = path.relative_to(library).as_posix()
     try:
-        shown = format_of(path).show(path, page - 1, width, means) if page > 0 else None
+        with private_copy(path, library, means.limits.file_bytes) as copy:
+            shown = format_of(copy).show(copy, page - 1, width, means) if page > 0 else None
     except Refused as refused:
         raise ReportUnreadable(report=name, reason=refused.reason) from refused
     except OSError as error:

@@ -42,6 +42,8 @@ def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
         Refused: The file is damaged, encrypted or blank, or it is a scan and cannot be recognised.
     """
     with opened(path) as document:
+        if len(document) > means.limits.pages:
+            raise Refused("too_many_pages")
         layers = [_layer(page) for page in document]
     pages = _repaired([layer.content for layer in layers])
     scans = [

@@ -34,6 +34,7 @@ _THIN = 3.0  # points: a line, or a rectangle drawn for one
 _MOST_PATHS = 5000  # of a page that are looked at: a map has more
 _MOST_POINTS = 400  # of a path: a curve has more
 _MOST_PIXELS = 40_000_000  # of a picture of a page
+_MARK = b"/Encrypt"  # of a file that has a password
 _PDFIUM = Lock()  # PDFium must not be used by two threads at once
 
 
@@ -50,7 +51,8 @@ def opened(path: Path) -> Iterator["PdfDocument"]:
         with _PDFIUM, pypdfium2.PdfDocument(path) as document:
             yield document
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        # PDFium may tell the error of a file before.
+        locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD and _MARK in path.read_bytes()
         raise Refused("encrypted" if locked else "damaged") from error
 
 

@@ -1,0 +1,148 @@
+"""Reads the files of users in processes that may come to harm without harming this one.
+
+this process -> guard -> workers -> programs such as LibreOffice
+"""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from pydantic import TypeAdapter
+
+from hoibaocao.errors import ReadingStopped, UnreadableReason
+from hoibaocao.reading.limits import LIMITS, Limits
+from hoibaocao.reading.protocol import PAGE, REFUSED, REPORT, Request
+from hoibaocao.records import Report
+
+_LOG = logging.getLogger(__name__)
+_REPORT = TypeAdapter(Report)
+_REASON: TypeAdapter[UnreadableReason] = TypeAdapter(UnreadableReason)
+# A file that is slow leaves lanes to the others; each may take a gigabyte.
+_LANES = min(4, max(2, (os.cpu_count() or 1) // 2))
+_END_S = 30.0
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
+    subprocess, "CREATE_NO_WINDOW", 0
+)  # on Windows
+Pages = Callable[[Path, int, int], None]
+"""Called with a file, pages done and all pages."""
+
+
+def _silent(path: Path, done: int, total: int) -> None: ...
+
+
+class Sandbox:
+    """Reads files, some at a time; a context manager, at whose end no process is left.
+
+    Args:
+        limits: What reading one file may take.
+    """
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._guard: subprocess.Popen[bytes] | None = None
+        self._asked = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        guard, self._guard = self._guard, None
+        if guard is None or guard.stdin is None or guard.stdout is None:
+            return
+        guard.stdin.close()
+        guard.stdout.close()
+        try:
+            guard.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            guard.kill()
+            guard.wait()
+
+    def read(
+        self,
+        files: Sequence[Path],
+        library: Path,
+        cache: Path | None = None,
+        pages: Pages = _silent,
+    ) -> Iterator[tuple[Path, Report | UnreadableReason]]:
+        """Yield each file with the report it holds, or why it cannot be read, as they are done.
+
+        Args:
+            files: Files of the library folder.
+            library: The folder that ``Report.path`` is relative to.
+            cache: A folder for what was recognised in scans.
+            pages: Is told of the pages of files that have many.
+
+        Raises:
+            ReadingStopped: The guard was ended by someone else.
+        """
+        if not files:
+            return
+        first, replies = self._ask(files, library, cache)
+        left = len(files)
+        while left:
+            number, word, value = _parts(replies.readline())
+            if number < first:  # someone has not waited for all they asked for
+                continue
+            path = files[number - first]
+            if word == PAGE:
+                pages(path, *json.loads(value))
+            else:
+                left -= 1
+                yield path, _outcome(path, word, value)
+
+    def _ask(
+        self, files: Sequence[Path], library: Path, cache: Path | None
+    ) -> tuple[int, IO[bytes]]:
+        """Ask for all files; return the number of the first, and where the replies come."""
+        guard = self._guard = self._guard or _start()
+        if guard.stdin is None or guard.stdout is None:
+            raise ReadingStopped
+        first, self._asked = self._asked, self._asked + len(files)
+        kept = str(cache.absolute()) if cache else ""
+        root = str(library.absolute())
+        try:
+            for path in files:
+                request = Request(str(path.absolute()), root, kept, self._limits)
+                guard.stdin.write(request.to_line())
+            guard.stdin.flush()
+        except BrokenPipeError as error:
+            raise ReadingStopped from error
+        return first, guard.stdout
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    # In a session of its own: Ctrl-C is for this process, which then ends the guard.
+    return subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-P", "-m", "hoibaocao.reading.guard", str(_LANES)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        creationflags=_APART,
+    )
+
+
+def _parts(line: bytes) -> tuple[int, bytes, bytes]:
+    if not line.endswith(b"\n"):
+        raise ReadingStopped
+    number, word, value = line.split(b" ", 2)
+    return int(number), word, value
+
+
+def _outcome(path: Path, word: bytes, value: bytes) -> Report | UnreadableReason:
+    if word == REPORT:
+        return _REPORT.validate_json(value)
+    if word == REFUSED:
+        return _REASON.validate_json(value)
+    _LOG.warning("%s made its reader crash: %s", path, json.loads(value))
+    return "crashed"
