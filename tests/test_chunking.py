@@ -24,6 +24,12 @@ def test_passages_are_whole_sentences_up_to_the_target() -> None:
     assert all(report.text[p.start : p.end] == p.text for p in passages)
 
 
+def test_what_a_portal_put_around_an_article_is_in_no_passage() -> None:
+    report = _report("date 2023-07 Thu đạt 5 tỷ.\n\nThu Hà\n\nTin liên quan\n\nĐón lễ hội chè")
+    [passage] = passages_of(report)
+    assert (passage.text, passage.start) == ("Thu đạt 5 tỷ.\n\nThu Hà", len("date 2023-07 "))
+
+
 def test_a_sentence_longer_than_the_target_is_a_passage_of_its_own() -> None:
     long = "Thu ngân sách " + "tăng đều " * 40 + "trong kỳ."
     passages = passages_of(_report(f"Ngắn. {long} Hết."), target_chars=200)

@@ -8,6 +8,7 @@ size that is read at a glance. What is embedded and indexed is not the passage a
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from hoibaocao.reading.furniture import article_span
 from hoibaocao.reading.headings import ranks_of
 from hoibaocao.records import BELOW, Metadata, Passage, Report
 from hoibaocao.vietnamese.capitals import sentence_case
@@ -17,7 +18,7 @@ from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.signatures import with_deed
 from hoibaocao.vietnamese.text import fold
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the same report would give other passages or another `indexed_text`."""
 
 TARGET_CHARS = 1600
@@ -25,7 +26,10 @@ TARGET_CHARS = 1600
 
 
 def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passage]:
-    """Cut a report into passages, in order; together they hold every sentence once."""
+    """Cut a report into passages, in order; together they hold every sentence once.
+
+    What a web portal put around an article is left out.
+    """
     section_starts = [section.start for section in report.sections]
     paths = _paths(report)
     passages = []
@@ -81,7 +85,9 @@ def _groups(
 ) -> Iterator[list[Span]]:
     """Yield runs of sentences: together no longer than the target, within section and page."""
     group: list[Span] = []
-    for span in sentence_spans(report.text):
+    begin, behind = article_span(report.text)
+    for start, end in sentence_spans(report.text[begin:behind]):
+        span = begin + start, begin + end
         if group and (
             span[1] - group[0][0] > target_chars
             or _crosses(section_starts, group[-1][0], span[0])

@@ -189,16 +189,18 @@ def test_days_of_issue(paragraphs: tuple[str, ...], issued: date | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("hints", "issued"),
+    ("stamp", "hints", "issued"),
     [
-        (Hints(month=date(2022, 7, 1)), date(2022, 7, 4)),
-        (Hints(month=date(2023, 1, 1)), date(2022, 7, 4)),
-        (Hints(issued=date(2022, 7, 6)), date(2022, 7, 6)),
-        (Hints(issued=date(2022, 7, 1), month=date(2022, 7, 1)), date(2022, 7, 4)),
+        ("date 2022-07 ", Hints(), date(2022, 7, 4)),
+        ("date 2023-01 ", Hints(), date(2022, 7, 4)),
+        ("", Hints(issued=date(2022, 7, 6)), date(2022, 7, 6)),
+        ("date 2022-07 ", Hints(issued=date(2022, 7, 1)), date(2022, 7, 4)),
     ],
 )
-def test_hints_date_an_event_without_a_year(hints: Hints, issued: date) -> None:
-    text = _text("Được mùa chè", "Ngày 4/7, xã tổng kết vụ chè.")
+def test_stamps_and_hints_date_an_event_without_a_year(
+    stamp: str, hints: Hints, issued: date
+) -> None:
+    text = _text(f"{stamp}Được mùa chè", "Ngày 4/7, xã tổng kết vụ chè.")
     assert read_metadata(text, hints=hints).issued == issued
 
 

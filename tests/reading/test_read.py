@@ -47,11 +47,11 @@ def test_a_report_has_text_sections_and_metadata(tmp_path: Path) -> None:
 
 def test_the_stamp_of_an_archive_dates_the_event(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(
-        "date 2022-07 Ngày 5/7, huyện Cẩm Xuyên sơ kết 6 tháng đầu năm.", encoding="utf-8"
-    )
+    text = "date 2022-07 Ngày 5/7, huyện Cẩm Xuyên sơ kết 6 tháng đầu năm."
+    path.write_text(text, encoding="utf-8")
     report = read_report(path, tmp_path)
-    assert report.text == "Ngày 5/7, huyện Cẩm Xuyên sơ kết 6 tháng đầu năm."
+    assert report.text == text
+    assert report.metadata.title == "Ngày 5/7, huyện Cẩm Xuyên sơ kết 6 tháng đầu năm"
     assert report.metadata.issued == date(2022, 7, 5)
     assert report.metadata.period == Period("half", date(2022, 1, 1), date(2022, 6, 30))
 

@@ -57,14 +57,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the file says beside its text: weaker than what the text says.
-
-    ``month`` is the first day of a month the file is stamped with.
-    """
+    """What the file says beside its text: weaker than what the text says."""
 
     title: str = ""
     issued: date | None = None
-    month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

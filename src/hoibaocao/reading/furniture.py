@@ -1,15 +1,17 @@
-"""Cut what a web portal puts around an article that was copied as text.
+"""Tell an article from what a web portal put around it when it was copied as text.
 
 Only at the beginning and at the end, and only lines that read like parts of a page: short, no
-sentence, from a portal's usual vocabulary. Whatever might be content stays.
+sentence, from a portal's usual vocabulary. Whatever might be content is the article's. The
+canonical text keeps everything; what is not the article's is neither searched nor read for
+metadata.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from hoibaocao.reading.document import Paragraph, Reading
+from hoibaocao.reading.document import BETWEEN
+from hoibaocao.vietnamese.sentences import Span
 from hoibaocao.vietnamese.text import fold
 
 _LONGEST = 80  # characters of a label such as "Tin cùng chuyên mục"
@@ -47,28 +49,37 @@ _STAMP = re.compile(r"date[: ] ?(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-\d\
 _SENTENCE = re.compile(r"[^.…][.;!?][\"”’')]*$")
 
 
-def without_furniture(reading: Reading) -> Reading:
-    """Return what was read without the page's head and foot and without an archive's stamp."""
-    reading = _unstamped(reading)
-    end = _end(reading.paragraphs)
-    start = _start(reading.paragraphs[:end])
-    kept = reading.paragraphs[start:end]
-    last = len(kept) - 1
-    pages = tuple(
-        (index - start, offset)
-        if start <= index < end
-        else (0, 0)
-        if index < start
-        else (last, len(kept[last].text))
-        for index, offset in reading.pages
-    )
-    return replace(reading, paragraphs=kept, pages=pages)
+def article(lines: Sequence[str]) -> slice:
+    """Return which of a page's lines are its article."""
+    end = _end(lines)
+    return slice(_start(lines[:end]), end)
 
 
-def _end(paragraphs: Sequence[Paragraph]) -> int:
-    end = len(paragraphs)
-    for index in range(len(paragraphs) - 1, 0, -1):
-        line = paragraphs[index].text
+def article_span(text: str) -> Span:
+    """Return where the article begins and ends in canonical text, behind an archive's stamp."""
+    lines = text.split(BETWEEN)
+    own = article(lines)
+    start = sum(len(line) + len(BETWEEN) for line in lines[: own.start])
+    end = start + len(BETWEEN.join(lines[own]))
+    stamp = _STAMP.match(text)
+    return max(start, stamp.end() if stamp else 0), end
+
+
+def stamped_month(text: str) -> date | None:
+    """Return the first day of the month that an archive stamped on a text."""
+    stamp = _STAMP.match(text)
+    return date(int(stamp["y"]), int(stamp["m"]), 1) if stamp else None
+
+
+def unstamped(title: str) -> str:
+    """Return a title without an archive's stamp."""
+    return _STAMP.sub("", title, count=1)
+
+
+def _end(lines: Sequence[str]) -> int:
+    end = len(lines)
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
         if _is_label(line, _BEHIND):
             end = index
         elif len(line) > _LONGEST_LINK or _SENTENCE.search(line):
@@ -76,36 +87,15 @@ def _end(paragraphs: Sequence[Paragraph]) -> int:
     return end
 
 
-def _start(paragraphs: Sequence[Paragraph]) -> int:
+def _start(lines: Sequence[str]) -> int:
     start = 0
-    for index, paragraph in enumerate(paragraphs[:-1][:_SEARCHED_AT_START]):
-        if len(paragraph.text) > _LONGEST:
+    for index, line in enumerate(lines[:-1][:_SEARCHED_AT_START]):
+        if len(line) > _LONGEST:
             break
-        if _is_label(paragraph.text, _BEFORE):
+        if _is_label(line, _BEFORE):
             start = index + 1
     return start
 
 
 def _is_label(line: str, vocabulary: re.Pattern[str]) -> bool:
     return len(line) <= _LONGEST and bool(vocabulary.search(fold(line)))
-
-
-def _unstamped(reading: Reading) -> Reading:
-    first = reading.paragraphs[0]
-    stamp = _STAMP.match(first.text)
-    if stamp is None:
-        return reading
-    rest = replace(first, text=first.text[stamp.end() :])
-    return replace(
-        reading,
-        paragraphs=(rest, *reading.paragraphs[1:]),
-        hints=replace(
-            reading.hints,
-            title=_STAMP.sub("", reading.hints.title),
-            month=date(int(stamp["y"]), int(stamp["m"]), 1),
-        ),
-        pages=tuple(
-            (index, max(0, offset - stamp.end()) if index == 0 else offset)
-            for index, offset in reading.pages
-        ),
-    )

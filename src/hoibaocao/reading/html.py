@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
+from hoibaocao.reading.furniture import article
 from hoibaocao.reading.legacy import in_unicode, repaired
 from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
 from hoibaocao.reading.text import decode
@@ -218,12 +219,13 @@ def _blocks(body: etree._Element) -> list[Paragraph]:
 
 
 def _plain(tree: etree._Element) -> list[Paragraph]:
-    """Return all that the page shows, for pages too short or odd to find an article in."""
+    """Return what the page shows, for pages too short or odd to find an article in."""
     for element in tree.xpath("//script|//style|//noscript|//nav|//header|//footer|//form|//aside"):
         element.drop_tree()
     _mark_breaks(tree.xpath("//br|//p|//div|//li|//tr|//h1|//h2|//h3|//h4|//table|//section"))
     body = tree.find("body")
-    return paragraphs_of(_lines(tree if body is None else body))
+    found = paragraphs_of(_lines(tree if body is None else body))
+    return found[article([paragraph.text for paragraph in found])]
 
 
 def _mark_breaks(elements: Iterable[etree._Element]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
+from hoibaocao.reading.furniture import article_span, stamped_month, unstamped
 from hoibaocao.reading.headings import is_dateline
 from hoibaocao.reading.letterhead import is_of_appendix, issuer_of, number_of
 from hoibaocao.reading.opening import Opening, is_date_line, opening_of
@@ -25,14 +26,16 @@ def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B0
         text: Canonical text.
         hints: What the file says beside its text; the text comes first.
     """
+    month = stamped_month(text)
+    text = text[slice(*article_span(text))]
     paragraphs = text.split(BETWEEN)
-    opening = opening_of(paragraphs, hints.title)
-    issued = _issued(paragraphs, opening, hints)
+    opening = opening_of(paragraphs, unstamped(hints.title))
+    issued = _issued(paragraphs, opening, hints.issued, month)
     below = [line for line in opening.lead if is_of_appendix(line)]
     return Metadata(
         title=opening.title,
         place=place_of(text, opening),
-        period=period_of(opening, issued or hints.month),
+        period=period_of(opening, issued or month),
         issued=issued,
         author=author_of(paragraphs),
         number=number_of((*opening.head, *below)),
@@ -40,7 +43,9 @@ def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B0
     )
 
 
-def _issued(paragraphs: Sequence[str], opening: Opening, hints: Hints) -> date | None:
+def _issued(
+    paragraphs: Sequence[str], opening: Opening, hinted: date | None, month: date | None
+) -> date | None:
     """Return the day of a dateline, else of the news, else of the event the news is about."""
     beginning = [*opening.head, *opening.lead]
     written = [line for line in (*beginning, *paragraphs[-_ENDING:]) if is_dateline(line)]
@@ -48,9 +53,9 @@ def _issued(paragraphs: Sequence[str], opening: Opening, hints: Hints) -> date |
     days = [mention.date for line in written for mention in find_dates(line) if mention.date]
     if days or written:
         return days[0] if days else None  # a day left blank is not that of an event
-    event = _event(opening, hints.month)
-    if hints.issued and (event is None or hints.issued >= event):
-        return hints.issued
+    event = _event(opening, month)
+    if hinted and (event is None or hinted >= event):
+        return hinted
     return event
 
 

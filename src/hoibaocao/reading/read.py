@@ -7,7 +7,6 @@ from hoibaocao.reading.archives import refuse_hostile_archive
 from hoibaocao.reading.document import BETWEEN, NO_MEANS, Means, Reading, Refused, compose
 from hoibaocao.reading.folder import private_copy
 from hoibaocao.reading.formats import format_of
-from hoibaocao.reading.furniture import without_furniture
 from hoibaocao.reading.metadata import read_metadata
 from hoibaocao.records import Report
 
@@ -43,7 +42,6 @@ def _report(name: str, reading: Reading, most_characters: int) -> Report:
     lengths = (len(paragraph.text) + len(BETWEEN) for paragraph in reading.paragraphs)
     if sum(lengths) > most_characters:
         raise Refused("too_large")
-    reading = without_furniture(reading)
     composed = compose(reading)
     return Report(
         path=name,
