@@ -24,6 +24,22 @@ def test_reports_of_a_place() -> None:
     assert SHELF.of_all([COMMUNE, DISTRICT]) == (0, 1, 2, 4)
 
 
+def test_a_place_that_reports_tell_more_or_less_of_is_one_place() -> None:
+    told = Place("Đồi Mây", "district", "huyện", province="Vân Lam")
+    bare = Place("Đồi Mây", "district", "huyện")
+    shelf = Shelf([Metadata("", bare, HALF), Metadata("", told, YEAR)])
+    assert list(shelf.places) == [told]
+    assert shelf.of(bare) == shelf.of(told) == (0, 1)
+
+
+def test_a_place_that_may_be_either_of_two_is_none_of_them() -> None:
+    names = ["", "Vân Lam", "Hòa Sơn"]
+    places = [Place("Đồi Mây", "district", "huyện", province=province) for province in names]
+    shelf = Shelf([Metadata("", place, HALF) for place in places])
+    assert list(shelf.places) == places
+    assert shelf.of(places[1]) == (0, 1)
+
+
 def test_places_inside_a_place_as_it_is_and_was_bounded() -> None:
     assert SHELF.inside(Place("Vĩnh Phúc", "province")) == [DISTRICT]
     assert SHELF.inside(Place("Phú Thọ", "province")) == [DISTRICT]

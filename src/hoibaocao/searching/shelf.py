@@ -24,9 +24,10 @@ class Shelf:
         self._placed = frozenset(number for number, of in enumerate(reports) if of.place)
         self._of: dict[Place, list[int]] = defaultdict(list)
         self._in: dict[Period, list[int]] = defaultdict(list)
+        fullest = _fullest(report.place for report in reports if report.place)
         for number, report in enumerate(reports):
             if report.place:
-                self._of[report.place].append(number)
+                self._of[fullest[report.place]].append(number)
             if report.period:
                 self._in[report.period].append(number)
         self._named: dict[_Name, list[Place]] = defaultdict(list)
@@ -98,6 +99,35 @@ class Shelf:
 
 def _name(place: Place) -> _Name:
     return place.level, spelling(place.name)
+
+
+def _fullest(places: Iterable[Place]) -> dict[Place, Place]:
+    """Return for each place the one that it is, as told by the report that tells most of it.
+
+    One report says "huyện Đồi Mây", another one "huyện Đồi Mây, tỉnh Vân Lam": a question about
+    either asks about one place. Where two may be meant, in two provinces, none is taken.
+    """
+    named: dict[_Name, dict[Place, None]] = defaultdict(dict)
+    for place in places:
+        named[_name(place)][place] = None
+    fullest = {}
+    for alike in named.values():
+        for place in alike:
+            fuller = [each for each in alike if same_place(each, place) and _adds(each, place)]
+            ends = [each for each in fuller if not any(_adds(other, each) for other in fuller)]
+            fullest[place] = ends[0] if len(ends) == 1 else place
+    return fullest
+
+
+def _adds(fuller: Place, place: Place) -> bool:
+    """Tell whether a place is told with all that another one is told with, and more."""
+    told, known = ({*_told(each).items()} for each in (fuller, place))
+    return known < told
+
+
+def _told(place: Place) -> dict[str, str]:
+    parts = {"kind": place.kind, "district": place.district, "province": place.province}
+    return {part: spelling(name) for part, name in parts.items() if name}
 
 
 def _parents(place: Place) -> Iterable[_Name]:
