@@ -1,8 +1,11 @@
 """Which clause is stated, which words are marked, what is said of a figure."""
 
+from datetime import date
+
 import pytest
 
 from hoibaocao.answering.clauses import Wanted, clause_of, key_figure, marks_of, told_figures
+from hoibaocao.records import Period
 
 _BUDGET = (
     "Tổng thu ngân sách nhà nước trên địa bàn đạt 120,3 tỷ đồng, bằng 40% kế hoạch tỉnh giao; tổng "
@@ -60,6 +63,28 @@ def test_a_clause_is_stated_alone_only_if_it_tells_all(
 def test_the_words_that_answer_are_marked(question: str, sentence: str, marks: list[str]) -> None:
     spans = marks_of(sentence, _wanted(question))
     assert [sentence[start:end] for start, end in spans] == marks
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "mark"),
+    [
+        ("Đàn dê của huyện?", 2023, "3.407 con"),
+        ("Đàn dê của huyện 6 tháng năm 2023?", 2023, "3.407 con"),
+        ("Đàn dê của huyện năm 2022?", 2023, "3.118 con"),
+        ("So sánh đàn dê các năm 2022, 2023", 2023, "3.407 con"),
+        ("Kế hoạch đàn dê năm 2023?", 2023, "3.500 con"),
+    ],
+)
+def test_of_the_columns_of_a_row_that_of_the_year_answers(
+    question: str, year: int, mark: str
+) -> None:
+    row = (
+        "Đàn dê (Năm 2022: 3.118 con; Năm 2023 – Kế hoạch: 3.500 con; "
+        "Năm 2023 – Thực hiện: 3.407 con)"
+    )
+    report = Period("half", date(year, 1, 1), date(year, 6, 30))
+    spans = marks_of(row, _wanted(question).told_of(report))
+    assert [row[start:end] for start, end in spans] == [mark]
 
 
 def test_figures_are_told_with_what_they_are_compared_to() -> None:

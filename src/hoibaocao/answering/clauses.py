@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 
+from hoibaocao.records import Period
 from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares, office_asked
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.numbers import Figure, find_figures
@@ -38,6 +39,7 @@ _BESIDE = re.compile(
 )
 """Tells that a figure is what another is compared with; it answers only a question that says so."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
 _CELLS_OF_ROW = 3
 _OTHER_PART = re.compile(r"[;,()]\s?")
@@ -55,6 +57,7 @@ class Wanted:
         is_list: Several things are asked for.
         compares: It asks how several places or periods compare.
         office: The one whose holder is asked for, if one is.
+        years: Those that it names; of a report, the one that is meant.
     """
 
     asked: Asked
@@ -63,6 +66,7 @@ class Wanted:
     is_list: bool
     compares: bool
     office: Office | None
+    years: frozenset[str]
 
     @classmethod
     def of(cls, reading: str, topic: str) -> "Wanted":
@@ -80,7 +84,16 @@ class Wanted:
             asks_list(reading),
             compares(reading),
             office_asked(reading),
+            frozenset(_YEAR.findall(reading)),
         )
+
+    def told_of(self, period: Period | None) -> "Wanted":
+        """Return what is wanted of a report of this period: the figures of its own year.
+
+        The one year that a question names may be another: "năm 2022 là 42,3 triệu đồng".
+        """
+        own = frozenset({str(period.end.year)} if period else ())
+        return replace(self, years=self.years & own or self.years or own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +217,10 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
     is_share = told.figure.unit in {"%", "điểm %"}
     asks_share = _SHARE.search(wanted.folded) is not None
     asked_beside = sum(word in wanted.folded for word in told.beside)
+    years = frozenset(_YEAR.findall(told.part))
     return (
         is_share == asks_share,
+        not (years and wanted.years) or bool(years & wanted.years),
         asked_beside or -len(told.beside),
         len(_named(told.part, wanted)),
         -told.figure.start,

@@ -84,6 +84,7 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
         wanted: By the question.
     """
     hit = evidence.hit
+    wanted = wanted.told_of(hit.metadata.period)
     own = (evidence.start, evidence.end)
     quote = read_on(hit.passage, own, to_list=wanted.is_list)
     at = hit.passage.start
