@@ -40,6 +40,7 @@ def test_tokens_have_blanks_around_them() -> None:
         ("Kết quả sáu tháng đầu năm 2023.", False, True),
         ("Một số xã có tiến bộ.", False, False),
         ("Đình làng dựng vào thế kỷ XIV.", False, True),
+        ("Số: 171/BC-UBND", False, False),
     ],
 )
 def test_figures_are_told_from_dates(text: str, figure: bool, dated: bool) -> None:

@@ -3,9 +3,11 @@
 import math
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from hoibaocao.indexing.library import Library
 from hoibaocao.records import Hit, Metadata, Passage, Place
 from hoibaocao.searching.evidence import Evidence, probabilities
 from hoibaocao.searching.rivals import Rivals
@@ -158,3 +160,17 @@ def test_a_later_edition_supersedes_an_earlier_one() -> None:
     rivals = Rivals.of([Hit(passage, of, 1.0) for of in (first, later, undated)])
     superseded = [rivals.is_superseded(of) for of in (first, later, undated, unplaced)]
     assert superseded == [True, False, False, False]
+
+
+def test_the_row_of_another_month_does_not_answer(tmp_path: Path) -> None:
+    (tmp_path / "tai-nan.csv").write_text(
+        "Tai nạn giao thông huyện Đồi Mây năm 2023\nTháng;Số vụ;Bị thương\nTháng 1;3;1\nTháng 2;5;2\n",
+        encoding="utf-8",
+    )
+    library = Library(tmp_path, tmp_path / ".index", FakeEmbedder(), target_chars=500)
+    library.sync()
+    question = "Tai nạn giao thông tháng 2 năm 2023 huyện Đồi Mây có mấy vụ?"
+    (found,) = Searcher(FakeEmbedder()).search(library.current(), question, 10).searched
+    aside = {each.text: each.signs.aside for each in found.evidence}
+    rows = ("Tháng 1 (Số vụ: 3; Bị thương: 1)", "Tháng 2 (Số vụ: 5; Bị thương: 2)")
+    assert [aside[row] for row in rows] == [1, 0]

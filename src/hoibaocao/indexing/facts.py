@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
+from hoibaocao.reading.headings import is_letterhead
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
@@ -42,7 +43,8 @@ class Sentence:
     Attributes:
         start: Where it begins in the passage's text.
         end: Where it ends there.
-        figure: There is a figure, in digits or words, that is not part of a date or period.
+        figure: There is a figure, in digits or words, that is not part of a date or period, nor
+            of a document's number in its head.
         dated: There is a date, a period, or a year, decade or century of any age.
         plan: It tells a plan, or stands among what is to come.
         names: The last two words, folded, of what may be names of persons.
@@ -110,7 +112,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
     return Sentence(
         start,
         end,
-        figure=_has_figure(bare) or _has_number_word(bare),
+        figure=not is_letterhead(text) and (_has_figure(bare) or _has_number_word(bare)),
         dated=any(_times(bare)) or names_time(bare),
         plan=_PLAN.search(normal(text)) is not None,
         names=tuple(" ".join(fold(bare[a:b]).split()[-2:]) for a, b in may_be_people(bare)),

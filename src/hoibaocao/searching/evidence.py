@@ -254,14 +254,24 @@ def _speaks_of(period: Period | None, facts: Facts) -> bool:
 def _is_elsewhen(side: Side, sentence: Sentence, text: str) -> bool:
     """Tell whether every clause with a figure names another period than the one asked.
 
+    Of a month in a report on more than that, so does a sentence that names other months: the row
+    "Tháng 1 (Số vụ: 3)" stands beside that of the month.
     In "vốn năm 2024 là 418 tỷ đồng, giải ngân 221 tỷ đồng" the year is that of the capital: what is
     spent of it is told for the period of the report.
     """
     of = sentence.figures_of
-    if side.period is None or not of or side.period.end in of:
+    if side.period is None or side.period.end in of:
         return False
+    if not of:
+        is_of_month = sentence.figure and side.period.kind == "month" and not side.exact
+        named = sentence.periods if is_of_month else ()
+        return bool(named) and not any(_overlap(each, side.period) for each in named)
     is_of_capital = side.exact and _SPENT_OF_YEAR.search(fold(text)) is not None
     return not (is_of_capital and {day.year for day in of} == {side.period.end.year})
+
+
+def _overlap(a: Period, b: Period) -> bool:
+    return covers(a, b) or covers(b, a)
 
 
 def _counts_other(topic: Topic, report: Metadata, text: str) -> bool:
