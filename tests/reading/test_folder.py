@@ -55,6 +55,7 @@ def test_lock_files_are_no_reports() -> None:
     assert reportable(Path("báo cáo.docx"))
     assert not reportable(Path("~$báo cáo.docx"))
     assert not reportable(Path(".DS_Store"))
+    assert not reportable(Path("Thumbs.db"))
 
 
 def test_links_are_followed_within_the_library_only(tmp_path: Path) -> None:

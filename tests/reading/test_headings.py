@@ -86,6 +86,7 @@ def test_a_marked_heading_is_taken_at_its_word_and_shown_in_120_characters() -> 
         ("Số: 96/BC-UBND", True),
         ("UBND HUYỆN SUỐI TRONG SƠ KẾT VỤ XUÂN", False),
         ("UBND HUYỆN GIAO CHỈ TIÊU CHO TỪNG XÃ.", False),
+        ("HUYỆN SUỐI TRONG - KẾT QUẢ GIẢM NGHÈO NĂM 2022", False),
     ],
 )
 def test_letterheads(line: str, expected: bool) -> None:

@@ -17,6 +17,7 @@ from hoibaocao.reading.user_abbreviations import NAME as ABBREVIATIONS
 
 NOT_REPORTS = frozenset({ABBREVIATIONS, CORRECTIONS})
 """Files at the top of the library that users write for the program."""
+_OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})  # it puts them into shared folders
 _NOT_SHOWN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, text direction, no characters, line ends
 # Not to wait for a writer where a pipe has taken a file's place; Windows has no such pipes.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -26,8 +27,8 @@ _CHUNK_BYTES = 2**20
 
 
 def reportable(path: Path) -> bool:
-    """Tell whether a file's name is that of a report: not hidden, not a lock file of Office."""
-    return not path.name.startswith((".", "~$"))
+    """Tell whether a file's name is that of a report: not hidden, not Office's or Windows' own."""
+    return not path.name.startswith((".", "~$")) and path.name.lower() not in _OF_WINDOWS
 
 
 def shown(name: str) -> str:

@@ -45,10 +45,12 @@ _SIGNER = Spelled(
     r"(tm|kt|tl|tuq|t/m|k/t)\b.*|nơi nhận.*"
     rf"|((quyền|q\.) ?)?(phó )?({TITLES})( thường trực)?"
 )
-# What a body does: "UBND HUYỆN SÔNG TRĂNG SƠ KẾT VỤ XUÂN" is a headline.
+# What a body does, or what there is of a place: "UBND HUYỆN SÔNG TRĂNG SƠ KẾT VỤ XUÂN" and "HUYỆN
+# SÔNG TRĂNG - KẾT QUẢ GIẢM NGHÈO NĂM 2022" are headlines.
 _DEED = Spelled(
     r"(?<!phòng )(?<!ban )\b(sơ kết|tổng kết|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|khai mạc"
-    r"|đẩy mạnh|tăng cường|tập trung|phát động|phấn đấu|quyết tâm|thông qua|công bố|họp|đạt)\b"
+    r"|đẩy mạnh|tăng cường|tập trung|phát động|phấn đấu|quyết tâm|thông qua|công bố|họp|đạt"
+    r"|kết quả|tình hình|số liệu|chỉ tiêu)\b"
 )
 _NUMBER = re.compile(
     r"(?:so|no)\s*[:.]\s*\S|(?:so )?\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b"

@@ -31,14 +31,15 @@ _LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
     "tỉnh": "province",
 }
-# A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province.
+# A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province. "XÃ HỘI"
+# is society: in the country's name, which the columns of a scan may tear, and in "KINH TẾ - XÃ HỘI".
 _UNLISTED = re.compile(
-    rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))? (?P<name>{_NAME})"
+    rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))?(?! (?i:hội)\b) (?P<name>{_NAME})"
     rf"(?:,? (?i:(?:thuộc )?tỉnh) (?P<province>{_NAME}))?"
 )
 _COMMUNE_ISSUER = re.compile(
     r"^(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo)\b.*\b)?"
-    r"(?:xa|phuong|thi tran)\b"
+    r"(?:xa(?! hoi chu nghia)|phuong|thi tran)\b"
 )
 
 
