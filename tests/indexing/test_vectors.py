@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hoibaocao.indexing.vectors import Slice, VectorWriter, joined, read_slice, shape
+from hoibaocao.indexing.vectors import MappedRows, Slice, VectorWriter, joined, read_slice, shape
 
 _ROWS = np.arange(12, dtype=np.float16).reshape(6, 2)
 
@@ -48,3 +48,18 @@ def test_what_is_not_there_is_not_read(file: Path) -> None:
     np.save(file.parent / "x.npy", np.zeros(3))
     with pytest.raises(ValueError, match=r"x\.npy"):
         shape(file.parent / "x.npy")
+
+
+def test_rows_of_several_slices_are_mapped(file: Path) -> None:
+    mapped = MappedRows([Slice(file, 4, 6), Slice(file, 3, 3), Slice(file, 0, 1)])
+    assert len(mapped) == 3
+    assert np.array_equal(mapped.rows(0, 2), _ROWS[4:6])
+    assert np.array_equal(mapped.rows(2, 3), _ROWS[:1])
+    assert mapped.rows(2, 3).dtype == np.float32
+    assert mapped.rows(3, 3).shape == (0, 2)
+    assert len(MappedRows([])) == 0
+
+
+def test_what_is_not_there_is_not_mapped(file: Path) -> None:
+    with pytest.raises(ValueError, match="has 6 rows, not 7"):
+        MappedRows([Slice(file, 5, 7)])

@@ -227,6 +227,10 @@ class Catalogue:
             after=self._passage(here + 1)[1] if here + 1 < end else None,
         )
 
+    def report_of(self, passage: int) -> int:
+        """Return the number of the report that holds a passage."""
+        return bisect_right(self._firsts, passage) - 1
+
     def facts(self, passage: int) -> Facts:
         """Return what is known of the passage of this number."""
         entry, row = self._at(passage)
@@ -259,7 +263,7 @@ class Catalogue:
 
     def _at(self, passage: int) -> tuple[Entry, int]:
         """Return the report of a passage, and the number that the passage has in its part."""
-        entry = self.entries[bisect_right(self._firsts, passage) - 1]
+        entry = self.entries[self.report_of(passage)]
         return entry, entry.stored.first_passage + passage - entry.first_passage
 
     def _passage(self, number: int) -> tuple[Entry, Passage]:

@@ -30,6 +30,7 @@ from hoibaocao.indexing.manifest import (
     read_format,
     read_manifest,
 )
+from hoibaocao.indexing.vectors import MappedRows
 from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 
@@ -57,7 +58,7 @@ class Generation:
     manifest: Manifest
     catalogue: Catalogue
     dense: DenseIndex
-    sentences: DenseIndex
+    sentences: MappedRows
     lexical: LexicalIndex
     language: SyllableModel
     abbreviations: LibraryAbbreviations
@@ -108,7 +109,7 @@ def open_generation(index: Path, name: str, verified: set[Verified] | None = Non
             held.manifest,
             held.catalogue,
             DenseIndex.read(map(held.catalogue.vectors_of, entries), dimension),
-            DenseIndex.read(map(held.catalogue.sentences_of, entries), dimension),
+            MappedRows(map(held.catalogue.sentences_of, entries)),
             LexicalIndex(held.folder / LEXICAL, keys, [each.first_passage for each in entries]),
             SyllableModel.of(held.language()),
             held.abbreviations,

@@ -3,8 +3,10 @@
 Float16 is half the size and half the time of float32 and keeps cosines to 3 digits.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -56,6 +58,39 @@ class VectorWriter:
             if error is None:
                 file.seek(0)
                 file.write(_header(self._rows, self._dimension))
+
+
+class MappedRows:
+    """Rows of slices of files, in their order; only what is asked for is read into memory.
+
+    There are some ten sentences a passage, and a question looks at a few hundred of them.
+
+    Raises:
+        OSError: A file cannot be read.
+        ValueError: A file has fewer rows, or is no file of vectors.
+    """
+
+    def __init__(self, slices: Iterable[Slice]) -> None:
+        wanted = [each for each in joined(slices) if each.start < each.end]
+        self._maps = [_mapped(each) for each in wanted]
+        self._firsts = list(accumulate((each.end - each.start for each in wanted), initial=0))
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    def rows(self, start: int, end: int) -> NDArray[np.float32]:
+        """Return rows ``start`` to ``end`` (not included); all of them are of one slice."""
+        at = bisect_right(self._firsts, start, 0, len(self._maps)) - 1
+        first = self._firsts[at]
+        return np.asarray(self._maps[at][start - first : end - first], np.float32)
+
+
+def _mapped(of: Slice) -> Halves:
+    rows, _ = shape(of.path)
+    if of.end > rows:
+        raise ValueError(f"{of.path.name}: has {rows} rows, not {of.end}")
+    whole: Halves = np.load(of.path, mmap_mode="r", allow_pickle=False)
+    return whole[of.start : of.end].view(np.ndarray)  # a view of a map is slow to make
 
 
 def shape(path: Path) -> tuple[int, int]:

@@ -5,11 +5,11 @@ outdone by another sentence of its report, that other sentence is what is asked 
 in question lacks it: beside "tỷ lệ hộ nghèo" nobody takes "tỷ lệ hộ cận nghèo" for it.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from operator import mul
 from statistics import median
+
+import numpy as np
 
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
@@ -25,6 +25,7 @@ _NAMES_ALL = 0.99
 """A sentence that names so much of the topic is not doubted: no other can name more of it."""
 
 _NEIGHBOURS = 100
+"""Passages near a sentence, in whose reports its like is looked for."""
 _REPORTS = 8
 _PASSAGES = 24
 LEAST_LEAD = -0.7
@@ -69,10 +70,8 @@ def lead_elsewhere(
     Less than 0 if another sentence is better evidence there. None if no report outside of the
     side holds the like of it.
     """
-    vector = generation.sentences.rows(evidence.number, evidence.number + 1)[0]
-    near = generation.sentences.search(vector, _NEIGHBOURS)
-    like = [number for number, cosine in near if cosine >= _LIKE]
-    reports = _reports_of(generation, like, side)
+    like = _like(generation, evidence.number, side)
+    reports = list(like)[:_REPORTS]
     if not reports:
         return None
     ranking = fuse(legs_of(generation, topic, reports, _PASSAGES))[:_PASSAGES]
@@ -85,7 +84,9 @@ def lead_elsewhere(
         rivals = (
             _plain_score(each.signs)
             for each in find_evidence(generation, topic, of, own)
-            if each.number not in like and each.fits and not (each.signs.plan or each.signs.aside)
+            if each.number not in like[report]
+            and each.fits
+            and not (each.signs.plan or each.signs.aside)
         )
         best[report] = max(rivals, default=0.0)
     return _plain_score(evidence.signs) - median(best.values())
@@ -97,9 +98,21 @@ def _plain_score(signs: Signs) -> float:
     return float(sum(map(mul, RANKING, alone)))
 
 
-def _reports_of(generation: Generation, sentences: Sequence[int], side: Side) -> list[int]:
-    """Return reports outside of a side that hold the sentences, in their order."""
-    firsts = [entry.first_sentence for entry in generation.catalogue.entries]
-    numbers = dict.fromkeys(bisect_right(firsts, number) - 1 for number in sentences)
-    within = frozenset(side.reports)
-    return [number for number in numbers if number not in within][:_REPORTS]
+def _like(generation: Generation, sentence: int, side: Side) -> dict[int, list[int]]:
+    """Return the reports outside of a side that hold the like of a sentence, nearest first.
+
+    With each, those of its sentences that are like it. Only the reports of the passages that are
+    nearest to the sentence are looked at: there are too many sentences to compare it with all.
+    """
+    vector = generation.sentences.rows(sentence, sentence + 1)[0]
+    near = generation.dense.search(vector, _NEIGHBOURS)
+    entries, within = generation.catalogue.entries, frozenset(side.reports)
+    reports = dict.fromkeys(generation.catalogue.report_of(passage) for passage, _ in near)
+    found: list[tuple[float, int, list[int]]] = []
+    for report in reports.keys() - within:
+        first = entries[report].first_sentence
+        cosines = generation.sentences.rows(first, entries[report].end_sentence) @ vector
+        like = np.flatnonzero(cosines >= _LIKE)
+        if len(like):
+            found.append((-float(cosines.max()), report, (like + first).tolist()))
+    return {report: like for _, report, like in sorted(found)}
