@@ -231,6 +231,14 @@ class Catalogue:
         """Return the number of the report that holds a passage."""
         return bisect_right(self._firsts, passage) - 1
 
+    def sentences_in(self, passage: int) -> range:
+        """Return the numbers of a passage's sentences."""
+        entry, row = self._at(passage)
+        first, end = self.parts[entry.stored.part].sentences_in(row)
+        is_last = passage == entry.end_passage - 1
+        behind = entry.end_sentence if is_last else entry.first_sentence + end
+        return range(entry.first_sentence + first, behind)
+
     def facts(self, passage: int) -> Facts:
         """Return what is known of the passage of this number."""
         entry, row = self._at(passage)

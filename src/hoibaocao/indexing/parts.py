@@ -250,6 +250,14 @@ class Part:
         ).fetchone()
         return found
 
+    def sentences_in(self, passage: int) -> tuple[int, int]:
+        """Return the first sentence of a passage in its report, and that of the next passage."""
+        found = self._database.execute(
+            "SELECT first_sentence FROM passages WHERE id IN (?, ?) ORDER BY id",
+            (passage, passage + 1),
+        ).fetchall()
+        return found[0][0], found[-1][0]
+
     def rows(self, first: int, end: int) -> list[PassageRow]:
         """Return the passages from one number to another (not included)."""
         return self._database.execute(

@@ -9,8 +9,6 @@ from dataclasses import replace
 from operator import mul
 from statistics import median
 
-import numpy as np
-
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import fuse
@@ -25,7 +23,7 @@ _NAMES_ALL = 0.99
 """A sentence that names so much of the topic is not doubted: no other can name more of it."""
 
 _NEIGHBOURS = 100
-"""Passages near a sentence, in whose reports its like is looked for."""
+"""Passages near a sentence, in which its like is looked for."""
 _REPORTS = 8
 _PASSAGES = 24
 LEAST_LEAD = -0.7
@@ -71,7 +69,7 @@ def lead_elsewhere(
     side holds the like of it.
     """
     like = _like(generation, evidence.number, side)
-    reports = list(like)[:_REPORTS]
+    reports = [*like]
     if not reports:
         return None
     ranking = fuse(legs_of(generation, topic, reports, _PASSAGES))[:_PASSAGES]
@@ -99,20 +97,23 @@ def _plain_score(signs: Signs) -> float:
 
 
 def _like(generation: Generation, sentence: int, side: Side) -> dict[int, list[int]]:
-    """Return the reports outside of a side that hold the like of a sentence, nearest first.
+    """Return the reports outside of a side with the likest sentences to one, and which those are.
 
-    With each, those of its sentences that are like it. Only the reports of the passages that are
-    nearest to the sentence are looked at: there are too many sentences to compare it with all.
+    Only the passages that are nearest to it are looked at: there are too many sentences to compare
+    it with all.
     """
     vector = generation.sentences.rows(sentence, sentence + 1)[0]
-    near = generation.dense.search(vector, _NEIGHBOURS)
-    entries, within = generation.catalogue.entries, frozenset(side.reports)
-    reports = dict.fromkeys(generation.catalogue.report_of(passage) for passage, _ in near)
-    found: list[tuple[float, int, list[int]]] = []
-    for report in reports.keys() - within:
-        first = entries[report].first_sentence
-        cosines = generation.sentences.rows(first, entries[report].end_sentence) @ vector
-        like = np.flatnonzero(cosines >= _LIKE)
-        if len(like):
-            found.append((-float(cosines.max()), report, (like + first).tolist()))
-    return {report: like for _, report, like in sorted(found)}
+    catalogue, within = generation.catalogue, frozenset(side.reports)
+    like: list[tuple[float, int, int]] = []
+    for passage, _ in generation.dense.search(vector, _NEIGHBOURS):
+        report = catalogue.report_of(passage)
+        if report not in within:
+            numbers = catalogue.sentences_in(passage)
+            cosines = (generation.sentences.rows(numbers.start, numbers.stop) @ vector).tolist()
+            alike = zip(cosines, numbers, strict=True)
+            like += ((-cosine, number, report) for cosine, number in alike if cosine >= _LIKE)
+    found: dict[int, list[int]] = {}
+    for _, number, report in sorted(like):
+        if report in found or len(found) < _REPORTS:
+            found.setdefault(report, []).append(number)
+    return found
