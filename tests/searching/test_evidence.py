@@ -164,7 +164,8 @@ def test_a_later_edition_supersedes_an_earlier_one() -> None:
 
 def test_the_row_of_another_month_does_not_answer(tmp_path: Path) -> None:
     (tmp_path / "tai-nan.csv").write_text(
-        "Tai nạn giao thông huyện Đồi Mây năm 2023\nTháng;Số vụ;Bị thương\nTháng 1;3;1\nTháng 2;5;2\n",
+        "Tai nạn giao thông huyện Đồi Mây năm 2023\n"
+        "Tháng;Số vụ;Bị thương\nTháng 1;3;1\nTháng 2;5;2\n",
         encoding="utf-8",
     )
     library = Library(tmp_path, tmp_path / ".index", FakeEmbedder(), target_chars=500)

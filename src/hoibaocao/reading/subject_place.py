@@ -31,8 +31,9 @@ _LEVELS: dict[str, PlaceLevel] = {
     **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
     "tỉnh": "province",
 }
-# A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province. "XÃ HỘI"
-# is society: in the country's name, which the columns of a scan may tear, and in "KINH TẾ - XÃ HỘI".
+# A place no gazetteer knows: a unit word and a name in capitals, perhaps with its province.
+# "XÃ HỘI" is society: in the country's name, which the columns of a scan may tear, and in
+# "KINH TẾ - XÃ HỘI".
 _UNLISTED = re.compile(
     rf"\b(?P<kind>(?i:{'|'.join(_LEVELS)}))(?i: (?:ủy|uỷ))?(?! (?i:hội)\b) (?P<name>{_NAME})"
     rf"(?:,? (?i:(?:thuộc )?tỉnh) (?P<province>{_NAME}))?"
