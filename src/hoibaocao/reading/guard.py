@@ -136,9 +136,9 @@ class _Lane:
     def _run(self) -> None:
         while True:
             number, request = self._requests.get()
-            limits = Request.of_line(request).limits
-            self._watch = watch = _Watch(limits, time.monotonic())
             worker = self._ready_worker()
+            watch = _Watch(Request.of_line(request).limits, time.monotonic())
+            self._watch = watch
             worker.ask(request)
             while (line := worker.line()).startswith(PAGE):
                 watch.pages = json.loads(line.removeprefix(PAGE))[0]
