@@ -10,6 +10,7 @@ import secrets
 import tempfile
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
@@ -103,7 +104,7 @@ class Talks:
         """
         files = list(self._path(user, "").parent.glob("*.jsonl"))
         files.sort(key=_changed, reverse=True)
-        return [Listed(path.stem, _title(path)) for path in files[:most]]
+        return [Listed(path.stem, _title(path, _changed(path))) for path in files[:most]]
 
     def _path(self, user: str, name: str) -> Path:
         whose = hashlib.sha256(user.encode()).hexdigest()[:32] if user else "local"
@@ -117,7 +118,8 @@ def _changed(path: Path) -> int:
         return 0
 
 
-def _title(path: Path) -> str:
+@lru_cache(maxsize=10_000)
+def _title(path: Path, _changed_ns: int) -> str:
     try:
         with path.open(encoding="utf-8") as file:
             return str(json.loads(file.readline())["title"])

@@ -1,0 +1,50 @@
+from typing import Any
+
+import anyio
+import pytest
+
+from hoibaocao.chat.contract import report_json
+from hoibaocao.errors import ExtraMissing
+from hoibaocao.serving import tools as module
+from hoibaocao.serving.tools import make_tools
+from tests.chat.scripted import HALF_REPORT, REVENUE, ScriptedAssistant, ScriptedLibrary
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+
+class Assistant(ScriptedAssistant):
+    """Answers whole, as the tools ask for it."""
+
+    def ask(self, question: str, *, places: list[str], periods: list[str]) -> Any:
+        *_, answer = self.stream(question, (), places=places, periods=periods)
+        return answer
+
+
+async def _called(name: str, given: dict[str, Any]) -> Any:
+    from mcp import Client
+
+    server = make_tools(Assistant(), ScriptedLibrary())  # type: ignore[arg-type]
+    async with Client(server) as client:
+        listed = (await client.list_tools()).tools
+        assert [tool.name for tool in listed] == ["search", "ask", "show"]
+        assert all(tool.annotations and tool.annotations.read_only_hint for tool in listed)
+        return await client.call_tool(name, given)
+
+
+def test_a_program_asks_and_reads() -> None:
+    answered = anyio.run(_called, "ask", {"question": "Thu?"}).structured_content
+    assert answered["answer"] == REVENUE.text
+    shown = anyio.run(_called, "show", {"report": HALF_REPORT.path}).structured_content
+    assert shown == report_json(HALF_REPORT)
+
+
+def test_what_goes_wrong_is_told_in_plain_words() -> None:
+    told = anyio.run(_called, "show", {"report": "../mat.txt"})
+    assert told.is_error
+    assert "Không có báo cáo nào tên là ../mat.txt" in told.content[0].text
+
+
+def test_without_its_package_the_tools_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "find_spec", lambda _: None)
+    with pytest.raises(ExtraMissing):
+        make_tools(Assistant(), ScriptedLibrary())  # type: ignore[arg-type]
