@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-class _Served:
+class Served:
     """The page of an assistant and a library, served from a thread until `stop`."""
 
     def __init__(self, assistant: Any, library: Any, folder: Path) -> None:
@@ -66,12 +66,12 @@ class _Served:
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Give a function that serves an assistant and a library, each pair once."""
-    served: dict[tuple[int, int], _Served] = {}
+    served: dict[tuple[int, int], Served] = {}
 
     def at(assistant: Any, library: Any) -> str:
         pair = id(assistant), id(library)
         if pair not in served:
-            served[pair] = _Served(assistant, library, tmp_path_factory.mktemp("data"))
+            served[pair] = Served(assistant, library, tmp_path_factory.mktemp("data"))
         return served[pair].url
 
     yield at

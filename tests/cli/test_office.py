@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 
@@ -6,7 +7,7 @@ from tests.conftest import Console
 
 
 @pytest.fixture
-def office(console: Console, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Console:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def office(console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Console:
     monkeypatch.setenv("HOIBAOCAO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setattr("sys.stdin", io.StringIO("mật khẩu của tôi\n" * 3))
     return console

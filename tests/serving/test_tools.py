@@ -2,14 +2,13 @@ from typing import Any
 
 import anyio
 import pytest
+from mcp import Client
 
 from hoibaocao.chat.contract import report_json
 from hoibaocao.errors import ExtraMissing
 from hoibaocao.serving import tools as module
 from hoibaocao.serving.tools import make_tools
 from tests.chat.scripted import HALF_REPORT, REVENUE, ScriptedAssistant, ScriptedLibrary
-
-pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 
 class Assistant(ScriptedAssistant):
@@ -21,8 +20,6 @@ class Assistant(ScriptedAssistant):
 
 
 async def _called(name: str, given: dict[str, Any]) -> Any:
-    from mcp import Client
-
     server = make_tools(Assistant(), ScriptedLibrary())  # type: ignore[arg-type]
     async with Client(server) as client:
         listed = (await client.list_tools()).tools
