@@ -45,7 +45,7 @@ def test_somebody_logs_in_asks_and_logs_out(
     expect(page.locator("#listing table")).to_be_visible()
     expect(page.locator("#update")).to_be_visible(visible=edits)
     expect(page.locator("#who .login")).to_have_text(user)
-    page.goto(f"{url}login")
+    page.locator("#who .login").click()
     page.get_by_role("button", name=VI.log_out).click()
     expect(page.get_by_label(VI.password)).to_be_visible()
     page.goto(url)

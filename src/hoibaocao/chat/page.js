@@ -132,9 +132,9 @@
       if (link.matches(".marker")) showCard(address.slice(1));
       else if (link.matches(".up")) showMarker(address);
       else give("report", address);
-    } else if (to("a.language")) {
+    } else if (to("a.language, a.login")) {
       event.preventDefault(); // Gradio would open it in another tab
-      location.assign(to("a.language").href);
+      location.assign(to("a.language, a.login").href);
     } else if (to("button.pick")) choose(to("button.pick"));
     else if (to("button.do")) obey(to("button.do"));
     else if (to("button.copy")) copy(to("button.copy"));
