@@ -104,7 +104,7 @@ def _assistant(settings: Settings) -> Assistant:
     library = wiring.make_library(settings, embedder)
     with tqdm(desc="index", disable=None) as bar:
 
-        def progress(stage: str, done: int, total: int) -> None:
+        def progress(stage: str, done: int, total: int, _what: str = "", /) -> None:
             bar.set_description(stage)
             bar.total, bar.n = total, done
             bar.refresh()

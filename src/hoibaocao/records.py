@@ -4,10 +4,10 @@ Offsets count characters of a report's canonical text (`Report.text`), and a quo
 exactly ``text[start:end]``. Scores: higher is better. An empty string means "not known".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from hoibaocao.errors import UnreadableReason
 
@@ -17,8 +17,16 @@ PlaceLevel = Literal["province", "district", "commune"]
 PeriodKind = Literal["month", "quarter", "half", "nine_months", "year", "span"]
 Answerer = Literal["extractive", "llm"]
 Notice = Literal["", "llm_failed", "old_index"]
-Progress = Callable[[str, int, int], None]
-"""Called with the stage at work (``reading``, ``embedding``, ``model``…), units done, and total."""
+
+
+class Progress(Protocol):
+    """Hears how far work has come; what it raises ends the work."""
+
+    def __call__(self, stage: str, done: int, total: int, what: str = "", /) -> None:
+        """Hear of the stage at work (``reading``, ``embedding``…), units done, total, and on what.
+
+        ``what`` is the path of a report; empty where work is on many at once.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_a_sync_is_summed_up() -> None:
 
 
 def test_what_changed_and_what_is_unreadable_is_named() -> None:
-    result = ScriptedLibrary().sync(lambda stage, done, total: None)
+    result = ScriptedLibrary().sync(lambda *_: None)
     shown = listing.synced(result, EN)
     assert f"<li>Added (2): quy-1.docx, {text(ATTACK)}</li><li>Removed (1): cu.txt</li>" in shown
     assert "hong.pdf cannot be read: the file is damaged; copy the original again." in shown

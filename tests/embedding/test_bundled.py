@@ -51,9 +51,9 @@ def test_the_wheels_weights_become_a_folder(tmp_path: Path) -> None:
 def test_the_second_call_converts_nothing(tiny_weights: Path, tmp_path: Path) -> None:
     steps: list[int] = []
     cache = tmp_path / "not" / "yet"
-    folder = bundled_model(cache, lambda _stage, done, _total: steps.append(done))
+    folder = bundled_model(cache, lambda _stage, done, *_: steps.append(done))
     assert steps == [*range(22)]
-    assert bundled_model(cache, lambda _stage, done, _total: steps.append(done)) == folder
+    assert bundled_model(cache, lambda _stage, done, *_: steps.append(done)) == folder
     assert steps == [*range(22)]
     assert list(cache.iterdir()) == [folder]
 
@@ -98,7 +98,7 @@ def test_two_conversions_at_once_both_end_well(
     folders: list[Path] = []
 
     def convert() -> None:
-        def wait(_stage: str, done: int, total: int) -> None:
+        def wait(_stage: str, done: int, total: int, _what: str = "", /) -> None:
             if done == total:
                 together.wait()
 
@@ -116,7 +116,7 @@ def test_two_conversions_at_once_both_end_well(
 
 
 def test_an_interrupted_conversion_leaves_nothing(tiny_weights: Path, tmp_path: Path) -> None:
-    def interrupt(_stage: str, done: int, _total: int) -> None:
+    def interrupt(_stage: str, done: int, _total: int, _what: str = "", /) -> None:
         if done == 9:
             raise KeyboardInterrupt
 

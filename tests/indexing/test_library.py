@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,14 +194,14 @@ def test_another_passage_size_is_refused(
 
 
 def test_progress_names_the_stages(library: Library) -> None:
-    seen: list[tuple[str, int, int]] = []
-    library.sync(lambda stage, done, total: seen.append((stage, done, total)))
-    assert list(dict.fromkeys(stage for stage, *_ in seen)) == [
-        "reading",
-        "embedding",
-        "writing",
-    ]
-    assert ("reading", 2, 2) in seen
+    seen: list[tuple[Any, ...]] = []
+    library.sync(lambda *told: seen.append(told))
+    reading, *others = dict.fromkeys(stage for stage, *_ in seen)
+    assert (reading, *others) == ("reading", "embedding", "writing")
+    *told, last = [told[1:] for told in seen if told[0] == reading]
+    assert [(done, total) for done, total, _ in told] == [(0, 2), (1, 2)]
+    assert {name for *_, name in told} == {entry.path for entry in library.reports()}
+    assert last == (2, 2)
 
 
 def test_a_report_that_cannot_be_opened_for_a_moment_stays(

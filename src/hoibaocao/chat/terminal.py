@@ -346,10 +346,11 @@ def progress_bars() -> Iterator[Progress]:
 
     bars: dict[str, tqdm[Any]] = {}
 
-    def progress(name: str, done: int, total: int) -> None:
+    def progress(name: str, done: int, total: int, what: str = "", /) -> None:
         bar = bars.get(name)
         if bar is None:
             bar = bars[name] = tqdm(desc=stage(name), disable=None, leave=False)
+        bar.set_postfix_str(what, refresh=False)
         bar.total = total
         bar.update(done - bar.n)
 

@@ -85,7 +85,7 @@ def bundled_model(cache_dir: Path, progress: Progress | None = None) -> Path:
     return folder
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def _silent(stage: str, done: int, total: int, what: str = "", /) -> None:
     """Report progress to nobody."""
 
 

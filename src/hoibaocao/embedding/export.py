@@ -53,7 +53,7 @@ def _fingerprint(found: FoundModel) -> str:
     return digest.hexdigest()[:12]
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def _silent(stage: str, done: int, total: int, what: str = "", /) -> None:
     """Report progress to nobody."""
 
 

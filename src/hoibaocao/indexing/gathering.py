@@ -126,7 +126,7 @@ def gather(
     with Sandbox(means.limits) as sandbox:
         outcomes = sandbox.read(list(unread), folder, means.cache, pages.turned)
         for done, (file, outcome) in enumerate(outcomes, len(files) - len(unread)):
-            progress("reading", done, len(files))
+            progress("reading", done, len(files), file.relative_to(folder).as_posix())
             content = unread[file]
             if isinstance(outcome, Report):
                 report = corrected(outcome, corrections.get(outcome.path, {}))
@@ -231,7 +231,8 @@ class _Pages:
     def turned(self, file: Path, done: int, total: int) -> None:
         """Take note of how far a file is."""
         self._of_files[file] = done, total
-        self._progress("pages", *map(sum, zip(*self._of_files.values(), strict=True)))
+        turned, pages = (sum(column) for column in zip(*self._of_files.values(), strict=True))
+        self._progress("pages", turned, pages, file.name)
 
 
 def _cut(report: Report, target_chars: int) -> Fresh:

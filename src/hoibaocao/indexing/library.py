@@ -22,7 +22,7 @@ from hoibaocao.reading.page_picture import page_picture
 from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
 
 
-def _silent(stage: str, done: int, total: int) -> None: ...
+def _silent(stage: str, done: int, total: int, what: str = "", /) -> None: ...
 
 
 class Library:

@@ -107,10 +107,11 @@ class Shelf:
         return listing.synced(self._library.sync(progress), self._words)
 
     def _told(self, progress: gr.Progress) -> Progress:
-        def report(name: str, done: int, total: int) -> None:
+        def report(name: str, done: int, total: int, what: str = "", /) -> None:
             if self._stop.is_set():
                 raise Stopped
-            progress((done, total), desc=stage(name, self._words.lang), unit="")
+            at_work = ": ".join(filter(None, (stage(name, self._words.lang), what)))
+            progress((done, total), desc=at_work, unit="")
 
         return report
 
