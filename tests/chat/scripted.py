@@ -17,7 +17,13 @@ from hoibaocao.chat.messages import Lang
 from hoibaocao.chat.permits import May, everything
 from hoibaocao.chat.talks import Talks
 from hoibaocao.chat.ui import build_page
-from hoibaocao.errors import CorrectionInvalid, IndexMissing, NameTaken, ReportNotFound
+from hoibaocao.errors import (
+    CorrectionInvalid,
+    HoiBaoCaoError,
+    IndexMissing,
+    NameTaken,
+    ReportNotFound,
+)
 from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.indexing.history import Update
 from hoibaocao.records import (
@@ -25,6 +31,7 @@ from hoibaocao.records import (
     Changes,
     Citation,
     Duplicate,
+    Edition,
     Metadata,
     PagePicture,
     Passage,
@@ -148,6 +155,8 @@ class ScriptedLibrary:
 
     def __init__(self, *, missing: bool = False) -> None:
         self.missing = missing
+        self.notice: HoiBaoCaoError | None = None
+        self.rebuilt = 0
         self.synced = 0
         self.files: dict[str, bytes] = {}
         self.removed: list[str] = []
@@ -160,6 +169,9 @@ class ScriptedLibrary:
             Entry(1, HALF_REPORT.path, "", HALF_REPORT.metadata, 0, 12, 0, 12),
             Entry(2, ATTACK_REPORT.path, "", ATTACK_REPORT.metadata, 12, 14, 12, 14),
         )
+
+    def editions(self) -> tuple[Edition, ...]:
+        return ()
 
     def report(self, path: str) -> Report:
         if path not in REPORTS:
@@ -218,6 +230,7 @@ class ScriptedLibrary:
         progress("reading", 1, 2)
         progress("embedding", 1, 2)
         self.synced += 1
+        self.rebuilt += full
         changes = Changes(
             added=("quy-1.docx", ATTACK),
             removed=("cu.txt",),

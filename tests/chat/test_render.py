@@ -1,4 +1,5 @@
 from dataclasses import replace
+from urllib.parse import quote
 
 from hoibaocao.chat import cards, opened, render
 from hoibaocao.chat.messages import EN, VI
@@ -26,10 +27,11 @@ ATTACK_INERT = text(ATTACK)
 WHERE = label(HILLS)
 
 
-def _pick(turn: int, shown: str, kind: str = "places") -> str:
+def _pick(turn: int, shown: str, kind: str = "places", beside: str = "") -> str:
     ask = VI.change_place if kind == "places" else VI.change_period
+    others = f"&amp;beside={quote(beside)}" if beside else ""
     return (
-        f'<button type="button" class="do ask pick {kind}" value="follow?turn={turn}" '
+        f'<button type="button" class="do ask pick {kind}" value="follow?turn={turn}{others}" '
         f'title="{ask}">{shown}</button>'
     )
 
@@ -100,10 +102,16 @@ def test_places_the_library_lacks_are_told_apart() -> None:
     scope = Scope((HILLS, city), (HALF,), (city,), (HALF,))
     shown = render.answer(Exchange("?", replace(REFUSAL, scope=scope)), 0, VI)
     assert shown.endswith(
-        f'<div class="note scope">Phạm vi tìm: {_pick(0, WHERE)}</div>'
-        f'<div class="note scope">Không có báo cáo: {_pick(0, "thành phố Biển Bạc")} '
+        f'<div class="note scope">Phạm vi tìm: {_pick(0, WHERE, beside="thành phố Biển Bạc")}</div>'
+        '<div class="note scope">Không có báo cáo: '
+        f"{_pick(0, 'thành phố Biển Bạc', beside=WHERE)} "
         f"{_pick(0, '6 tháng đầu năm 2023', 'periods')}</div></div>"
     )
+
+
+def test_an_answer_from_an_older_index_says_so() -> None:
+    shown = render.answer(Exchange("?", replace(REVENUE, notice="old_index")), 0, EN)
+    assert f'<div class="note notice">{EN.old_index}</div>' in shown
 
 
 def test_waiting_and_stopping_are_told() -> None:

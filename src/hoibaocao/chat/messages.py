@@ -181,6 +181,19 @@ class Words:
     corrected: str
     corrections: str
     astray: str
+    old_index: str
+    no_index: str
+    rebuild: str
+    rebuild_ask: str
+    quality: str
+    reads_well: str
+    reads_poorly: str
+    reads_poorly_why: str
+    came: str
+    other_names: str
+    newer_edition: str
+    nothing_found: str
+    also: str
     log_in: str
     log_out: str
     log_in_help: str

@@ -18,8 +18,9 @@ from hoibaocao.chat.prose import text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["ask", "talk", "report", "shelf"]
-"""Whom an order is for: one who answers, the conversations, the open report, or the library."""
+Kind = Literal["ask", "talk", "report", "shelf", "rebuild"]
+"""Whom an order is for: one who answers, the conversations, the open report, the library, or its
+index as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

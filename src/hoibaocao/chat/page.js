@@ -105,7 +105,7 @@
   }
 
   function obey(button) {
-    const kind = ["ask", "talk", "shelf"].find((each) => button.classList.contains(each));
+    const kind = ["ask", "talk", "shelf", "rebuild"].find((each) => button.classList.contains(each));
     let order = button.value;
     if (button.classList.contains("sure") && !confirm(button.title)) return;
     if (button.classList.contains("text")) {

@@ -134,8 +134,8 @@ def answer(exchange: Exchange, turn: int, words: Words, *, is_busy: bool = False
     parts += [f'<div class="said">{prose(found, turn, words)}</div>', bars(found)]
     if not is_busy:
         parts.append(_checked(found, words))
-    if found.notice == "llm_failed":
-        parts.append(note("notice", words.llm_failed))
+    if found.notice:
+        parts.append(note("notice", getattr(words, found.notice)))
     if exchange.stopped:
         parts.append(note("stopped", words.stopped))
     parts += _read_as(found, turn, words)
@@ -154,29 +154,18 @@ def _read_as(found: Answer, turn: int, words: Words) -> Iterator[str]:
     """Yield how the question was read and where it was looked for, each part to be changed."""
     if found.reading:
         yield _line(words.reading, [refill(found.reading, found.reading)])
-    absent_places, absent_periods = found.scope.absent_places, found.scope.absent_periods
-    here = [
-        *(
-            _place(turn, label(each), words)
-            for each in found.scope.places
-            if each not in absent_places
-        ),
-        *(
-            _period(turn, words.describe(each), words)
-            for each in found.scope.periods
-            if each not in absent_periods
-        ),
-    ]
-    absent = [
-        *(_place(turn, label(each), words) for each in absent_places),
-        *(_period(turn, words.describe(each), words) for each in absent_periods),
-    ]
-    if not found.scope.places and found.citations:
-        here.append(_place(turn, words.add_place, words))
-    if not found.scope.periods and found.citations:
-        here.append(_period(turn, words.add_period, words))
+    scope = found.scope
+    places = _chips("places", [*map(label, scope.places)], turn, words)
+    periods = _chips("periods", [*map(words.describe, scope.periods)], turn, words)
+    lacking = {*map(label, scope.absent_places), *map(words.describe, scope.absent_periods)}
+    chips = {**places, **periods}
+    here = [chip for name, chip in chips.items() if name not in lacking]
+    if not places and found.citations:
+        here.append(_chip("places", words.add_place, (), turn, words))
+    if not periods and found.citations:
+        here.append(_chip("periods", words.add_period, (), turn, words))
     yield _line(words.scope, here)
-    yield _line(words.absent, absent)
+    yield _line(words.absent, (chip for name, chip in chips.items() if name in lacking))
     choices = (", ".join(about(choice.metadata, words)) for choice in found.choices)
     yield _line(words.choices, [_follow(turn, choice, choice) for choice in choices], "choices")
 
@@ -186,14 +175,19 @@ def _line(name: str, parts: Iterable[str], style: str = "scope") -> str:
     return f'<div class="note {style}">{text(name)} {shown}</div>' if shown else ""
 
 
-def _place(turn: int, shown: str, words: Words) -> str:
-    asked = order("follow", turn=turn)
-    return button("ask", asked, shown, style="pick places", ask=words.change_place)
+def _chips(kind: str, names: Sequence[str], turn: int, words: Words) -> dict[str, str]:
+    """Make a button for each place or period, which changes it and leaves the others."""
+    return {
+        name: _chip(kind, name, [other for other in names if other != name], turn, words)
+        for name in names
+    }
 
 
-def _period(turn: int, shown: str, words: Words) -> str:
-    asked = order("follow", turn=turn)
-    return button("ask", asked, shown, style="pick periods", ask=words.change_period)
+def _chip(kind: str, shown: str, others: Sequence[str], turn: int, words: Words) -> str:
+    beside = {"beside": words.also.join(others)} if others else {}
+    asked = order("follow", turn=turn, **beside)
+    tip = words.change_place if kind == "places" else words.change_period
+    return button("ask", asked, shown, style=f"pick {kind}", ask=tip)
 
 
 def _follow(turn: int, what: str, shown: str) -> str:

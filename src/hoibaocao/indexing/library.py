@@ -19,7 +19,15 @@ from hoibaocao.reading.corrections import correct, read_corrections
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.folder import library_files
 from hoibaocao.reading.page_picture import page_picture
-from hoibaocao.records import Changes, PagePicture, Progress, Report, Surroundings, SyncResult
+from hoibaocao.records import (
+    Changes,
+    Edition,
+    PagePicture,
+    Progress,
+    Report,
+    Surroundings,
+    SyncResult,
+)
 
 
 def _silent(stage: str, done: int, total: int, what: str = "", /) -> None: ...
@@ -84,6 +92,10 @@ class Library:
     def reports(self) -> tuple[Entry, ...]:
         """Return the indexed reports in order of their path."""
         return self.current().catalogue.entries
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return which of the indexed reports is a revision of which."""
+        return self.current().catalogue.editions
 
     def report(self, path: str) -> Report:
         """Return an indexed report with its canonical text.

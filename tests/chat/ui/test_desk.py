@@ -135,6 +135,12 @@ def test_another_place_is_asked_for_behind_the_answer_it_was_chosen_at(visit: Vi
     assert visit.assistant.histories[2] == visit.assistant.histories[1]
 
 
+def test_one_side_of_a_comparison_is_changed_and_the_others_stay(visit: Visit) -> None:
+    visit.ask("Thu?")
+    visit.again(order("follow", turn=0, what="huyện Sông Trăng", beside="huyện Đồi Xanh"))
+    assert visit.talk.exchanges[1].question == "còn huyện Sông Trăng và huyện Đồi Xanh?"
+
+
 @pytest.mark.parametrize("asked", ["", "retry?turn=0", "follow?turn=0", "sai?what=x"])
 def test_what_cannot_be_asked_again_changes_nothing(visit: Visit, asked: str) -> None:
     assert visit.again(asked) == [NOTHING]

@@ -10,7 +10,7 @@ from hoibaocao.chat.permits import everything
 from hoibaocao.chat.troubles import explain
 from hoibaocao.chat.ui.parts import Permit
 from hoibaocao.chat.ui.shelf import Shelf
-from hoibaocao.errors import IndexMissing, NameTaken, ReportNotFound
+from hoibaocao.errors import IndexDamaged, IndexMissing, NameTaken, ReportNotFound
 from tests.chat.scripted import HALF_REPORT, ScriptedLibrary
 
 _FILTERS: tuple[Any, ...] = ("", [], [], [])
@@ -48,6 +48,35 @@ def test_a_sync_that_is_stopped_says_that_nothing_has_changed() -> None:
     assert VI.update_stopped in keeper.sync(bar)
     again: Any = Bar()
     assert "Xong sau" in keeper.sync(again)
+
+
+def test_a_rebuild_reads_everything_anew() -> None:
+    library = ScriptedLibrary()
+    bar: Any = Bar()
+    assert "Xong sau 1.3 giây" in shelf(library).rebuild(bar)
+    assert (library.synced, library.rebuilt) == (1, 1)
+
+
+def test_only_what_can_be_done_now_has_a_button() -> None:
+    keeper = shelf()
+    seen: list[list[bool]] = []
+
+    class Watching(Bar):
+        def __call__(self, done: tuple[int, int], *, desc: str, unit: str) -> None:
+            seen.append([each.visible for each in keeper.buttons()])
+
+    bar: Any = Watching()
+    keeper.sync(bar)
+    seen.append([each.visible for each in keeper.buttons()])
+    assert seen == [[False, True], [False, True], [True, False]]
+
+
+def test_an_index_that_is_not_the_newest_is_told() -> None:
+    library = ScriptedLibrary()
+    library.notice = IndexDamaged(path="index", reason="vectors.faiss")
+    assert VI.old_index in shelf(library).refresh()[-1]
+    library.missing = True
+    assert VI.no_index in shelf(library).refresh()[-1]
 
 
 def test_files_are_taken_in_and_the_plan_is_shown(tmp_path: Path) -> None:
@@ -88,11 +117,14 @@ def test_an_undo_tells_what_is_in_use() -> None:
 
 
 def test_what_is_there_feeds_the_filters() -> None:
-    places, periods, kinds, history = Shelf(ScriptedLibrary(), Permit(everything, EN)).refresh()  # type: ignore[arg-type]
+    places, periods, kinds, history, state = Shelf(
+        ScriptedLibrary(), Permit(everything, EN)
+    ).refresh()  # type: ignore[arg-type]
     assert len(places.choices) == 1
     assert [name for name, _ in periods.choices] == ["the first half of 2023", "2022"]
     assert kinds.choices == [(".html", ".html"), (".txt", ".txt")]
     assert "back from gen-000002" in history
+    assert state == ""
 
 
 def test_a_missing_index_is_told_where_the_table_would_be() -> None:

@@ -119,7 +119,8 @@ class Desk:
             again = Exchange(last.question, places=last.places, periods=last.periods)
             yield from self._answered(talk, again, talk.history(), request)
         elif order.verb == "follow" and order["what"]:
-            question = self.words.follow.format(what=order["what"])[:LONGEST]
+            what = self.words.also.join(filter(None, (order["what"], order["beside"])))
+            question = self.words.follow.format(what=what)[:LONGEST]
             history = talk.history(order.number("turn"))
             yield from self._answered(talk, Exchange(question), history, request)
         else:

@@ -95,10 +95,11 @@ def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | N
     words, permit = desk.words, desk.permit
     gr.Markdown(render.banner(words, other), elem_id="banner", **SAFE)
     who = gr.Markdown(elem_id="who", **SAFE)
+    state = gr.Markdown(elem_id="state", **SAFE)
     with gr.Tabs(elem_id="tabs") as tabs:
         with gr.Tab(words.ask_tab, id="ask"):
             asking = asking_tab(desk, tabs, questions_at_once)
         with gr.Tab(words.library, id="library"):
-            library_tab(desk, page, asking.fresh)
+            library_tab(desk, page, tabs, state, asking.fresh)
     page.load(permit("ask", desk.open_page), None, asking.whole, **PRIVATE)
     page.load(permit("ask", desk.greet), None, who, **PRIVATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -33,23 +34,28 @@ class Shelf:
         self._words = permit.words
         self._check = permit.check
         self._stop = Event()
+        self._is_running = False
 
-    def listed(
-        self, words: str, places: list[str], periods: list[str], kinds: list[str], page: int = 1
-    ) -> str:
-        """Show a page of the reports that are wanted, as `hoibaocao.chat.shelf.table` does."""
-        wanted = shelf.Wanted(words, tuple(places), tuple(periods), tuple(kinds))
-        return attempt(
-            lambda: shelf.table(self._library.reports(), wanted, page, self._words), self._words
-        )
+    def listed(self, words: str, *picked: list[str], page: int = 1) -> str:
+        """Show a page of the reports that are wanted, as `hoibaocao.chat.shelf.table` does.
 
-    def obey(
-        self, asked: str, words: str, places: list[str], periods: list[str], kinds: list[str]
-    ) -> tuple[Update, Update]:
+        Args:
+            words: What is searched for.
+            picked: The other fields of `hoibaocao.chat.shelf.Wanted`.
+            page: Counted from 1.
+        """
+        wanted = shelf.Wanted(words, *map(tuple, picked))
+        return attempt(lambda: self._table(wanted, page), self._words)
+
+    def _table(self, wanted: shelf.Wanted, page: int) -> str:
+        entries, editions = self._library.reports(), self._library.editions()
+        return shelf.table(entries, wanted, page, self._words, editions)
+
+    def obey(self, asked: str, words: str, *picked: list[str]) -> tuple[Update, Update]:
         """Turn to a page of the table, or take a report out of the library."""
         order = read_order(asked)
         if order.verb == "page":
-            shown = self.listed(words, places, periods, kinds, order.number("n"))
+            shown = self.listed(words, *picked, page=order.number("n"))
             return shown, gr.skip()
         if order.verb == "remove":
             self._check("edit")
@@ -61,16 +67,18 @@ class Shelf:
         return note("hint", self._words.gone.format(name=name))
 
     def refresh(self) -> tuple[Update, ...]:
-        """Draw what to filter by, and the history."""
+        """Draw what to filter by, the history, and what is wrong with the index."""
+        flaw: HoiBaoCaoError | None
         try:
-            entries = self._library.reports()
-        except HoiBaoCaoError:
-            entries = ()  # the table says why
+            entries, flaw = self._library.reports(), self._library.notice
+        except HoiBaoCaoError as error:
+            entries, flaw = (), error
         return (
             gr.Dropdown(listing.places(entries), value=[], multiselect=True),
             gr.Dropdown(listing.periods(entries, self._words), value=[], multiselect=True),
             gr.Dropdown(sorted({shelf.kind_of(e) for e in entries}), value=[], multiselect=True),
             attempt(lambda: listing.history(self._library.history(), self._words), self._words),
+            shelf.standing(flaw, self._words, is_answering=bool(entries)),
         )
 
     def add(self, files: list[str]) -> str:
@@ -100,11 +108,23 @@ class Shelf:
 
     def sync(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
         """Bring the index in line with the folder of reports and say what changed."""
-        self._stop.clear()
-        return attempt(lambda: self._synced(self._told(progress)), self._words)
+        return self._written(progress, full=False)
 
-    def _synced(self, progress: Progress) -> str:
-        return listing.synced(self._library.sync(progress), self._words)
+    def rebuild(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
+        """Make the index anew from all reports, beside the one there is, and say what changed."""
+        return self._written(progress, full=True)
+
+    def _written(self, progress: gr.Progress, *, full: bool) -> str:
+        self._stop.clear()
+        self._is_running = True
+        told = self._told(progress)
+        try:
+            return attempt(
+                lambda: listing.synced(self._library.sync(told, full=full), self._words),
+                self._words,
+            )
+        finally:
+            self._is_running = False
 
     def _told(self, progress: gr.Progress) -> Progress:
         def report(name: str, done: int, total: int, what: str = "", /) -> None:
@@ -114,6 +134,11 @@ class Shelf:
             progress((done, total), desc=at_work, unit="")
 
         return report
+
+    def buttons(self, *, is_running: bool | None = None) -> tuple[Update, Update]:
+        """Show the button that updates, or the one that stops the update that is under way."""
+        is_running = self._is_running if is_running is None else is_running
+        return gr.Button(visible=not is_running), gr.Button(visible=is_running)
 
     def stop(self) -> None:
         """Stop the update that is under way, at its next step."""
@@ -131,17 +156,21 @@ class Shelf:
         return note("hint", line)
 
 
-def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
+def library_tab(
+    desk: Desk, page: gr.Blocks, tabs: gr.Tabs, state: gr.Markdown, fresh: Sequence[Any]
+) -> None:
     """Lay out the tab and connect it.
 
     Args:
         desk: Knows the library.
         page: All of it.
+        tabs: The tabs of the page.
+        state: Where it is told what is wrong with the index.
         fresh: What is drawn from the library, as `Desk.refresh` gives it.
     """
     words, permit = desk.words, desk.permit
     keeper = Shelf(desk.library, permit)
-    orders = order_box("shelf")
+    orders, rebuilds = order_box("shelf"), order_box("rebuild")
     upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
     form = Correcting(desk.library, permit, outcome)
@@ -150,24 +179,33 @@ def library_tab(desk: Desk, page: gr.Blocks, fresh: Sequence[Any]) -> None:
     with gr.Accordion(words.history, open=False, elem_id="history"):
         history = gr.Markdown(**SAFE)
 
-    drawn: list[Any] = [*filters[1:], history]
+    drawn: list[Any] = [*filters[1:4], history, state]
+    doing = [update, stop]
     told: dict[str, Any] = {"api_visibility": "private"}
     listed = permit("ask", keeper.listed)
     page.load(permit("ask", keeper.refresh), None, drawn, **PRIVATE)
     page.load(listed, filters, table, **PRIVATE)
+    page.load(permit("ask", keeper.buttons), None, doing, **PRIVATE)
     gr.on([each.change for each in filters], listed, filters, table, **PRIVATE)
     orders.change(permit("ask", keeper.obey), [orders, *filters], [table, outcome], **PRIVATE)
     orders.change(permit("ask", form.obey), orders, form.parts, **PRIVATE)
     upload.upload(permit("edit", keeper.add), upload, outcome, **told)
     plan.click(permit("edit", keeper.plan), None, outcome, **told)
     stop.click(permit("edit", keeper.stop), None, None, **PRIVATE)
-    for step in (
-        update.click(permit("edit", keeper.sync), None, outcome, concurrency_id="sync", **told),
-        undo.click(permit("edit", keeper.undo), None, outcome, **told),
+    rebuilds.change(permit("edit", lambda: gr.Tabs(selected="library")), None, tabs, **PRIVATE)
+    for asked, work in (
+        (update.click, keeper.sync),
+        (rebuilds.change, keeper.rebuild),
+        (undo.click, keeper.undo),
     ):
-        step.then(permit("ask", keeper.refresh), None, drawn, **PRIVATE).then(
-            listed, filters, table, **PRIVATE
-        ).then(permit("ask", desk.refresh), None, [*fresh], **PRIVATE)
+        begin = partial(keeper.buttons, is_running=True)
+        asked(permit("edit", begin), None, doing, **PRIVATE).success(
+            permit("edit", work), None, outcome, concurrency_id="sync", **told
+        ).then(permit("ask", keeper.buttons), None, doing, **PRIVATE).then(
+            permit("ask", keeper.refresh), None, drawn, **PRIVATE
+        ).then(listed, filters, table, **PRIVATE).then(
+            permit("ask", desk.refresh), None, [*fresh], **PRIVATE
+        )
 
 
 def _buttons(
@@ -179,7 +217,7 @@ def _buttons(
             gr.UploadButton(words.upload, file_count="multiple", elem_id="upload", **small),
             gr.Button(words.plan, elem_id="plan", **small),
             gr.Button(words.update, variant="primary", elem_id="update", **small),
-            gr.Button(words.stop_update, elem_id="stop-update", **small),
+            gr.Button(words.stop_update, elem_id="stop-update", visible=False, **small),
             gr.Button(words.undo, elem_id="undo", **small),
         )
 
@@ -193,5 +231,12 @@ def _filters(words: Words) -> list[Any]:
             *(
                 gr.Dropdown([], label=name, multiselect=True, min_width=140, elem_id=f"by-{each}")
                 for each, name in names.items()
+            ),
+            gr.Dropdown(
+                [(getattr(words, each), each) for each in ("reads_well", "reads_poorly")],
+                label=words.quality,
+                multiselect=True,
+                min_width=140,
+                elem_id="by-quality",
             ),
         ]
