@@ -5,12 +5,21 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of
 
@@ -20,6 +29,10 @@ ARGUMENTS = (
     " --disable-background-networking --disable-component-update --disable-sync"
 )
 
+TIMEOUT_MS = 20_000
+"""A busy machine is slow; what is there at once is not waited for."""
+
+Colors = Literal["light", "dark"]
 LivePage = Callable[..., Page]
 Serve = Callable[[Any, Any], str]
 
@@ -35,8 +48,22 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(
             executable_path=CHROMIUM, args=ARGUMENTS.split(), timeout=60_000
         )
+        expect.set_options(timeout=TIMEOUT_MS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Callable[[Colors], BrowserContext]:
+    """Give a function that makes a context a colour scheme, which keeps what pages have loaded."""
+
+    @cache
+    def context(color_scheme: Colors) -> BrowserContext:
+        made = browser.new_context(color_scheme=color_scheme)
+        made.set_default_timeout(TIMEOUT_MS)
+        return made
+
+    return context
 
 
 class Served:
@@ -86,7 +113,9 @@ def scripted() -> tuple[ScriptedAssistant, ScriptedLibrary]:
 
 @pytest.fixture
 def live_page(
-    browser: Browser, serve: Serve, scripted: tuple[ScriptedAssistant, ScriptedLibrary]
+    contexts: Callable[[Colors], BrowserContext],
+    serve: Serve,
+    scripted: tuple[ScriptedAssistant, ScriptedLibrary],
 ) -> Iterator[LivePage]:
     """Give a function that opens the page of an assistant and a library, scripted ones if none.
 
@@ -94,6 +123,7 @@ def live_page(
     ``path`` that is opened: ``en`` is the page in English.
     """
     failures: list[str] = []
+    pages: list[Page] = []
 
     def open_page(
         assistant: Any = None,
@@ -101,14 +131,13 @@ def live_page(
         *,
         width: int = 1366,
         height: int = 768,
-        color_scheme: Literal["light", "dark"] = "light",
+        color_scheme: Colors = "light",
         path: str = "",
     ) -> Page:
         url = serve(assistant or scripted[0], library or scripted[1])
-        page = browser.new_page(
-            viewport={"width": width, "height": height}, color_scheme=color_scheme
-        )
-        page.set_default_timeout(20_000)
+        page = contexts(color_scheme).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
 
         def watch(response: Response) -> None:
             if not response.ok:
@@ -127,8 +156,8 @@ def live_page(
         return page
 
     yield open_page
-    for context in browser.contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert failures == []
 
 

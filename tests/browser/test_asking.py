@@ -136,3 +136,11 @@ def test_everything_is_reached_with_the_keyboard(page: Page) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.className"))
     assert {"passage", "open", "read"} <= reached
+
+
+def test_one_side_of_a_comparison_is_changed_with_a_click(page: Page) -> None:
+    ask(page, "so sánh")
+    page.locator("button.pick.places").nth(1).click()
+    page.locator("dialog.chooser li button").first.click()
+    asked = f"còn {WHERE}{VI.also}{WHERE}?"
+    expect(page.locator("#chat .question")).to_have_text(["so sánh", asked])

@@ -57,6 +57,7 @@ from hoibaocao.serving.visitors import Visitors, visitor
 T = TypeVar("T")
 
 HILLS = Place("Đồi Xanh", "district", "huyện", province="Sông Lam")
+RIVER = Place("Bến Sông", "district", "huyện", province="Sông Lam")
 HALF = Period("half", date(2023, 1, 1), date(2023, 6, 30))
 YEAR = Period("year", date(2022, 1, 1), date(2022, 12, 31))
 QUOTE = "Tổng thu ngân sách ước đạt 325,6 tỷ đồng, bằng 61% dự toán."
@@ -119,6 +120,9 @@ DOUBTFUL = answer(
 )
 
 
+COMPARISON = answer("Bằng nhau [1].", CITED, scope=Scope((HILLS, RIVER), (HALF,)))
+
+
 class ScriptedAssistant:
     """Answers by a word of the question: ``lỗi`` and ``hỏng`` fail, ``câm`` says nothing.
 
@@ -141,6 +145,8 @@ class ScriptedAssistant:
             raise ZeroDivisionError
         if "thời tiết" in question:
             yield REFUSAL
+        elif "so sánh" in question:
+            yield COMPARISON
         elif "chi" in question:
             yield DOUBTFUL
         elif "câm" not in question:

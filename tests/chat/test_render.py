@@ -180,8 +180,8 @@ def test_what_was_picked_stands_by_its_question() -> None:
 def test_conversations_are_listed_with_what_can_be_done_to_them() -> None:
     shown = render.talks([Listed("aa", "Thu?"), Listed("bb", "")], "aa", VI)
     assert (
-        '<li class="here"><button type="button" class="do talk title" value="open?talk=aa">'
-        in shown
+        '<li class="here"><button type="button" class="do talk title" value="open?talk=aa" '
+        'title="Thu?">Thu?</button>' in shown
     )
     assert '<li class="other">' in shown
     assert ">(không đọc được)</button>" in shown

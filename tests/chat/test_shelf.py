@@ -26,7 +26,7 @@ def test_a_row_tells_title_place_period_kind_and_length_and_what_can_be_done() -
         "Báo cáo 6 tháng đầu năm 2023</a>"
         '<div class="where path">doi-xanh/6-thang.txt</div></td>'
         f"<td>{WHERE}</td><td>6 tháng đầu năm 2023</td><td>.txt</td><td>12 đoạn</td>"
-        "<td>Tốt</td><td></td>"
+        "<td>Đọc rõ</td><td></td>"
         '<td><details class="menu"><summary title="Thao tác">⋯</summary><div class="tools">'
         '<a class="file" href="files/report?path=doi-xanh%2F6-thang.txt" download="">'
         "Tải bản gốc</a>"
@@ -80,7 +80,7 @@ def test_a_row_tells_how_well_it_was_read_when_it_came_and_of_its_siblings() -> 
     shown = table([entry], Wanted("ban sao", qualities=("reads_poorly",)), 1, VI, editions)
     assert '<div class="note where">còn có tên bản &lt;sao&gt;.txt</div>' in shown
     assert '<div class="note notice">có bản mới hơn: moi &lt;b&gt;.txt</div></td>' in shown
-    poor = f'<em class="unverified" title="{VI.reads_poorly_why}">Kém</em>'
+    poor = f'<em class="unverified" title="{VI.reads_poorly_why}">Đọc kém</em>'
     assert f"<td>{poor}</td><td>02/11/2026</td>" in shown
 
 

@@ -158,6 +158,7 @@ class Words:
     stop_update: str
     update_stopped: str
     planned: str
+    up_to_date: str
     uploaded: str
     undone: str
     gone: str

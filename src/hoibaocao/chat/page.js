@@ -165,6 +165,7 @@
     if (language) language.setAttribute("href", here ? `${beyond}${wanted}` : beyond);
   }
 
+  let formIsShown = false;
   new MutationObserver(() => {
     // A card or report that has just come into sight shows its quote.
     document.querySelectorAll(".card:not(.seen)").forEach((card) => {
@@ -178,6 +179,9 @@
       quote.closest(".report").classList.add("seen");
       quote.scrollIntoView({ block: "center" });
     }
+    const form = find("#correcting");
+    if (form && form.offsetParent && !formIsShown) form.scrollIntoView({ block: "nearest" });
+    formIsShown = Boolean(form && form.offsetParent);
     // Gradio labels each message with its source; screen readers should read the message itself.
     document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")
       .forEach((message) => message.removeAttribute("aria-label"));

@@ -81,7 +81,7 @@ def _talk(listed: Listed, words: Words, *, is_here: bool) -> str:
     )
     return (
         f'<li class="{"here" if is_here else "other"}">'
-        f"{button('talk', order('open', talk=listed.name), title, style='title')}"
+        f"{button('talk', order('open', talk=listed.name), title, style='title', ask=title)}"
         f"{menu('⋯', tools, words.more)}</li>"
     )
 

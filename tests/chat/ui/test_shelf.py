@@ -93,6 +93,8 @@ def test_files_are_taken_in_and_the_plan_is_shown(tmp_path: Path) -> None:
     assert "Đã nhận 1 tệp." in shown
     assert "Thêm mới (2): cu.txt, Báo cáo quý I.txt" in shown
     assert VI.planned in keeper.plan(bar)
+    library.files.clear()
+    assert VI.up_to_date in keeper.plan(bar)
 
 
 def test_a_report_is_taken_out_and_one_that_is_not_there_is_told() -> None:

@@ -43,16 +43,17 @@ class Correcting:
             words.correct_issuer,
         )
         self._report = gr.Textbox(visible="hidden", show_label=False)
-        with gr.Group(visible=False, elem_id="correcting") as self._form:
+        small: dict[str, Any] = {"size": "sm", "scale": 0, "min_width": 120}
+        with gr.Column(visible=False, elem_id="correcting") as self._form:
             self._help = gr.Markdown(**SAFE)
             with gr.Row():
                 self._boxes = [gr.Textbox("", label=name, min_width=200) for name in names]
             with gr.Row():
-                save = gr.Button(words.save, variant="primary", size="sm", elem_id="save")
-                cancel = gr.Button(words.cancel, size="sm", elem_id="cancel")
+                save = gr.Button(words.save, variant="primary", elem_id="save", **small)
+                cancel = gr.Button(words.cancel, elem_id="cancel", **small)
         given = [self._report, *self._boxes]
         save.click(permit("edit", self.save), given, [outcome, self._form], **PRIVATE)
-        closed = permit("edit", lambda: gr.Group(visible=False))
+        closed = permit("edit", lambda: gr.Column(visible=False))
         cancel.click(closed, None, self._form, **PRIVATE)
 
     @property
@@ -73,7 +74,7 @@ class Correcting:
             gr.Warning(explain(error, self._words.lang), title="")
             return (gr.skip(),) * len(self.parts)
         line = note("hint", self._words.correct_help.format(name=report))
-        return gr.Group(visible=True), line, report, *_known(metadata).values()
+        return gr.Column(visible=True), line, report, *_known(metadata).values()
 
     def save(self, report: str, *values: str) -> Updates:
         """Write down what differs from what is known; the form stays while a value is wrong."""
@@ -90,7 +91,7 @@ class Correcting:
             return note("hint", self._words.corrected.format(name=report))
 
         told = attempt(correct, self._words)
-        return told, gr.Group(visible=False) if is_saved else gr.skip()
+        return told, gr.Column(visible=False) if is_saved else gr.skip()
 
 
 def _known(metadata: Metadata) -> dict[str, str]:

@@ -16,8 +16,8 @@ from hoibaocao.chat.messages import LANGS, WORDS, Lang
 from hoibaocao.chat.permits import everything
 from hoibaocao.chat.ui.asking import asking_tab
 from hoibaocao.chat.ui.desk import Desk
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, at_once
-from hoibaocao.chat.ui.shelf import library_tab
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, at_once, order_box
+from hoibaocao.chat.ui.shelf import Around, library_tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,11 +95,11 @@ def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | N
     words, permit = desk.words, desk.permit
     gr.Markdown(render.banner(words, other), elem_id="banner", **SAFE)
     who = gr.Markdown(elem_id="who", **SAFE)
-    state = gr.Markdown(elem_id="state", **SAFE)
+    state, rebuilds = gr.Markdown(elem_id="state", **SAFE), order_box("rebuild")
     with gr.Tabs(elem_id="tabs") as tabs:
         with gr.Tab(words.ask_tab, id="ask"):
             asking = asking_tab(desk, tabs, questions_at_once)
         with gr.Tab(words.library, id="library"):
-            library_tab(desk, page, tabs, state, asking.fresh)
+            library_tab(desk, Around(page, tabs, state, rebuilds), asking.fresh)
     page.load(permit("ask", desk.open_page), None, asking.whole, **PRIVATE)
     page.load(permit("ask", desk.greet), None, who, **PRIVATE)

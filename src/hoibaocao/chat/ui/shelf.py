@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -104,7 +105,9 @@ class Shelf:
         return attempt(lambda: self._planned(self._told(progress)), self._words)
 
     def _planned(self, progress: Progress) -> str:
-        return listing.summary(self._words.planned, self._library.plan(progress), self._words)
+        changes = self._library.plan(progress)
+        outcome = self._words.up_to_date if changes.none else self._words.planned
+        return listing.summary(outcome, changes, self._words)
 
     def sync(self, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B008
         """Bring the index in line with the folder of reports and say what changed."""
@@ -156,21 +159,35 @@ class Shelf:
         return note("hint", line)
 
 
-def library_tab(
-    desk: Desk, page: gr.Blocks, tabs: gr.Tabs, state: gr.Markdown, fresh: Sequence[Any]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The parts of the page around the tab that it works with.
+
+    Attributes:
+        page: All of it.
+        tabs: Its tabs.
+        state: Where it is told what is wrong with the index.
+        rebuilds: The box of the orders to make it anew; they can be given on any tab.
+    """
+
+    page: gr.Blocks
+    tabs: gr.Tabs
+    state: gr.Markdown
+    rebuilds: gr.Textbox
+
+
+def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> None:
     """Lay out the tab and connect it.
 
     Args:
         desk: Knows the library.
-        page: All of it.
-        tabs: The tabs of the page.
-        state: Where it is told what is wrong with the index.
+        around: What it works with.
         fresh: What is drawn from the library, as `Desk.refresh` gives it.
     """
     words, permit = desk.words, desk.permit
     keeper = Shelf(desk.library, permit)
-    orders, rebuilds = order_box("shelf"), order_box("rebuild")
+    page, rebuilds = around.page, around.rebuilds
+    orders = order_box("shelf")
     upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
     form = Correcting(desk.library, permit, outcome)
@@ -179,7 +196,7 @@ def library_tab(
     with gr.Accordion(words.history, open=False, elem_id="history"):
         history = gr.Markdown(**SAFE)
 
-    drawn: list[Any] = [*filters[1:4], history, state]
+    drawn: list[Any] = [*filters[1:4], history, around.state]
     doing = [update, stop]
     told: dict[str, Any] = {"api_visibility": "private"}
     listed = permit("ask", keeper.listed)
@@ -192,7 +209,9 @@ def library_tab(
     upload.upload(permit("edit", keeper.add), upload, outcome, **told)
     plan.click(permit("edit", keeper.plan), None, outcome, **told)
     stop.click(permit("edit", keeper.stop), None, None, **PRIVATE)
-    rebuilds.change(permit("edit", lambda: gr.Tabs(selected="library")), None, tabs, **PRIVATE)
+    rebuilds.change(
+        permit("edit", lambda: gr.Tabs(selected="library")), None, around.tabs, **PRIVATE
+    )
     for asked, work in (
         (update.click, keeper.sync),
         (rebuilds.change, keeper.rebuild),
