@@ -33,6 +33,7 @@ TIMEOUT_MS = 20_000
 """A busy machine is slow; what is there at once is not waited for."""
 
 Colors = Literal["light", "dark"]
+Contexts = Callable[[Colors], BrowserContext]
 LivePage = Callable[..., Page]
 Serve = Callable[[Any, Any], str]
 
@@ -54,7 +55,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Callable[[Colors], BrowserContext]:
+def contexts(browser: Browser) -> Contexts:
     """Give a function that makes a context a colour scheme, which keeps what pages have loaded."""
 
     @cache
@@ -113,7 +114,7 @@ def scripted() -> tuple[ScriptedAssistant, ScriptedLibrary]:
 
 @pytest.fixture
 def live_page(
-    contexts: Callable[[Colors], BrowserContext],
+    contexts: Contexts,
     serve: Serve,
     scripted: tuple[ScriptedAssistant, ScriptedLibrary],
 ) -> Iterator[LivePage]:

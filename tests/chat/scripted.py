@@ -205,9 +205,10 @@ class ScriptedLibrary:
 
     def plan(self, progress: Progress) -> Changes:
         progress("reading", 1, 2)
-        return Changes(
-            added=tuple(self.files), duplicates=(Duplicate("ban-sao.txt", HALF_REPORT.path),)
-        )
+        if not self.files:
+            return Changes()
+        copies = (Duplicate("ban-sao.txt", HALF_REPORT.path),)
+        return Changes(added=tuple(self.files), duplicates=copies)
 
     def add(self, name: str, content: bytes) -> str:
         if name in self.files:

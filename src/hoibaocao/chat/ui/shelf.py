@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -138,10 +137,14 @@ class Shelf:
 
         return report
 
-    def buttons(self, *, is_running: bool | None = None) -> tuple[Update, Update]:
-        """Show the button that updates, or the one that stops the update that is under way."""
-        is_running = self._is_running if is_running is None else is_running
-        return gr.Button(visible=not is_running), gr.Button(visible=is_running)
+    def begin(self) -> tuple[Update, Update]:
+        """Show the button that stops an update instead of the one that starts it."""
+        return gr.Button(visible=False), gr.Button(visible=True)
+
+    def buttons(self) -> tuple[Update, Update]:
+        """Show the button that starts an update, or stops the one that is under way."""
+        running = self._is_running
+        return gr.Button(visible=not running), gr.Button(visible=running)
 
     def stop(self) -> None:
         """Stop the update that is under way, at its next step."""
@@ -217,8 +220,7 @@ def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> None:
         (rebuilds.change, keeper.rebuild),
         (undo.click, keeper.undo),
     ):
-        begin = partial(keeper.buttons, is_running=True)
-        asked(permit("edit", begin), None, doing, **PRIVATE).success(
+        asked(permit("edit", keeper.begin), None, doing, **PRIVATE).success(
             permit("edit", work), None, outcome, concurrency_id="sync", **told
         ).then(permit("ask", keeper.buttons), None, doing, **PRIVATE).then(
             permit("ask", keeper.refresh), None, drawn, **PRIVATE
