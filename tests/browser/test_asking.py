@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.vietnamese.places import label
 from tests.browser.conftest import LivePage, ask
-from tests.chat.scripted import HILLS, QUOTE, REFUSAL
+from tests.chat.scripted import HILLS, QUOTE, REFUSAL, ScriptedAssistant, ScriptedLibrary
 
 pytestmark = pytest.mark.browser
 
@@ -38,14 +38,22 @@ def test_a_scope_is_changed_with_a_click_and_asked_again(page: Page) -> None:
     expect(chooser).to_have_count(0)
 
 
-def test_one_asks_on_again_and_otherwise(page: Page) -> None:
-    ask(page, "Thu?")
-    page.get_by_role("button", name=VI.retry).click()
+def test_one_asks_on_again_and_otherwise(live_page: LivePage) -> None:
+    assistant = ScriptedAssistant()
+    page = live_page(assistant, ScriptedLibrary())
+    assistant.released.set()
+    ask(page, "chậm")
+    again = page.get_by_role("button", name=VI.retry)
+    expect(again).to_be_visible()
+    assistant.released.clear()
+    again.click()
+    expect(page.locator("#stop")).to_be_visible()
+    assistant.released.set()
     expect(page.locator("#send")).to_be_visible()
-    assert questions(page) == ["Thu?"]
+    assert questions(page) == ["chậm"]
     page.get_by_role("button", name=VI.edit).click()
     box = page.locator("#question textarea")
-    expect(box).to_have_value("Thu?")
+    expect(box).to_have_value("chậm")
     expect(box).to_be_focused()
     ask(page, "thời tiết?")
     expect(page.locator(".said")).to_have_text([REFUSAL.text])
@@ -127,7 +135,7 @@ def test_everything_is_reached_with_the_keyboard(page: Page) -> None:
     page.locator("#question textarea").focus()
     page.keyboard.type("Thu?")
     page.keyboard.press("Enter")
-    expect(page.locator(".said")).to_be_visible()
+    expect(page.locator("#chat button.copy")).to_be_visible()
     page.locator("a.marker").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#c0-1")).to_be_focused()

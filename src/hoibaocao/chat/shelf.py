@@ -108,8 +108,8 @@ def table(
     page = min(max(page, 1), pages)
     total = sum(entry.end_passage - entry.first_passage for entry in shown)
     holds = words.library_holds.format(reports=len(shown), passages=total)
-    headings = (words.report, words.place, words.period, words.kind, words.length, words.quality)
-    headings += (words.came, words.actions)
+    first = (words.report, words.place, words.period, words.kind, words.length)
+    headings = (*first, words.quality, words.came, words.actions)
     head = "".join(f"<th>{text(name)}</th>" for name in headings)
     newer = {each.older: each.newer for each in editions}
     rows = "".join(

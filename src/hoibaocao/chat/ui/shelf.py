@@ -117,7 +117,6 @@ class Shelf:
         return self._written(progress, full=True)
 
     def _written(self, progress: gr.Progress, *, full: bool) -> str:
-        self._stop.clear()
         self._is_running = True
         told = self._told(progress)
         try:
@@ -127,6 +126,7 @@ class Shelf:
             )
         finally:
             self._is_running = False
+            self._stop.clear()
 
     def _told(self, progress: gr.Progress) -> Progress:
         def report(name: str, done: int, total: int, what: str = "", /) -> None:
@@ -138,7 +138,8 @@ class Shelf:
         return report
 
     def begin(self) -> tuple[Update, Update]:
-        """Show the button that stops an update instead of the one that starts it."""
+        """Show the button that stops an update; one that was pressed too late counts no more."""
+        self._stop.clear()
         return gr.Button(visible=False), gr.Button(visible=True)
 
     def buttons(self) -> tuple[Update, Update]:
