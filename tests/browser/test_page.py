@@ -20,6 +20,7 @@ def page(live_page: LivePage) -> Page:
 def test_a_marker_leads_to_its_card_and_on_to_the_report(page: Page) -> None:
     ask(page, "Thu ngân sách?")
     expect(page.locator(".said")).to_contain_text("Thu ngân sách đạt 325,6 tỷ đồng")
+    expect(page.locator("#chat button.copy")).to_be_visible()
     page.locator("a.marker").first.click()
     expect(page.locator(".card.chosen")).to_have_attribute("id", "c0-1")
     page.locator(".card.chosen a.open").click()
