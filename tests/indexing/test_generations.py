@@ -1,5 +1,7 @@
 import os
 import platform
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from hoibaocao.errors import (
 )
 from hoibaocao.indexing.folder import current_name, writing
 from hoibaocao.indexing.library import Library
-from hoibaocao.indexing.manifest import FORMAT
+from hoibaocao.indexing.manifest import read_manifest, write_manifest
 from tests.fakes import FakeEmbedder
 
 
@@ -49,7 +51,6 @@ def test_damage_is_found_and_named(library: Library, tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("file", "content"),
     [
-        ("CURRENT", b"../elsewhere\n"),
         ("gen-000001/manifest.json", b"{}"),
         ("gen-000001/manifest.json", b"\xff"),
         ("gen-000001/manifest.sha256", b"0" * 64),
@@ -79,6 +80,33 @@ def test_the_last_good_generation_answers_with_a_notice(
     assert [again.current().name, again.notice] == ["gen-000003", None]
 
 
+@pytest.mark.parametrize("content", [b"../elsewhere", b"gen-000002 00000000", b"gen-0000"])
+def test_a_damaged_pointer_leaves_the_one_that_was_last_in_use(
+    library: Library, reports: Path, tmp_path: Path, embedder: FakeEmbedder, content: bytes
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+    library.sync()
+    library.undo()
+    (tmp_path / "index" / "CURRENT").write_bytes(content)
+    again = Library(reports, tmp_path / "index", embedder, target_chars=700)
+    assert again.current().name == "gen-000001"
+    assert isinstance(again.notice, IndexDamaged)
+    assert "CURRENT" in str(again.notice)
+    with pytest.raises(IndexDamaged, match="hoibaocao index --full"):
+        again.sync()
+
+
+def test_a_generation_that_never_was_in_use_is_not_gone_back_to(
+    library: Library, reports: Path, tmp_path: Path
+) -> None:
+    library.sync()
+    (reports / "song-trang.txt").unlink()
+    library.sync()
+    shutil.copytree(tmp_path / "index" / "gen-000002", tmp_path / "index" / "gen-000003")
+    assert [library.undo().generation, library.undo().generation] == ["gen-000001", "gen-000002"]
+
+
 def test_a_running_program_goes_on_with_what_it_has(library: Library, tmp_path: Path) -> None:
     library.sync()
     held = library.current()
@@ -105,8 +133,8 @@ def test_a_full_sync_repairs_a_damaged_index(library: Library, tmp_path: Path) -
 
 def test_another_format_is_refused(library: Library, tmp_path: Path) -> None:
     library.sync()
-    manifest = tmp_path / "index" / "gen-000001" / "manifest.json"
-    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 99'))
+    folder = tmp_path / "index" / "gen-000001"
+    write_manifest(folder, replace(read_manifest(folder), format=99))
     with pytest.raises(IndexIncompatible, match="format 99"):
         library.current()
 

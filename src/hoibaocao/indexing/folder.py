@@ -1,6 +1,6 @@
 """The index folder: immutable generations, a pointer to the one in use, and one writer at a time.
 
-    index/CURRENT                the name of a generation
+    index/CURRENT                the name of a generation, and the CRC-32 of that name
     index/gen-000012/            see `hoibaocao.indexing.generations`
     index/history.jsonl          what was put in use when, see `hoibaocao.indexing.history`
     index/seen.json              the files of the library at the last sync, see
@@ -18,7 +18,8 @@ import os
 import platform
 import re
 import shutil
-from collections.abc import Container, Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,11 +28,15 @@ from filelock import FileLock, Timeout
 
 from hoibaocao.errors import IndexBusy, IndexDamaged
 from hoibaocao.indexing.flushing import flush, flush_tree
+from hoibaocao.indexing.history import read_history
 
 POINTER = "CURRENT"
 WRITER = ".writer"
-_NAME = re.compile(r"gen-(\d{6,})$")
+_NAME = re.compile(r"gen-(\d{6,})")
+_POINTER = re.compile(rf"({_NAME.pattern})(?: ([0-9a-f]{{8}}))?")
 _UNFINISHED = ".unfinished-"
+_PATIENCE_S = 0.5
+"""For another writer to end, or to leave word of who it is."""
 _log = logging.getLogger(__name__)
 
 
@@ -42,22 +47,25 @@ def current_name(index: Path) -> str | None:
         IndexDamaged: The pointer says something that is not a generation's name.
     """
     try:
-        name = (index / POINTER).read_text(encoding="utf-8").strip()
+        pointer = _POINTER.fullmatch((index / POINTER).read_text(encoding="utf-8").strip())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise IndexDamaged(path=index, reason=f"{POINTER}: {error}") from error
-    if not _NAME.match(name):
+    if pointer is None:
         raise IndexDamaged(path=index, reason=f"{POINTER} names no generation")
-    return name
+    name, _, crc = pointer.groups()
+    if crc not in {None, _crc(name)}:
+        raise IndexDamaged(path=index, reason=f"{POINTER}: checksum differs")
+    return str(name)
 
 
 def kept_names(index: Path) -> list[str]:
     """Return the generations in the folder, the latest first."""
     if not index.is_dir():
         return []
-    numbers = {path.name: int(m[1]) for path in index.iterdir() if (m := _NAME.match(path.name))}
-    return sorted(numbers, key=lambda name: -numbers[name])
+    names = (path.name for path in index.iterdir() if _NAME.fullmatch(path.name))
+    return sorted(names, key=_number, reverse=True)
 
 
 @contextmanager
@@ -70,9 +78,10 @@ def writing(index: Path) -> Iterator[None]:
     """
     index.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(index / ".lock", timeout=0):
-            _remove_unfinished(index)
+        with FileLock(index / ".lock", timeout=_PATIENCE_S):
             _sign(index)
+            _remove_unfinished(index)
+            _remove_unused(index)
             try:
                 yield
             finally:
@@ -86,8 +95,7 @@ def writing(index: Path) -> Iterator[None]:
 def new_generation(index: Path, kept: str | None) -> Iterator[tuple[str, Path]]:
     """Yield the name and the folder of a generation to fill; on leaving, make it the current one.
 
-    If anything raises, the pointer is read again: unless it names the new one after all, that is
-    removed and nothing has changed.
+    If anything raises, the new one is removed and nothing has changed, unless it is in use by then.
 
     Args:
         index: The index folder.
@@ -102,13 +110,12 @@ def new_generation(index: Path, kept: str | None) -> Iterator[tuple[str, Path]]:
         folder.rename(index / name)
         flush(index)
         point_to(index, name)
-    except BaseException as error:
+    except BaseException:
         if not _names(index, name):
-            for leftover in (folder, index / name):
-                shutil.rmtree(leftover, ignore_errors=True)
-            raise
-        _log.warning("%s is in use, though flushing its pointer failed: %s", name, error)
-    _prune(index, {name, kept})
+            shutil.rmtree(folder, ignore_errors=True)
+            _discard(index, {name})
+        raise
+    _discard(index, set(kept_names(index)) - {name, kept})
 
 
 def _names(index: Path, name: str) -> bool:
@@ -122,14 +129,21 @@ def _names(index: Path, name: str) -> bool:
 def point_to(index: Path, name: str) -> None:
     """Make a generation the one in use.
 
+    After an error the pointer is read again: what has taken place is not called a failure.
+
     Raises:
-        OSError: The disk refuses; what the pointer says has to be read again.
+        OSError: The disk refuses; the one in use stays.
     """
     pointer = index / f"{_UNFINISHED}{POINTER}"
-    pointer.write_text(f"{name}\n", encoding="utf-8")
-    flush(pointer)
-    pointer.replace(index / POINTER)
-    flush(index)
+    try:
+        pointer.write_text(f"{name} {_crc(name)}\n", encoding="utf-8")
+        flush(pointer)
+        pointer.replace(index / POINTER)
+        flush(index)
+    except OSError as error:
+        if not _names(index, name):
+            raise
+        _log.warning("%s is in use, though flushing its pointer failed: %s", name, error)
 
 
 def linked_tree(source: Path, target: Path) -> None:
@@ -149,13 +163,35 @@ def _link(source: str, target: str) -> None:
 
 def _next_name(index: Path) -> str:
     latest = kept_names(index)
-    return f"gen-{int(latest[0].removeprefix('gen-')) + 1 if latest else 1:06d}"
+    return f"gen-{_number(latest[0]) + 1 if latest else 1:06d}"
 
 
-def _prune(index: Path, kept: Container[str | None]) -> None:
-    for name in kept_names(index):
-        if name not in kept:
-            shutil.rmtree(index / name, ignore_errors=True)
+def _number(name: str) -> int:
+    return int(name.removeprefix("gen-"))
+
+
+def _crc(name: str) -> str:
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+def _discard(index: Path, names: Iterable[str]) -> None:
+    """Remove generations; one of which only a part could be removed is none any more."""
+    for name in names:
+        with suppress(OSError):
+            gone = (index / name).rename(index / f"{_UNFINISHED}{name}")
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+def _remove_unused(index: Path) -> None:
+    """Remove what a writer left that died before it put its generation in use.
+
+    One that was in use and then undone is in the history, so that an undo can go back to it.
+    """
+    with suppress(IndexDamaged):
+        if current := current_name(index):
+            used = {name for each in read_history(index) for name in (each.generation, each.undone)}
+            later = (name for name in kept_names(index) if _number(name) > _number(current))
+            _discard(index, set(later) - used)
 
 
 def _remove_unfinished(index: Path) -> None:

@@ -7,8 +7,10 @@ tokens and as pairs of neighbours: ``thu ngân`` says more than ``thu`` and ``ng
 import errno
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import tantivy
@@ -56,7 +58,8 @@ def write_lexical(folder: Path, documents: Iterable[tuple[int, int, str]]) -> No
     Raises:
         OSError: The disk refuses.
     """
-    _update(tantivy.Index(_schema(), path=str(folder)), (), documents)
+    with _refusals():
+        _update(tantivy.Index(_schema(), path=str(folder)), (), documents)
 
 
 def update_lexical(
@@ -72,7 +75,8 @@ def update_lexical(
     Raises:
         OSError: The disk refuses.
     """
-    _update(tantivy.Index.open(str(folder)), withdrawn, documents)
+    with _refusals():
+        _update(tantivy.Index.open(str(folder)), withdrawn, documents)
 
 
 def is_stale(passages: int, withdrawn: int) -> bool:
@@ -88,15 +92,21 @@ def is_stale(passages: int, withdrawn: int) -> bool:
 def _update(
     index: tantivy.Index, withdrawn: Iterable[int], documents: Iterable[tuple[int, int, str]]
 ) -> None:
+    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    for key in withdrawn:  # by a query: a term is taken for a signed number, and finds nothing
+        query = tantivy.Query.term_query(index.schema, "report", key)
+        writer.delete_documents_by_query(query)
+    for document in documents:
+        writer.add_document(_document(*document))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Raise what the disk refuses tantivy as an error of the system."""
     try:
-        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for key in withdrawn:  # by a query: a term is taken for a signed number, and finds nothing
-            query = tantivy.Query.term_query(index.schema, "report", key)
-            writer.delete_documents_by_query(query)
-        for document in documents:
-            writer.add_document(_document(*document))
-        writer.commit()
-        writer.wait_merging_threads()
+        yield
     except ValueError as error:
         number = _OS_ERROR.search(str(error))
         raise OSError(int(number[1]) if number else errno.EIO, str(error)) from error
@@ -112,6 +122,27 @@ def _document(passage: int, report: int, text: str) -> tantivy.Document:
     return document
 
 
+def _opened(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
+    """Open an index for reading, in a folder that must not be written too.
+
+    Tantivy locks a folder to look into it, so there it looks into another one: of links, gone as
+    soon as the files are open.
+    """
+    try:
+        return _searched(folder)
+    except ValueError:
+        with TemporaryDirectory(prefix="hoibaocao-") as links:
+            for file in folder.iterdir():
+                if file.suffix != ".lock":
+                    (Path(links) / file.name).symlink_to(file.resolve())
+            return _searched(Path(links))
+
+
+def _searched(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
+    index = tantivy.Index.open(str(folder))
+    return index.schema, index.searcher()
+
+
 class LexicalIndex:
     """Searches an index folder written by `write_lexical`.
 
@@ -125,9 +156,7 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path, keys: Sequence[int], firsts: Sequence[int]) -> None:
-        self._index = tantivy.Index.open(str(folder))
-        self._schema = self._index.schema
-        self._searcher = self._index.searcher()
+        self._schema, self._searcher = _opened(folder)
         self._keys = keys
         ordered = sorted(zip(keys, firsts, strict=True))
         self._sorted_keys = [key for key, _ in ordered]

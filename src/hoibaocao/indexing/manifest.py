@@ -81,9 +81,9 @@ def read_format(folder: Path) -> int:
 
     Raises:
         OSError: There is no manifest.
-        ValueError: It is not one.
+        ValueError: It is not one, or is not as it was written.
     """
-    content = json.loads((folder / NAME).read_bytes())
+    content = json.loads(_content(folder))
     if not isinstance(content, dict) or not isinstance(content.get("format"), int):
         raise ValueError("no format")
     return int(content["format"])
@@ -96,10 +96,14 @@ def read_manifest(folder: Path) -> Manifest:
         OSError: There is none.
         ValueError: It is not a manifest, or is not as it was written.
     """
+    return _MANIFEST.validate_json(_content(folder))
+
+
+def _content(folder: Path) -> bytes:
     content = (folder / NAME).read_bytes()
     if hashlib.sha256(content).hexdigest().encode() != (folder / _SUM).read_bytes():
         raise ValueError("changed since it was written")
-    return _MANIFEST.validate_json(content)
+    return content
 
 
 def record_files(folder: Path, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hoibaocao.errors import HoiBaoCaoError, IndexDamaged, IndexIncompatible, IndexMissing
 from hoibaocao.indexing.folder import current_name, kept_names
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.indexing.history import read_history
 
 _NOTHING = ""
 """What the pointer never says."""
@@ -46,8 +47,7 @@ class Reading:
             try:
                 wanted = current_name(self._index)
             except IndexDamaged as error:
-                if self._generation is None:
-                    raise
+                self._generation = self._generation or self._last_whole(error)
                 self.notice, self._tried = error, _NOTHING
                 return self._generation
             if self._generation is None or wanted != self._tried:
@@ -64,11 +64,23 @@ class Reading:
             now = current_name(self._index)
             if now != name:  # replaced and removed while it was being opened
                 return self._opened(now)
-            _log.warning("%s", error)
             if self._generation is not None:
+                _log.warning("%s", error)
                 return self._generation, error
             if isinstance(error, IndexDamaged):
-                for other in kept_names(self._index):
-                    with suppress(IndexDamaged, IndexIncompatible):
-                        return self._open_one(other), error
+                return self._last_whole(error), error
             raise
+
+    def _last_whole(self, error: IndexDamaged) -> Generation:
+        """Open the generation that was last put in use of those that can be used.
+
+        Raises:
+            IndexDamaged: There is none; this is the error given.
+        """
+        _log.warning("%s", error)
+        told = read_history(self._index)
+        last = told[-1].generation if told else ""
+        for name in sorted(kept_names(self._index), key=lambda name: name != last):
+            with suppress(IndexDamaged, IndexIncompatible):
+                return self._open_one(name)
+        raise error

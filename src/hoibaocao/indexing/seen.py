@@ -9,11 +9,11 @@ import json
 import logging
 import os
 import time
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from hoibaocao.errors import UnreadableReason
 from hoibaocao.indexing.flushing import flush
@@ -64,10 +64,8 @@ def read_seen(index: Path, version: str) -> dict[str, Seen]:
     """Return what was noted of files, by path; nothing if another version noted it."""
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         notes = json.loads((index / NAME).read_bytes())
-        if notes["version"] == version:
-            files = {path: Seen(*values) for path, values in notes["files"].items()}
-            if all(_is_sound(each) for each in files.values()):
-                return files
+        if notes["version"] == version and notes["crc"] == _crc(notes["files"]):
+            return {path: Seen(*values) for path, values in notes["files"].items()}
     return {}
 
 
@@ -79,7 +77,8 @@ def write_seen(index: Path, version: str, files: Mapping[str, Seen]) -> None:
         version: Of the program's reading of files.
         files: What was seen, by path.
     """
-    notes = {"version": version, "files": {p: f.noted() for p, f in files.items()}}
+    noted = {path: file.noted() for path, file in files.items()}
+    notes = {"version": version, "crc": _crc(noted), "files": noted}
     path, unfinished = index / NAME, index / f".unfinished-{NAME}"
     try:
         unfinished.write_text(json.dumps(notes), encoding="utf-8")
@@ -89,10 +88,5 @@ def write_seen(index: Path, version: str, files: Mapping[str, Seen]) -> None:
         _log.warning("%s was not written: %s", path, error)
 
 
-def _is_sound(seen: Seen) -> bool:
-    numbers = (seen.size, seen.modified_ns, seen.changed_ns, seen.inode)
-    return (
-        all(isinstance(number, int) for number in numbers)
-        and isinstance(seen.sha256, str)
-        and seen.reason in {None, *get_args(UnreadableReason)}
-    )
+def _crc(noted: Mapping[str, object]) -> int:
+    return zlib.crc32(json.dumps(noted).encode())

@@ -105,11 +105,7 @@ class Upkeep:
             if other is None:
                 raise NothingToUndo(path=self._index)
             manifest = self._opener.holdings(other).manifest
-            try:
-                point_to(self._index, other)
-            except OSError:
-                if current_name(self._index) != other:
-                    raise
+            point_to(self._index, other)
             update = Update(other, _now(), 0.0, manifest.reports, manifest.passages, undone=left)
             self._write_down(update)
         return update

@@ -8,7 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
@@ -74,9 +74,12 @@ def add_file(library: Path, name: str, content: bytes) -> str:
         except FileExistsError as error:
             if target.is_dir() or target.read_bytes() != content:
                 raise NameTaken(name=name) from error
+            flush(library)
+        else:
+            _settle(library, target)
         finally:
-            arriving.unlink(missing_ok=True)
-        flush(library)
+            with suppress(OSError):  # hidden, and not what is told of
+                arriving.unlink(missing_ok=True)
     return name
 
 
@@ -98,9 +101,13 @@ def remove_file(library: Path, name: str) -> None:
     with _told(library):
         removed = library / REMOVED
         removed.mkdir(exist_ok=True)
-        path.rename(removed / f"{uuid4().hex[:8]}-{path.name}")
-        flush(removed)
-        flush(path.parent)
+        gone = path.rename(removed / f"{uuid4().hex[:8]}-{path.name}")
+        try:
+            flush(removed)
+            flush(path.parent)
+        except OSError:
+            gone.rename(path)
+            raise
 
 
 def _claim(arriving: Path, target: Path) -> None:
@@ -111,7 +118,20 @@ def _claim(arriving: Path, target: Path) -> None:
         raise
     except OSError:  # a file system without links: claim the name first, then fill it
         target.open("xb").close()
-        arriving.replace(target)
+        try:
+            arriving.replace(target)
+        except OSError:
+            target.unlink()
+            raise
+
+
+def _settle(library: Path, target: Path) -> None:
+    """Force a file's name to disk, or take it back."""
+    try:
+        flush(library)
+    except OSError:
+        target.unlink()
+        raise
 
 
 @contextmanager

@@ -16,6 +16,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -112,7 +113,7 @@ def correct(library: Path, report: str, given: Mapping[str, str]) -> None:
         _write(library / NAME, tomlkit.dumps(document))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LibraryNotWritable(path=library, reason=reason) from error
+        raise LibraryNotWritable(path=library, reason=reason, errno=error.errno) from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -126,7 +127,8 @@ def _write(path: Path, text: str) -> None:
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(name).replace(path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):  # hidden, and gone if all went well
+            Path(name).unlink()
 
 
 def _correction(given: Mapping[str, Any]) -> Correction:
