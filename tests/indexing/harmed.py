@@ -1,11 +1,12 @@
-"""A small library that is to come to harm, what it says while whole, and how often it is tried.
+"""A small library that is to come to harm, what it says while whole, and processes that act on it.
 
-python -m tests.indexing.harmed HOME        syncs it once, as a program of its own
+A test that harms at random runs a few times, and many times with the mark ``faults``.
 """
 
+import mmap
 import os
-import sys
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -14,20 +15,37 @@ import pytest
 
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.errors import IndexBusy, IndexDamaged, IndexNotWritable, LibraryNotWritable
+from hoibaocao.indexing import gathering
 from hoibaocao.indexing.library import Library
 from hoibaocao.reading.read import read_report
+from hoibaocao.records import Answer
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
 
+DONE, BUSY, DAMAGED, BUG = 0, 200, 201, 202
+"""How an action of another process ended, beside the number of the error that the disk gave."""
+
+_PLACE = 20_000
+_BUG = mmap.mmap(-1, _PLACE)
+"""Shared by all processes, as a file would be, but for writing there no system is called."""
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+
 _REPORT = """BÁO CÁO
 Tình hình kinh tế - xã hội năm 2023 của huyện {place}
 
-Thu ngân sách đạt {figure} tỷ đồng."""
-_QUESTION = "Thu ngân sách năm 2023 của Sông Trăng đạt bao nhiêu?"
+Thu ngân sách đạt {figure} tỷ đồng. Toàn huyện trồng {trees} ha rừng."""
+_PLACES = ("Sông Trăng", "Cửa Thông")
+_QUESTIONS = (
+    "Thu ngân sách năm 2023 của Sông Trăng đạt bao nhiêu?",
+    "cua thong trong bao nhieu ha rung",
+    "Số giáo viên của Sông Trăng?",
+)
 
 
-class ReadsHere(AbstractContextManager["ReadsHere"]):
+class _ReadsHere(AbstractContextManager["_ReadsHere"]):
     """Reads in this process: what comes to harm is the index and not the sandbox."""
 
     def __init__(self, *_: object) -> None: ...
@@ -39,9 +57,9 @@ class ReadsHere(AbstractContextManager["ReadsHere"]):
         return ((file, read_report(file, library)) for file in files)
 
 
-def often(few: int, many: int) -> int:
-    """Return how often a test tries: few times, or many when faults are looked for (FAULTS=1)."""
-    return many if os.environ.get("FAULTS") else few
+def times(few: int, many: int) -> pytest.MarkDecorator:
+    """Run a test with ``times`` set to few, and to many where faults are looked for at length."""
+    return pytest.mark.parametrize("times", [few, pytest.param(many, marks=pytest.mark.faults)])
 
 
 def library_of(home: Path) -> Library:
@@ -50,25 +68,65 @@ def library_of(home: Path) -> Library:
 
 
 def write(home: Path, figure: int) -> None:
-    """Write the reports; the answer is to be the figure."""
+    """Write the reports; the figure is in the answers."""
     (home / "reports").mkdir(parents=True, exist_ok=True)
-    for place, of in (("Sông Trăng", figure), ("Cửa Thông", 5)):
-        text = _REPORT.format(place=place, figure=of)
+    for number, place in enumerate(_PLACES):
+        text = _REPORT.format(place=place, figure=figure + number, trees=figure + 7)
         (home / "reports" / f"{place}.txt").write_text(text, encoding="utf-8")
 
 
-def said(library: Library) -> str:
-    """Return the answer to the question after the figure, and what tells that it is not wrong."""
-    answer = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS)).ask(
-        _QUESTION
-    )
-    (citation,) = answer.citations
+def ask(library: Library, question: str = _QUESTIONS[0]) -> Answer:
+    """Return the answer to a question."""
+    return Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS)).ask(question)
+
+
+def said(library: Library) -> int:
+    """Return the figure that the library answers with, its citation looked up."""
+    (citation,) = ask(library).citations
     text = library.report(citation.passage.report).text
     assert text[citation.start : citation.end] == citation.quote
-    return citation.quote
+    return int(citation.quote.split(" tỷ")[0].rpartition(" ")[2])
 
 
-if __name__ == "__main__":
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hoibaocao.indexing.gathering.Sandbox", ReadsHere)
-        library_of(Path(sys.argv[1])).sync()
+def told(library: Library) -> list[object]:
+    """Return all that a library answers and finds, but for the time that it takes."""
+    assistant = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS))
+    answers = [assistant.ask(question) for question in _QUESTIONS]
+    return [
+        *((each.text, each.refused, each.statements, each.citations) for each in answers),
+        *(assistant.search(question).hits for question in _QUESTIONS),
+        [library.report(entry.path) for entry in library.reports()],
+    ]
+
+
+def started(action: Callable[[], object]) -> int:
+    """Start a process that acts and ends with how it went; return its number."""
+    child = os.fork()
+    if child:
+        return child
+    code = BUG
+    setattr(gathering, "Sandbox", _ReadsHere)  # noqa: B010
+    try:
+        action()
+        code = DONE
+    except (IndexNotWritable, LibraryNotWritable) as error:
+        code = int(str(error.facts["errno"]))
+    except IndexBusy:
+        code = BUSY
+    except IndexDamaged:
+        code = DAMAGED
+    except BaseException:  # noqa: BLE001  # a process that was forked must not go on as pytest
+        _BUG.seek(0)
+        _BUG.write(f"{traceback.format_exc():{_PLACE}.{_PLACE}}".encode()[:_PLACE])
+    finally:
+        os._exit(code)
+
+
+def bug() -> str:
+    """Return what the last process raised that ended with `BUG`."""
+    return _BUG[:].decode(errors="replace").strip()
+
+
+def ended(process: int) -> int:
+    """Wait for a process; return how it ended, negative if a signal ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])

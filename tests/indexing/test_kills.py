@@ -6,46 +6,36 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from hoibaocao.indexing.folder import writing
-from tests.indexing.harmed import ReadsHere, library_of, often, said, write
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+from tests.indexing.harmed import DONE, ended, library_of, needs_fork, said, started, times, write
 
 
-def test_killed_syncs_leave_the_old_or_the_new_index(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The one that reads for all tests is not for two processes.
-    monkeypatch.setattr("hoibaocao.indexing.gathering.Sandbox", ReadsHere)
+@needs_fork
+@times(12, 100)
+def test_killed_syncs_leave_the_old_or_the_new_index(tmp_path: Path, times: int) -> None:
     write(tmp_path, 100)
     began = time.monotonic()
     library_of(tmp_path).sync()
     longest = 1.5 * (time.monotonic() - began)
     chance = random.Random(2026)
-    figure, outcomes = 100, {"old": 0, "new": 0}
-    tries = 0
-    while tries < often(12, 100) or not all(outcomes.values()):
-        tries += 1
+    figure, old, new = 100, 0, 0
+    while old + new < times or not (old and new):
+        assert old + new < times + 100
         write(tmp_path, figure + 1)
-        child = os.fork()
-        if not child:
-            library_of(tmp_path).sync()
-            os._exit(0)
+        child = started(lambda: library_of(tmp_path).sync())
         time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        assert ended(child) in {DONE, -signal.SIGKILL}
         library = library_of(tmp_path)
         answered = said(library)
+        assert answered in {figure, figure + 1}
         assert library.notice is None
-        assert answered in {f"Thu ngân sách đạt {f} tỷ đồng." for f in (figure, figure + 1)}
-        outcome = "new" if str(figure + 1) in answered else "old"
-        outcomes[outcome] += 1
-        longest *= 0.9 if outcome == "new" else 1.1
-        figure += outcome == "new"
+        untold = {"history"} if answered > figure else set()  # killed before it wrote it down
+        assert {each.flaw for each in library.check().findings} <= untold
+        old, new = old + (answered == figure), new + (answered > figure)
+        longest *= 0.9 if answered > figure else 1.1
+        figure = answered
         with writing(tmp_path / "index"):  # the lock is free, leftovers are gone
             assert not list((tmp_path / "index").glob(".unfinished*"))
-        assert tries < 400
     library_of(tmp_path).sync()
     assert library_of(tmp_path).check().findings == ()

@@ -84,6 +84,21 @@ def test_nothing_changed_keeps_the_generation(library: Library, embedder: FakeEm
     assert len(embedder.embedded) == before
 
 
+def test_one_content_under_ten_names_is_one_report_and_renamed_unread(
+    library: Library, reports: Path, embedder: FakeEmbedder
+) -> None:
+    copies = [f"ban-sao-{number}.txt" for number in range(9)]
+    for copy in copies:
+        (reports / copy).write_text(FIRST, encoding="utf-8")
+    library.sync()
+    assert [entry.names for entry in library.reports()][1:] == [(*copies, "song-trang.txt")]
+    embedded = len(embedder.embedded)
+    for file in reports.glob("*.txt"):
+        file.rename(reports / f"x-{file.name}")
+    assert len(library.sync().changes.renamed) == 10
+    assert (len(library.reports()), len(embedder.embedded)) == (2, embedded)
+
+
 def test_a_removed_report_is_gone(library: Library, reports: Path) -> None:
     library.sync()
     (reports / "song-trang.txt").unlink()
