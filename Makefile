@@ -52,8 +52,9 @@ quality: install ## Score search and answers; with FOLDER=, how well the files t
 	$(BIN)/python -m benchmarks.corruption --split report
 	$(if $(FOLDER),$(BIN)/python -m benchmarks.reading $(FOLDER))
 
-bench: install ## Time indexing and questions beside a stock pipeline, then search on 100,000 passages and syncs of 10,000 reports
+bench: install ## Time indexing, questions and syncs by the size of the library, beside a stock pipeline; write docs/performance.md
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.performance
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.syncing
 

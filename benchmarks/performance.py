@@ -1,0 +1,242 @@
+"""Time everything by the size of the library, beside a stock pipeline; write docs/performance.md.
+
+    python -m benchmarks.performance [--most 100000]
+
+Libraries are made of the reports of `benchmarks.scale`, with its vectors; each is measured in a
+process of its own, so that its memory can be told. The stock pipeline embeds the question by
+sentence-transformers in full precision and compares it with as many vectors in a flat index.
+Past 100,000 passages only the search of the vectors is measured, on as many made at random.
+What is made for it is kept in ``build/performance/``; a first run takes most of an hour.
+"""
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.performance_page import Row, write_page
+from benchmarks.scale import WordVectors, prepared
+from hoibaocao import wiring
+from hoibaocao.embedding.locating import find_model
+from hoibaocao.indexing.dense import DenseIndex
+from hoibaocao.indexing.vectors import Slice, VectorWriter
+from hoibaocao.settings import PROJECT, load_settings
+
+_HOME = PROJECT / "build" / "performance"
+_SIZES = {1_000: 70, 10_000: 714, 100_000: 7_140}
+"""Passages, about, and the reports that have so many."""
+_VECTORS = (1_000, 10_000, 100_000, 1_000_000)
+_DIMENSION, _BLOCK, _CLUSTER = 384, 50_000, 50
+_ASKERS = (1, 4, 16)
+_QUESTIONS = 64
+_K = 10
+_T = TypeVar("_T")
+
+
+def main() -> None:
+    """Measure each size in a process of its own, print, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--most", type=int, default=100_000, help="passages of the largest library")
+    parser.add_argument("--do", nargs=2, metavar=("WHAT", "SIZE"), help="used by itself")
+    options = parser.parse_args()
+    if options.do:
+        what, size = options.do
+        print(json.dumps(_MEASURES[what](int(size)) | {"memory_mb": _memory_mb()}))
+        return
+    found = [_run("vectors", size) for size in _VECTORS]
+    libraries, stocks = [], []
+    for size in _VECTORS:  # what is compared is measured one after the other
+        if size in _SIZES and size <= options.most:
+            libraries.append(_run("library", size))
+        stocks.append(_run("stock", size))
+    write_page(PROJECT / "docs", libraries, found, stocks)
+
+
+def _run(what: str, size: int) -> Row:
+    command = [sys.executable, "-m", "benchmarks.performance", "--do", what, str(size)]
+    load = os.getloadavg()[0]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    row: Row = json.loads(done.stdout.splitlines()[-1]) | {"size": size, "load": round(load, 1)}
+    print(what, row, flush=True)
+    return row
+
+
+def library(size: int) -> Row:
+    """Return what a library of so many passages takes: to sync, to open, to answer."""
+    folder, questions = _reports(size)
+    settings = load_settings(folder, _HOME / f"index-{size}")
+    embedder = WordVectors(wiring.make_embedder(settings))
+    made = wiring.make_library(settings, embedder)
+    row: Row = {}
+    if not made.exists():
+        row["first_sync_s"] = _seconds(made.sync)
+    row["nothing_new_s"] = _seconds(made.sync)
+    extra = folder / "one-more.txt"
+    extra.write_text("BÁO CÁO\n\nHuyện Cẩm Xuyên có 23 xã trong năm 2023.", encoding="utf-8")
+    row["one_new_s"] = _seconds(made.sync)
+    extra.unlink()
+    made.sync()
+    made = wiring.make_library(settings, embedder)
+    began = time.perf_counter()
+    assistant = wiring.make_assistant(settings, made, embedder)
+    assistant.ask(questions[0])
+    row["first_answer_s"] = time.perf_counter() - began
+    row["passages"] = made.current().manifest.passages
+    row["reports"] = made.current().manifest.reports
+    _timed(assistant.ask, questions[: _QUESTIONS // 4])
+    row["search_ms"] = 1000 * statistics.median(_timed(assistant.search, questions))
+    for askers in _ASKERS:
+        began = time.perf_counter()
+        with ThreadPoolExecutor(askers) as threads:
+            times = [t for each in threads.map(_one(assistant.ask), questions) for t in each]
+        row[f"rate_{askers}"] = len(questions) / (time.perf_counter() - began)
+        row[f"median_{askers}_ms"] = 1000 * statistics.median(times)
+        row[f"p95_{askers}_ms"] = 1000 * float(np.percentile(times, 95))
+    return row
+
+
+def vectors(size: int) -> Row:
+    """Return what the search of so many vectors takes, and how well it finds, scoped and not."""
+    path = _HOME / f"vectors-{size}.npy"
+    if not path.exists():
+        _write_vectors(path, size)
+    index = DenseIndex.read([Slice(path, 0, size)], _DIMENSION)
+    asked = np.concatenate([index.rows(n, n + 1) for n in range(0, size, size // _QUESTIONS)])
+    noise = 0.02 * np.random.default_rng(2).standard_normal(asked.shape).astype(np.float32)
+    questions = list(asked + noise)
+    row: Row = {"everything_ms": 1000 * statistics.median(_timed(_search(index), questions))}
+    row["recall"] = _recall(index, questions, range(size))
+    for share in (0.01, 0.1, 0.5):
+        among = range(size // 4, size // 4 + int(share * size))
+        ask = _search(index, [among])
+        row[f"within_{share:.0%}_ms"] = 1000 * statistics.median(_timed(ask, questions))
+        row[f"within_{share:.0%}_recall"] = _recall(index, questions[:8], among, [among])
+    return row
+
+
+def stock(size: int) -> Row:
+    """Return what a stock pipeline takes to search so many passages."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - only in this process
+
+    settings = load_settings(_HOME, _HOME)
+    model = SentenceTransformer(
+        str(find_model(settings.embedding.model, settings.cache_dir).folder),
+        local_files_only=True,
+        model_kwargs={"dtype": "float32"},
+    )
+    index = faiss.IndexFlatIP(_DIMENSION)
+    slices = np.load(_HOME / f"vectors-{size}.npy", mmap_mode="r")
+    for start in range(0, size, _BLOCK):
+        index.add(np.asarray(slices[start : start + _BLOCK], np.float32))
+
+    def search(question: str) -> object:
+        vector = model.encode_query(question, normalize_embeddings=True, show_progress_bar=False)
+        return index.search(np.asarray([vector], np.float32), _K)
+
+    questions = _questions()
+    _timed(search, questions[:8])
+    return {"search_ms": 1000 * statistics.median(_timed(search, questions))}
+
+
+_MEASURES: dict[str, Callable[[int], Row]] = {
+    "library": library,
+    "vectors": vectors,
+    "stock": stock,
+}
+
+
+def _reports(size: int) -> tuple[Path, list[str]]:
+    """Return a folder of the first reports, those that are asked about before the others."""
+    source, _ = prepared(PROJECT / "build" / "scale", 14, 10)
+    folder = _HOME / f"reports-{size}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    files = sorted(source.iterdir(), key=lambda file: (file.name.startswith("other-"), file.name))
+    for file in files[: _SIZES[size]]:
+        (folder / file.name).hardlink_to(file)
+    return folder, _questions()
+
+
+def _questions() -> list[str]:
+    _, rows = prepared(PROJECT / "build" / "scale", 14, 10)
+    return [row["question"] for row in rows[:: len(rows) // _QUESTIONS]][:_QUESTIONS]
+
+
+def _write_vectors(path: Path, size: int) -> None:
+    """Write unit vectors in clusters that lie to one side of the origin, as those of texts do."""
+    random = np.random.default_rng(size)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with VectorWriter(path) as writer:
+        for start in range(0, size, _BLOCK):
+            count = min(_BLOCK, size - start)
+            shape = -(-count // _CLUSTER), _DIMENSION
+            centres = 2 + random.standard_normal(shape, np.float32)
+            rows = np.repeat(centres, _CLUSTER, axis=0)[:count]
+            rows += 0.7 * random.standard_normal(rows.shape, np.float32)
+            writer.write((rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16))
+
+
+def _search(
+    index: DenseIndex, within: Sequence[range] | None = None
+) -> Callable[[NDArray[np.float32]], list[tuple[int, float]]]:
+    return lambda vector: index.search(vector, _K, within)
+
+
+def _recall(
+    index: DenseIndex,
+    questions: Sequence[NDArray[np.float32]],
+    among: range,
+    within: Sequence[range] | None = None,
+) -> float:
+    """Return which share of the nearest is found, by comparing with each vector in turn."""
+    cosines = np.concatenate(
+        [
+            index.rows(start, min(start + _BLOCK, among.stop)) @ np.stack(questions).T
+            for start in range(among.start, among.stop, _BLOCK)
+        ]
+    )
+    found = 0
+    for question, column in zip(questions, cosines.T, strict=True):
+        nearest = set((np.argsort(-column)[:_K] + among.start).tolist())
+        found += len(nearest & {passage for passage, _ in index.search(question, _K, within)})
+    return found / (_K * len(questions))
+
+
+def _timed(ask: Callable[[_T], object], questions: Sequence[_T]) -> list[float]:
+    return [seconds for question in questions for seconds in _one(ask)(question)]
+
+
+def _one(ask: Callable[[_T], object]) -> Callable[[_T], list[float]]:
+    def timed(question: _T) -> list[float]:
+        began = time.perf_counter()
+        ask(question)
+        return [time.perf_counter() - began]
+
+    return timed
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return time.perf_counter() - began
+
+
+def _memory_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main()
