@@ -1,10 +1,12 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from hoibaocao.indexing.facts import Sentence, from_json, sentences_of, to_json, tokens_of
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Passage, Period
+from tests.fakes import FakeEmbedder
 
 _HALF = Period("half", date(2023, 1, 1), date(2023, 6, 30))
 
@@ -105,3 +107,19 @@ def test_the_catalogue_knows_what_sentences_hold(library: Library) -> None:
     assert facts.heading == tokens_of(f"{passage.section} {entry.metadata.title}")
     texts = [passage.text[each.start : each.end] for each in facts.sentences]
     assert facts.tokens == tuple(map(tokens_of, texts))
+
+
+def test_the_catalogue_knows_which_sentences_are_in_a_passage(
+    reports: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    library = Library(reports, tmp_path / "index", embedder, target_chars=30)
+    library.sync()
+    (reports / "third.txt").write_text("Họp. Bàn. Quyết.", encoding="utf-8")
+    library.sync()
+    generation = library.current()
+    catalogue, count = generation.catalogue, generation.manifest.passages
+    assert count > len(catalogue.entries) == 3
+    facts = [catalogue.facts(passage) for passage in range(count)]
+    ranges = [range(of.first_sentence, of.first_sentence + len(of.sentences)) for of in facts]
+    assert [catalogue.sentences_in(passage) for passage in range(count)] == ranges
+    assert sum(map(len, ranges)) == len(generation.sentences)
