@@ -287,3 +287,18 @@ def test_one_side_that_is_told_is_answered(answering: Answering) -> None:
         "Thư viện không có báo cáo: huyện Kỳ Anh, tỉnh Hà Tĩnh."
     )
     assert [place.name for place in answer.scope.absent_places] == ["Kỳ Anh"]
+
+
+@pytest.mark.parametrize("question", ["Liệt kê các hạn chế", "Những tồn tại, hạn chế"])
+def test_what_stands_below_a_heading_is_told_as_a_list(tmp_path: Path, question: str) -> None:
+    (tmp_path / "r.txt").write_text(
+        "BÁO CÁO\n\nKinh tế 6 tháng đầu năm 2023 của huyện Đồi Mây\n\nI. KẾT QUẢ\n\n"
+        "Thu ngân sách đạt 5 tỷ đồng.\n\nII. TỒN TẠI, HẠN CHẾ\n\n"
+        "1. Đường vào bản sạt lở.\n\n2. Thiếu giáo viên mầm non.\n",
+        encoding="utf-8",
+    )
+    answer = answering_from(tmp_path, tmp_path / ".index")(f"{question} của huyện Đồi Mây?")
+    assert answer.text == (
+        "Huyện Đồi Mây, 6 tháng đầu năm 2023:\n"
+        "- Đường vào bản sạt lở.\n- Thiếu giáo viên mầm non. [1]"
+    )

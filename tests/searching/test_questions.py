@@ -6,6 +6,7 @@ from hoibaocao.searching.questions import (
     compares,
     language_of,
     office_asked,
+    without_order,
     without_sides,
 )
 
@@ -85,6 +86,7 @@ def test_language_of(question: str, expected: str) -> None:
         ("Hạn chế gồm những gì?", True, False),
         ("liet ke cac xa cham ho so", True, False),
         ("Xã nào chậm hồ sơ?", False, False),
+        ("những tồn tại, hạn chế của huyện", True, False),
         ("Thu ngân sách hai huyện chênh nhau bao nhiêu?", False, True),
         ("ky nao co ty le ho ngheo cao hon", False, True),
         ("Which district collected more?", False, True),
@@ -107,3 +109,15 @@ def test_lists_and_comparisons(question: str, *, is_list: bool, is_comparison: b
 )
 def test_the_topic_of_a_comparison(topic: str, expected: str) -> None:
     assert without_sides(topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("Liệt kê các hạn chế", "các hạn chế"),
+        ("hay ke ten cac xa", "cac xa"),
+        ("Kê khai tài sản", "Kê khai tài sản"),
+    ],
+)
+def test_the_topic_of_an_order(topic: str, expected: str) -> None:
+    assert without_order(topic) == expected

@@ -16,11 +16,12 @@ from hoibaocao.answering.stating import (
     without_repeated_rows,
 )
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.reading.headings import begins_item
 from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
 from hoibaocao.searching.evidence import Evidence, probabilities
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
-from hoibaocao.searching.signs import is_enough
+from hoibaocao.searching.signs import is_enough, is_headed
 from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import fold
@@ -57,6 +58,9 @@ class ExtractiveAnswerer:
                 text, points = self._sides_told(result, wanted, lang)
             elif any(each.answers for found in result.sides for each in found.evidence):
                 text, points = self._told(result.sides[0], wanted, lang)
+            elif wanted.is_list and (item := _listed(result)):
+                points = [point_of(item, wanted)]
+                text = f"{points[0].stated} [1]"
         if not points:
             nearest = _nearest(result)
             if nearest:
@@ -227,6 +231,12 @@ def _nearest(result: SearchResult) -> Evidence | None:
         return None
     near = (e for e in result.sides[0].evidence if e.kindred or (e.fits and is_enough(e.signs)))
     return next(near, None)
+
+
+def _listed(result: SearchResult) -> Evidence | None:
+    """Return an item of a list under a heading that names all that is asked for; None without."""
+    evidence = result.searched[0].evidence if result.searched else ()
+    return next((e for e in evidence if is_headed(e.signs) and begins_item(e.text)), None)
 
 
 def _missing(side: Side, lang: str) -> str:

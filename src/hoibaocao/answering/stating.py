@@ -9,6 +9,7 @@ from hoibaocao.answering.reading_on import read_on
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Citation, Hit, Period, Place
 from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.signs import is_headed
 from hoibaocao.vietnamese.numbers import find_figures, same_figure
 from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
@@ -86,7 +87,8 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
     hit = evidence.hit
     wanted = wanted.told_of(hit.metadata.period)
     own = (evidence.start, evidence.end)
-    quote = read_on(hit.passage, own, to_list=wanted.is_list)
+    is_list = wanted.is_list or is_headed(evidence.signs)
+    quote = read_on(hit.passage, own, to_list=is_list)
     at = hit.passage.start
     text = hit.passage.text[quote[0] - at : quote[1] - at]
     start, end = clause_of(text, wanted) if quote == own else (0, len(text))

@@ -39,8 +39,9 @@ _ENGLISH: dict[Asked, str] = {
 }
 _LIST = re.compile(
     r"\b(?:neu|liet ke|ke (?:ten|ra)|bao gom|gom (?:nhung|cac|gi)|list)\b"
-    r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b"
+    r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b|^(?:nhung|cac)\b"
 )
+_ORDER = re.compile(r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?)(?: ra)? ")
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
     r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
@@ -130,6 +131,12 @@ def without_sides(topic: str) -> str:
         topic = topic[: match.start()] + topic[match.end() :]
         folded = folded[: match.start()] + folded[match.end() :]
     return " ".join(topic.split())
+
+
+def without_order(topic: str) -> str:
+    """Return a topic without what tells to list or name it: no report says "liệt kê"."""
+    order = _ORDER.match(fold(topic))
+    return topic[order.end() :] if order else topic
 
 
 def asks_list(question: str) -> bool:

@@ -15,7 +15,7 @@ from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
-from hoibaocao.searching.questions import tidy, without_sides
+from hoibaocao.searching.questions import tidy, without_order, without_sides
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
@@ -125,7 +125,7 @@ class Searcher:
             places=places,
             periods=periods,
         )
-        words = resolution.topic
+        words = without_order(resolution.topic)
         if len(resolution.sides) > 1:
             words = without_sides(words)
         words = translated(words) if is_english(reading) else words

@@ -52,6 +52,15 @@ RANKING = Signs(
 """Fitted by conditional logit to questions whose evidence is known: `benchmarks.evidence`."""
 
 
+_ALL = 0.99
+"""Of a topic, but for rounding."""
+
+
+def is_headed(signs: Signs) -> bool:
+    """Tell whether the heading names all the topic, so that what stands below it is meant."""
+    return signs.heading >= _ALL and not (signs.plan or signs.aside)
+
+
 class Enough(NamedTuple):
     """What each sign is worth as support, and the least support there must be."""
 
