@@ -116,6 +116,7 @@ def test_the_topic_of_a_comparison(topic: str, expected: str) -> None:
     [
         ("Liệt kê các hạn chế", "các hạn chế"),
         ("hay ke ten cac xa", "cac xa"),
+        ("Những hạn chế của gồm những gì?", "Những hạn chế của ?"),
         ("Kê khai tài sản", "Kê khai tài sản"),
     ],
 )

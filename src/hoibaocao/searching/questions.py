@@ -41,7 +41,10 @@ _LIST = re.compile(
     r"\b(?:neu|liet ke|ke (?:ten|ra)|bao gom|gom (?:nhung|cac|gi)|list)\b"
     r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b|^(?:nhung|cac)\b"
 )
-_ORDER = re.compile(r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?)(?: ra)? ")
+_ORDER = re.compile(
+    r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?)(?: ra)? "
+    r"|(?<!\S)(?:bao gom|gom(?: co)?|la) (?:nhung |cac )?(?:gi|nao)(?=[^\w]*$)"
+)
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
     r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
@@ -134,9 +137,10 @@ def without_sides(topic: str) -> str:
 
 
 def without_order(topic: str) -> str:
-    """Return a topic without what tells to list or name it: no report says "liệt kê"."""
-    order = _ORDER.match(fold(topic))
-    return topic[order.end() :] if order else topic
+    """Return a topic without what tells to list it: no report says "liệt kê", "gồm những gì"."""
+    for order in reversed([*_ORDER.finditer(fold(topic))]):
+        topic = topic[: order.start()] + topic[order.end() :]
+    return topic
 
 
 def asks_list(question: str) -> bool:
