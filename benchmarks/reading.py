@@ -4,13 +4,13 @@
 
 For each ``NAME.ext`` of the folder beside which ``NAME.ext.ref.txt`` or ``NAME.ref.txt`` stands.
 The rate is the Levenshtein distance over the length of the reference, both in NFC with blanks
-folded. What is compared is what the format's reader returns: the furniture of web pages that were
-copied into other formats is cut from all formats alike later, and references of such texts hold it.
+folded. What is compared is the canonical text, which ``hoibaocao show`` prints.
 
 References write a table's row as its cells with blanks between; the product writes it with its
-headers and units. A line of the reference is a row left whole if one line of the text holds all
-its words, its number aside, and beyond these only words of the table's head: both are left out of
-the rate, and so is the head. All other lines count, so rows torn apart count in full.
+headers and units, so that rows are counted instead. Such a row is whole if one line worded as a
+row holds all words of the reference's line, its number aside, and beyond these only words of the
+table's head: both are left out of the rate, and so is the head. All other lines count, so rows
+torn apart count in full.
 """
 
 import re
@@ -22,8 +22,10 @@ from time import perf_counter
 
 from rapidfuzz.distance import Levenshtein
 
-from hoibaocao.reading.document import NO_MEANS, Refused
-from hoibaocao.reading.formats import format_of
+from hoibaocao.errors import ReportUnreadable
+from hoibaocao.reading.document import BETWEEN
+from hoibaocao.reading.read import read_report
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.vietnamese.text import clean, normal
 
 _WORD = re.compile(r"\w+(?:[.,/]\w+)*|%")
@@ -64,10 +66,10 @@ def measured(path: Path, reference: Path) -> Measured:
     """Read a file and compare it with its reference.
 
     Raises:
-        Refused: The file cannot be read.
+        ReportUnreadable: The file cannot be read.
     """
     begun = perf_counter()
-    lines = [paragraph.text for paragraph in format_of(path).read(path, NO_MEANS).paragraphs]
+    lines = read_report(path, path.parent).text.split(BETWEEN)
     seconds = perf_counter() - begun
     expected = clean(reference.read_text(encoding="utf-8")).splitlines()
     rows = _rows(expected, lines)
@@ -100,7 +102,7 @@ def _rows(expected: list[str], lines: list[str]) -> dict[int, int]:
     """Return which lines of the reference are rows left whole, and the lines that hold them."""
     taken: dict[int, int] = {}
     verbatim = {" ".join(line.split()) for line in lines}
-    bags = [Counter(_words(line)) for line in lines]
+    bags = {at: Counter(_words(line)) for at, line in enumerate(lines) if is_row(line)}
     head: set[str] = set()
     for index, line in enumerate(expected):
         if not line.strip() or " ".join(line.split()) in verbatim:
@@ -110,7 +112,7 @@ def _rows(expected: list[str], lines: list[str]) -> dict[int, int]:
         found = next(
             (
                 at
-                for at, bag in enumerate(bags)
+                for at, bag in bags.items()
                 if row
                 and at not in taken.values()
                 and Counter(row) <= bag
@@ -129,8 +131,8 @@ def main(folder: Path) -> None:
     for path, reference in referenced(folder):
         try:
             result = measured(path, reference)
-        except Refused as refused:
-            print(f"{path.name:32} {refused.reason}")
+        except ReportUnreadable as error:
+            print(f"{path.name:32} {error.reason}")
             continue
         kinds[path.suffix].append(result)
         rows = f"rows {result.whole}/{result.rows}" if result.rows else ""
