@@ -46,6 +46,14 @@ def test_a_row_torn_apart_counts(folder: Path) -> None:
     assert torn.errors > 0
 
 
+def test_what_was_around_an_article_counts_as_it_is_shown(folder: Path) -> None:
+    path = folder / "e.txt"
+    lines = f"{LINES[0]}\nTin cùng chuyên mục"
+    path.write_text(lines, encoding="utf-8")
+    path.with_suffix(".ref.txt").write_text(lines, encoding="utf-8")
+    assert measured(path, path.with_suffix(".ref.txt")).errors == 0
+
+
 def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(folder)
     told = capsys.readouterr().out

@@ -36,6 +36,7 @@ _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
 _VERSION = 7  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
+_ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
 
 
@@ -150,7 +151,7 @@ def content_of(page: RecognisedPage) -> PageContent:
 
 
 def _line(page: RecognisedPage, words: Sequence[RecognisedWord]) -> Line:
-    text = clean(" ".join(word.text for word in words))
+    text = _ELLIPSIS.sub("…", clean(" ".join(word.text for word in words)))
     return Line(
         text,
         left=_POINTS * min(word.left for word in words),

@@ -126,6 +126,13 @@ def _with_rows(page: PageContent, texts: Sequence[Sequence[str]]) -> list[Line]:
         inside = [place for place, line in enumerate(lines) if table.holds(line)]
         at = inside[0] if inside else len(lines)
         box = (table.left, table.right, table.bottom, table.top)
-        lines = [line for line in lines if not table.holds(line)]
-        lines[at:at] = [Line(row, *box, alone=True) for row in rows]
+        behind = [line for line in lines[at:] if not table.holds(line)]
+        # Recognition now and then reads a table before what stands above it.
+        above = [line for line in behind if _is_above(line, table)]
+        below = [line for line in behind if not _is_above(line, table)]
+        lines = [*lines[:at], *above, *(Line(row, *box, alone=True) for row in rows), *below]
     return lines
+
+
+def _is_above(line: Line, table: RuledTable) -> bool:
+    return line.bottom >= table.top and line.left < table.right and table.left < line.right
