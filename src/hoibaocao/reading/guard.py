@@ -147,7 +147,7 @@ class _Lane:
                 self._watch = None
             if self._closed:
                 sys.exit()  # this thread
-            if not line.startswith((REPORT, REFUSED)):
+            if watch.verdict or not line.startswith((REPORT, REFUSED)):
                 line = _why_ended(watch, line, worker)
                 self._end()
             elif worker.memory(with_tools=False) > _WORN_BYTES:
@@ -175,6 +175,8 @@ class _Lane:
                 return self._worker
             worker = self._worker = _Worker(self._scratch)
         if worker.line() != READY:
+            if self._closed:
+                sys.exit()
             raise RuntimeError(worker.last_words().decode(errors="replace"))
         return worker
 
