@@ -73,7 +73,8 @@ def _scores(
             shutil.copyfile(path, library / names[name])
         settings = load_settings(library, Path(folder, "index"))
         made = wiring.make_library(settings, embedder)
-        made.sync()
+        for unread in made.sync().changes.unreadable:
+            raise click.ClickException(f"{unread.report}: {unread.reason}")
         assistant = wiring.make_assistant(settings, made, embedder)
         rows = []
         for each in questions:
