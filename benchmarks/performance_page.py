@@ -16,6 +16,10 @@ Written by `make bench` (`benchmarks/performance.py`). Only ratios of one run co
 that of the machine when a measurement began. Stock is sentence-transformers in full precision and
 a flat FAISS index, without the lexical leg, the scope and the answer that ours has in its time.
 """
+_BUSY = """\
+**Measured on a busy machine (load up to {load:.0f} on {cores} cores): times are several times those
+of an idle one, and ratios are not to be relied on.**
+"""
 _WIDTH, _HEIGHT, _MARGIN = 640, 360, 60
 _COLOURS = ("#0b6e4f", "#1d4e89", "#c0392b")
 
@@ -27,11 +31,12 @@ def write_page(
 
     Args:
         folder: For both.
-        libraries: What whole libraries take, by size; ``size``, ``load`` and so on.
+        libraries: What whole libraries take, by size; none to leave them out.
         vectors: What the search of vectors takes.
-        stock: What a stock pipeline takes, for each size of the others.
+        stock: What a stock pipeline takes, for each size of a library.
     """
     stock_ms = {row["size"]: row["search_ms"] for row in stock}
+    columns = _library_columns(stock_ms)
     lines = {
         "stock: search": [*stock_ms.items()],
         "whole answer": [(row["size"], row["median_1_ms"]) for row in libraries],
@@ -42,16 +47,24 @@ def write_page(
     parts = (
         "# Performance\n",
         _NOTE,
+        *_warning([*libraries, *vectors, *stock]),
         about_machine(),
         "![Milliseconds by passages](performance.svg)\n",
-        "## Whole libraries\n",
-        _table(libraries, _library_columns(stock_ms)),
+        *(("## Whole libraries\n", _table(libraries, columns)) if libraries else ()),
         "## Search of the vectors\n",
         _table(vectors, _VECTOR_COLUMNS),
         "## How it grows\n",
         *growth(libraries, vectors),
     )
     (folder / "performance.md").write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _warning(rows: Sequence[Row]) -> list[str]:
+    """Return a line that says so where the machine was busy with other work."""
+    highest, cores = max(row["load"] for row in rows), os.cpu_count() or 1
+    if highest <= cores + 1:
+        return []
+    return [_BUSY.format(load=highest, cores=cores)]
 
 
 def about_machine() -> str:

@@ -38,7 +38,8 @@ _VECTORS: Row = {
 
 
 def test_the_page_tells_ratios_to_stock(tmp_path: Path) -> None:
-    stock = [{"size": 1_000, "search_ms": 20.0}, {"size": 10_000, "search_ms": 24.0}]
+    loads = {"load": 0.5}
+    stock = [{"size": size, "search_ms": ms} | loads for size, ms in ((1_000, 20), (10_000, 24))]
     write_page(tmp_path, [_LIBRARY, _LARGER], [_VECTORS, _VECTORS | {"size": 10_000}], stock)
     lines = (tmp_path / "performance.md").read_text(encoding="utf-8").splitlines()
     assert (
