@@ -31,6 +31,15 @@ def test_a_period_to_compare_with_is_a_side_if_there_are_reports_of_it(
     assert [number for side in other.sides for number in side.reports] == [1]
 
 
+def test_a_bare_year_is_its_longest_report_and_a_whole_one_is_not(reader: ScopeReader) -> None:
+    bare = reader.resolve("thu ngan sach Doi May 2024")
+    assert sides_of(bare) == [("huyện Đồi Mây", "6 tháng đầu năm 2024", (1,))]
+    whole = reader.resolve("Thu ngân sách Đồi Mây cả năm 2024")
+    assert [(side.exact, describe(side.period)) for side in whole.sides if side.period] == [
+        (False, "năm 2024")
+    ]
+
+
 def test_the_same_period_a_year_before_is_no_side(reader: ScopeReader) -> None:
     question = "Thu ngân sách Đồi Mây 6 tháng 2024 so với cùng kỳ năm 2023 tăng mấy phần trăm?"
     assert sides_of(reader.resolve(question)) == [("huyện Đồi Mây", "6 tháng đầu năm 2024", (1,))]

@@ -14,6 +14,7 @@ _NAME_OF_A_PLAN = re.compile(
     r"\b(?:chuong trinh|ke hoach|de an|du an|nghi quyet|quy hoach|chien luoc|muc tieu quoc gia|"
     r"mtqg|trung han|chuan ngheo|nam hoc|nien khoa|programme?|plan|project|school year)\b[^.,;?]*$"
 )
+_BARE_YEAR = re.compile(r"\d{4}")  # "thu ngân sách 2024": of that year, whole or not
 _LOOK_BACK = 60
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu|compare|comparison)\b")
 _FEW = 2
@@ -47,13 +48,14 @@ def asked_periods(
     folded = fold(question)
     own = [mention for mention in mentions if not mention.comparison]
     dated = [mention.period for mention in own if mention.period and mention.months]
+    bare = {m.period for m in own if _BARE_YEAR.fullmatch(folded[m.start : m.end])}
     ranges = list(_ranges(folded, own, dated, held))
     loose = [mention for mention in own if not mention.period and mention.months]
     if loose:
         asked = _completed(loose, dated, ranges, held)
     else:
         several = sum(period.kind == "year" for period in dated) > _FEW
-        asked = [AskedPeriod(p, loosely=several and p.kind == "year") for p in dated]
+        asked = [AskedPeriod(p, p in bare or (several and p.kind == "year")) for p in dated]
         asked += ranges
     compared = _compared(folded, mentions, [each.period for each in asked])
     asked += [AskedPeriod(period) for period in compared if _is_held(period, held)]
