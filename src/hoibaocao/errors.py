@@ -64,6 +64,7 @@ UnreadableReason = Literal[
     "no_text",
     "too_large",
     "not_permitted",
+    "disk_refused",
     "bad_name",
     "too_many_pages",
     "too_slow",

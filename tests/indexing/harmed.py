@@ -15,7 +15,13 @@ import pytest
 
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.errors import IndexBusy, IndexDamaged, IndexNotWritable, LibraryNotWritable
+from hoibaocao.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexNotWritable,
+    LibraryNotWritable,
+    ReportUnreadable,
+)
 from hoibaocao.indexing import gathering
 from hoibaocao.indexing.library import Library
 from hoibaocao.reading.read import read_report
@@ -53,8 +59,12 @@ class _ReadsHere(AbstractContextManager["_ReadsHere"]):
     def __exit__(self, *_: object) -> None: ...
 
     def read(self, files: Sequence[Path], library: Path, *_: object) -> Iterator[Any]:
-        """Yield each file with its report."""
-        return ((file, read_report(file, library)) for file in files)
+        """Yield each file with its report, or why it cannot be read."""
+        for file in files:
+            try:
+                yield file, read_report(file, library)
+            except ReportUnreadable as error:
+                yield file, error.reason
 
 
 def times(few: int, many: int) -> pytest.MarkDecorator:

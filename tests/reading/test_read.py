@@ -1,3 +1,4 @@
+import errno
 import os
 import unicodedata
 import zipfile
@@ -110,3 +111,20 @@ def test_a_file_one_may_not_open_says_so(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(ReportUnreadable, match="damaged"):
         read_report(tmp_path / "gone.txt", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "disk_refused"), (errno.EIO, "disk_refused"), (errno.ENOENT, "damaged")],
+)
+def test_a_disk_that_refuses_is_no_damage_to_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Thu 1.", encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("hoibaocao.reading.read.private_copy", refuse)
+    with pytest.raises(ReportUnreadable, match=reason):
+        read_report(tmp_path / "a.txt", tmp_path)

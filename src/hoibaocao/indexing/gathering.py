@@ -215,7 +215,7 @@ class _Found:
             self.unreadable[path] = reason
             del self.contents[path]
             note = self.seen.pop(path, None)
-            if reason == "not_permitted" and path in self.before:
+            if reason in {"not_permitted", "disk_refused"} and path in self.before:
                 self.contents[path] = self.before[path]
             elif note and reason not in MAY_PASS:
                 self.seen[path] = replace(note, reason=reason)

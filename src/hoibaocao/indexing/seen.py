@@ -21,7 +21,7 @@ from hoibaocao.indexing.flushing import flush
 NAME = "seen.json"
 _MOMENTS_NS = 2_000_000_000
 """FAT keeps times to two seconds."""
-MAY_PASS = frozenset({"not_permitted", "needs_libreoffice", "needs_tesseract"})
+MAY_PASS = frozenset({"not_permitted", "disk_refused", "needs_libreoffice", "needs_tesseract"})
 """Reasons that a file cannot be read which do not lie in the file."""
 _log = logging.getLogger(__name__)
 

@@ -1,14 +1,18 @@
 """Read one report file in this process; `hoibaocao.reading.sandbox` reads those of users."""
 
+import errno
 from pathlib import Path
 
-from hoibaocao.errors import ReportUnreadable
+from hoibaocao.errors import ReportUnreadable, UnreadableReason
 from hoibaocao.reading.archives import refuse_hostile_archive
 from hoibaocao.reading.document import BETWEEN, NO_MEANS, Means, Reading, Refused, compose
 from hoibaocao.reading.folder import private_copy
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.metadata import read_metadata
 from hoibaocao.records import Report
+
+_DISK = {errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""Errors that do not lie in the file: reading takes a copy of it."""
 
 
 def read_report(path: Path, library: Path, means: Means = NO_MEANS) -> Report:
@@ -32,7 +36,10 @@ def read_report(path: Path, library: Path, means: Means = NO_MEANS) -> Report:
         raise ReportUnreadable(report=name, reason=refused.reason) from refused
     except PermissionError as error:
         raise ReportUnreadable(report=name, reason="not_permitted") from error
-    except (OSError, RecursionError) as error:  # gone since it was listed; nested without end
+    except OSError as error:
+        reason: UnreadableReason = "disk_refused" if error.errno in _DISK else "damaged"
+        raise ReportUnreadable(report=name, reason=reason) from error
+    except RecursionError as error:  # nested without end
         raise ReportUnreadable(report=name, reason="damaged") from error
     except MemoryError as error:
         raise ReportUnreadable(report=name, reason="too_much_memory") from error
