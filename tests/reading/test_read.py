@@ -128,3 +128,15 @@ def test_a_disk_that_refuses_is_no_damage_to_the_file(
     monkeypatch.setattr("hoibaocao.reading.read.private_copy", refuse)
     with pytest.raises(ReportUnreadable, match=reason):
         read_report(tmp_path / "a.txt", tmp_path)
+
+
+def test_the_title_and_what_stands_above_it_are_no_sections(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Tin huyện\n\n# Cẩm Xuyên sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2022\n\n"
+        "Thu ngân sách đạt 45 tỷ đồng.\n\n## Nhiệm vụ 6 tháng cuối năm\n\nThu 50 tỷ đồng.",
+        encoding="utf-8",
+    )
+    report = read_report(path, tmp_path)
+    assert report.metadata.title.startswith("Cẩm Xuyên sơ kết")
+    assert [section.heading for section in report.sections] == ["Nhiệm vụ 6 tháng cuối năm"]

@@ -1,15 +1,24 @@
 """Read one report file in this process; `hoibaocao.reading.sandbox` reads those of users."""
 
 import errno
+import re
 from pathlib import Path
 
 from hoibaocao.errors import ReportUnreadable, UnreadableReason
 from hoibaocao.reading.archives import refuse_hostile_archive
-from hoibaocao.reading.document import BETWEEN, NO_MEANS, Means, Reading, Refused, compose
+from hoibaocao.reading.document import (
+    BETWEEN,
+    NO_MEANS,
+    Composed,
+    Means,
+    Reading,
+    Refused,
+    compose,
+)
 from hoibaocao.reading.folder import private_copy
 from hoibaocao.reading.formats import format_of
 from hoibaocao.reading.metadata import read_metadata
-from hoibaocao.records import Report
+from hoibaocao.records import Report, Section
 
 _DISK = {errno.ENOSPC, errno.EIO, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """Errors that do not lie in the file: reading takes a copy of it."""
@@ -50,11 +59,24 @@ def _report(name: str, reading: Reading, most_characters: int) -> Report:
     if sum(lengths) > most_characters:
         raise Refused("too_large")
     composed = compose(reading)
+    metadata = read_metadata(composed.text, hints=reading.hints)
     return Report(
         path=name,
         text=composed.text,
-        metadata=read_metadata(composed.text, hints=reading.hints),
+        metadata=metadata,
         page_starts=composed.page_starts,
-        sections=composed.sections,
+        sections=_below_title(composed, metadata.title),
         quality=reading.quality,
     )
+
+
+def _below_title(composed: Composed, title: str) -> tuple[Section, ...]:
+    """Return the sections of a report without its title and what stands above that.
+
+    To Word and Markdown the title is a heading, but it names the whole: "…, nhiệm vụ 6 tháng cuối
+    năm" in it does not make all that follows a plan.
+    """
+    words = map(re.escape, title.rstrip("…").split())
+    found = re.search(r"\s+".join(words), composed.text)
+    behind = found.end() if found else 0
+    return tuple(section for section in composed.sections if section.start >= behind)
