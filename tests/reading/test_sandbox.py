@@ -207,6 +207,7 @@ def test_that_reading_was_stopped_is_told(scratch: Path, tmp_path: Path) -> None
         [guard] = [each for each in psutil.Process().children() if each not in before]
         workers = guard.children()
         guard.kill()
+        guard.wait(30)
         with pytest.raises(ReadingStopped):
             _read(sandbox, tmp_path, b=FINE)
     assert not psutil.wait_procs(workers, timeout=30)[1]

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -60,7 +61,8 @@ class Sandbox:
         guard, self._guard = self._guard, None
         if guard is None or guard.stdin is None or guard.stdout is None:
             return
-        guard.stdin.close()
+        with suppress(BrokenPipeError):  # what was still to be sent, where the guard is no more
+            guard.stdin.close()
         guard.stdout.close()
         try:
             guard.wait(_END_S)
