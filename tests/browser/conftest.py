@@ -20,6 +20,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from starlette.types import ASGIApp
 
 from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of
 
@@ -78,9 +79,13 @@ class Served:
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
         self._thread.start()
 
+    def app(self, *parts: Any) -> ASGIApp:
+        return app_of(*parts)
+
     async def _serve(self) -> None:
-        app = app_of(*self._parts)
-        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            self.app(*self._parts), log_level="warning", timeout_graceful_shutdown=1
+        )
         self._server = uvicorn.Server(config)
         await self._server.serve(sockets=[self._listener])
 

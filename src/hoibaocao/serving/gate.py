@@ -133,6 +133,7 @@ class Gate:
     def _claim(self, word: str, request: HTTPConnection) -> None:
         if not word:
             return  # gradio refuses it
+        request.state.session = word
         with self._lock:
             owner = self._sessions.setdefault(word, request.state.user)
             self._sessions.move_to_end(word)

@@ -22,6 +22,7 @@ from hoibaocao.serving.api import tell_errors
 from hoibaocao.serving.gate import Gate
 from hoibaocao.serving.guard import Guard
 from hoibaocao.serving.login import login_routes
+from hoibaocao.serving.streams import Streams
 from hoibaocao.serving.visitors import LOCAL_HOSTS, visitor
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def create_app(
             **look(),
         )
     # The last one that is added is the first that a request meets.
+    app.add_middleware(Streams)
     uploads = Path(get_upload_folder())
     app.add_middleware(Gate, visitors=visitors, largest_upload=largest_upload, uploads=uploads)
     names = [_in_url(name) for name in allowed_hosts]

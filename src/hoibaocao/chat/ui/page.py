@@ -16,7 +16,7 @@ from hoibaocao.chat.messages import LANGS, WORDS, Lang
 from hoibaocao.chat.permits import everything
 from hoibaocao.chat.ui.asking import asking_tab
 from hoibaocao.chat.ui.desk import Desk
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, at_once, order_box
+from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, Update, at_once, order_box
 from hoibaocao.chat.ui.shelf import Around, library_tab
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | N
         with gr.Tab(words.ask_tab, id="ask"):
             asking = asking_tab(desk, tabs, questions_at_once)
         with gr.Tab(words.library, id="library"):
-            library_tab(desk, Around(page, tabs, state, rebuilds), asking.fresh)
-    page.load(permit("ask", desk.open_page), None, asking.whole, **PRIVATE)
-    page.load(permit("ask", desk.greet), None, who, **PRIVATE)
+            library = library_tab(desk, Around(tabs, state, rebuilds), asking.fresh)
+
+    def opened(request: gr.Request) -> dict[Any, Update]:
+        asked = zip(asking.whole, desk.open_page(request), strict=True)
+        return {**dict(asked), who: desk.greet(request), **library.draw("")}
+
+    page.load(permit("ask", opened), None, [*asking.whole, who, *library.parts], **PRIVATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator  # noqa: TC003 - gradio reads the annotations
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -14,7 +15,16 @@ from hoibaocao.chat.messages import stage
 from hoibaocao.chat.orders import read_order
 from hoibaocao.chat.prose import note
 from hoibaocao.chat.ui.correcting import Correcting
-from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, Stopped, Update, attempt, order_box
+from hoibaocao.chat.ui.parts import (
+    PRIVATE,
+    SAFE,
+    Handler,
+    Permit,
+    Stopped,
+    Update,
+    attempt,
+    order_box,
+)
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
@@ -168,19 +178,30 @@ class Around:
     """The parts of the page around the tab that it works with.
 
     Attributes:
-        page: All of it.
         tabs: Its tabs.
         state: Where it is told what is wrong with the index.
         rebuilds: The box of the orders to make it anew; they can be given on any tab.
     """
 
-    page: gr.Blocks
     tabs: gr.Tabs
     state: gr.Markdown
     rebuilds: gr.Textbox
 
 
-def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class LibraryTab:
+    """What the tab shows of the library.
+
+    Attributes:
+        parts: Those that are drawn from it.
+        draw: Gives each of them as it is now; the words that are searched for narrow the table.
+    """
+
+    parts: list[Any]
+    draw: Callable[[str], dict[Any, Update]]
+
+
+def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> LibraryTab:
     """Lay out the tab and connect it.
 
     Args:
@@ -190,7 +211,6 @@ def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> None:
     """
     words, permit = desk.words, desk.permit
     keeper = Shelf(desk.library, permit)
-    page, rebuilds = around.page, around.rebuilds
     orders = order_box("shelf")
     upload, plan, update, stop, undo = _buttons(words)
     outcome = gr.Markdown(note("hint", words.update_help), elem_id="outcome", **SAFE)
@@ -200,34 +220,50 @@ def library_tab(desk: Desk, around: Around, fresh: Sequence[Any]) -> None:
     with gr.Accordion(words.history, open=False, elem_id="history"):
         history = gr.Markdown(**SAFE)
 
-    drawn: list[Any] = [*filters[1:4], history, around.state]
     doing = [update, stop]
+    parts = [*doing, *filters[1:4], history, around.state, table]
+
+    def draw(typed: str) -> dict[Any, Update]:
+        shown = (*keeper.buttons(), *keeper.refresh(), keeper.listed(typed))
+        return dict(zip(parts, shown, strict=True))
+
+    def changing(change: Callable[[gr.Progress], str]) -> Handler:
+        # One event, not a chain of them: each link would open and close a stream of its own.
+        def run(
+            typed: str,
+            progress: gr.Progress = gr.Progress(),  # noqa: B008
+        ) -> Iterator[dict[Any, Update]]:
+            yield dict(zip(doing, keeper.begin(), strict=True))
+            told = change(progress)
+            yield {outcome: told, **draw(typed), **dict(zip(fresh, desk.refresh(), strict=True))}
+
+        return permit("edit", run)
+
     told: dict[str, Any] = {"api_visibility": "private"}
     listed = permit("ask", keeper.listed)
-    page.load(permit("ask", keeper.refresh), None, drawn, **PRIVATE)
-    page.load(listed, filters, table, **PRIVATE)
-    page.load(permit("ask", keeper.buttons), None, doing, **PRIVATE)
     gr.on([each.change for each in filters], listed, filters, table, **PRIVATE)
     orders.change(permit("ask", keeper.obey), [orders, *filters], [table, outcome], **PRIVATE)
     orders.change(permit("ask", form.obey), orders, form.parts, **PRIVATE)
     upload.upload(permit("edit", keeper.add), upload, outcome, **told)
     plan.click(permit("edit", keeper.plan), None, outcome, **told)
     stop.click(permit("edit", keeper.stop), None, None, **PRIVATE)
-    rebuilds.change(
+    around.rebuilds.change(
         permit("edit", lambda: gr.Tabs(selected="library")), None, around.tabs, **PRIVATE
     )
-    for asked, work in (
+    for asked, change in (
         (update.click, keeper.sync),
-        (rebuilds.change, keeper.rebuild),
-        (undo.click, keeper.undo),
+        (around.rebuilds.change, keeper.rebuild),
+        (undo.click, lambda _: keeper.undo()),
     ):
-        asked(permit("edit", keeper.begin), None, doing, **PRIVATE).success(
-            permit("edit", work), None, outcome, concurrency_id="sync", **told
-        ).then(permit("ask", keeper.buttons), None, doing, **PRIVATE).then(
-            permit("ask", keeper.refresh), None, drawn, **PRIVATE
-        ).then(listed, filters, table, **PRIVATE).then(
-            permit("ask", desk.refresh), None, [*fresh], **PRIVATE
+        asked(
+            changing(change),
+            filters[0],
+            [outcome, *parts, *fresh],
+            show_progress_on=outcome,
+            concurrency_id="sync",
+            **told,
         )
+    return LibraryTab(parts, draw)
 
 
 def _buttons(
