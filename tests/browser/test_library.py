@@ -49,7 +49,7 @@ def test_files_are_added_planned_and_indexed(
     expect(page.locator("#outcome")).to_contain_text("ban-sao.txt trùng với doi-xanh/6-thang.txt")
     assert library.files == {name: name.encode() for name in names}
     page.locator("#update").click()
-    expect(page.locator("#outcome")).to_contain_text("Xong sau 1.3 giây")
+    expect(page.locator("#outcome")).to_contain_text("Xong sau 1,3 giây")
 
 
 def test_an_original_is_fetched_and_a_report_taken_out_when_that_is_confirmed(

@@ -114,7 +114,7 @@ def test_an_answer_is_stopped_and_the_next_question_answered(live_page: LivePage
 def test_an_update_tells_what_changed(page: Page) -> None:
     open_tab(page, VI.library)
     page.locator("#update").click()
-    expect(page.locator(".summary")).to_contain_text("Xong sau 1.3 giây: 3 báo cáo, 41 đoạn.")
+    expect(page.locator(".summary")).to_contain_text("Xong sau 1,3 giây: 3 báo cáo, 41 đoạn.")
     expect(page.locator(".summary")).to_contain_text("Không đọc được hong.pdf: tệp bị hỏng")
     assert page.evaluate("window.hacked") is None
 

@@ -92,7 +92,7 @@ def test_a_sync_is_summed_up() -> None:
     shown = listing.synced(SyncResult("gen-000001", changes, 2, 14, 3.14), VI)
     names = ", ".join(f"{n}.txt" for n in range(20))
     assert shown == (
-        '<div class="summary"><strong>Xong sau 3.1 giây: 2 báo cáo, 14 đoạn.</strong>'
+        '<div class="summary"><strong>Xong sau 3,1 giây: 2 báo cáo, 14 đoạn.</strong>'
         f"<ul><li>Đã sửa (21): {names}, …</li></ul></div>"
     )
 

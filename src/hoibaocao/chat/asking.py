@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from hoibaocao.chat import terminal as words
+from hoibaocao.chat import command_words as words
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import (
     BatchIncomplete,

@@ -5,10 +5,9 @@ As safe as `hoibaocao.chat.render`, and as free of gradio.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hoibaocao.chat.messages import VI, Words
+from hoibaocao.chat.messages import VI, Words, moment, seconds
 from hoibaocao.chat.prose import note, text
 from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.periods import describe
@@ -119,7 +118,9 @@ def periods(entries: Sequence[Entry], words: Words) -> list[tuple[str, str]]:
 def synced(result: SyncResult, words: Words) -> str:
     """Tell what a sync did: the outcome, then what changed and what could not be read."""
     outcome = words.synced.format(
-        seconds=round(result.duration_s, 1), reports=result.reports, passages=result.passages
+        seconds=seconds(result.duration_s, words.lang),
+        reports=result.reports,
+        passages=result.passages,
     )
     return summary(outcome, result.changes, words)
 
@@ -142,8 +143,9 @@ def history(steps: Sequence[Update], words: Words) -> str:
 
 def _step(step: Update, words: Words) -> str:
     line = words.step_undone if step.undone else words.step
-    at = f"{datetime.fromisoformat(step.at).astimezone():%d/%m/%Y %H:%M}"
-    shown = line.format(at=at, undone=step.undone, reports=step.reports, passages=step.passages)
+    shown = line.format(
+        at=moment(step.at), undone=step.undone, reports=step.reports, passages=step.passages
+    )
     changes = () if step.changes.none else _changes(step.changes, words)
     return text("; ".join([shown, *changes]))
 

@@ -6,6 +6,7 @@ They stand in ``words.vi.toml`` and ``words.en.toml`` beside this module; Vietna
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.resources import files
 from typing import Literal
 
@@ -214,6 +215,17 @@ def _words(lang: Lang, describe: Callable[[Period], str]) -> Words:
 
 VI, EN = _words("vi", describe), _words("en", describe_en)
 WORDS: Mapping[Lang, Words] = {"vi": VI, "en": EN}
+
+
+def seconds(span: float, lang: Lang = "vi") -> str:
+    """Write seconds as people of a language write them, with one decimal."""
+    written = f"{span:.1f}"
+    return written.replace(".", ",") if lang == "vi" else written
+
+
+def moment(at: str) -> str:
+    """Write a moment, given in ISO 8601, in the time of this computer."""
+    return f"{datetime.fromisoformat(at).astimezone():%d/%m/%Y %H:%M}"
 
 
 def stage(name: str, lang: Lang = "vi") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hoibaocao.chat import terminal as words
+from hoibaocao.chat import command_words as words
 
 Command = Callable[..., None]
 PATH = click.Path(path_type=Path)

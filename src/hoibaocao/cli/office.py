@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hoibaocao.chat import terminal as words
+from hoibaocao.chat import command_words as words
+from hoibaocao.chat import terminal
 from hoibaocao.cli.folders import folders
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def serve_command(settings: "Settings") -> None:
 
     server = settings.server
     secrets = [settings.llm.api_key.get_secret_value()]
-    with words.progress_bars() as progress:
+    with terminal.progress_bars() as progress:
         site = wiring.make_site(settings, progress)
     set_up_logs(secrets, with_questions=server.log_questions)
     serve(

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoibaocao.chat import terminal as words
+from hoibaocao.chat import command_words as words
+from hoibaocao.chat import terminal
 from hoibaocao.chat.asking import Asking, asking
 from hoibaocao.chat.troubles import explain
 from hoibaocao.cli.folders import PATH, Command, folders
 from hoibaocao.cli.office import mcp_command, serve_command, tokens, users
+from hoibaocao.cli.opening import assistant_of, library_of, opened
 from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
     from hoibaocao.evaluating.questions import BatchQuestion
-    from hoibaocao.indexing.library import Library
-    from hoibaocao.records import Progress
     from hoibaocao.settings import Settings
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help=words.AS_JSON)
@@ -81,11 +81,11 @@ def index_command(
     if dry_run + full + undo > 1:
         raise click.UsageError(words.ONE_AT_A_TIME, click.get_current_context())
     if undo:
-        row = contract.update_json(_library(settings).undo())
-        _print_json(row) if as_json else click.echo(words.update(row))
+        row = contract.update_json(library_of(settings).undo())
+        _print_json(row) if as_json else click.echo(terminal.update(row))
         return
-    with words.progress_bars() as progress:
-        library = _library(settings, progress)
+    with terminal.progress_bars() as progress:
+        library = library_of(settings, progress)
         if dry_run:
             changes = library.plan(progress)
         else:
@@ -94,12 +94,12 @@ def index_command(
     if as_json:
         _print_json(contract.changes_json(changes) if dry_run else contract.sync_json(result))
         return
-    for line in words.changes(changes):
+    for line in terminal.changes(changes):
         click.echo(line)
     if not dry_run:
-        for line in words.poorly_read(changes, library.reports()):
+        for line in terminal.poorly_read(changes, library.reports()):
             click.echo(line)
-        click.echo(words.synced(result))
+        click.echo(terminal.synced(result))
 
 
 @program.command("search", help=words.SEARCH)
@@ -117,7 +117,7 @@ def search_command(
 
     if explain and not asked.single:
         raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())
-    assistant = _assistant(settings, writes=False)
+    assistant = assistant_of(settings, writes=False)
 
     def found(line: "BatchQuestion") -> dict[str, Any]:
         result = assistant.search(
@@ -126,7 +126,7 @@ def search_command(
         return explained_json(result) if explain else search_json(result)
 
     if asked.single:
-        say = words.explained if explain else words.hits
+        say = terminal.explained if explain else terminal.hits
         row = found(asked.single)
         _print_json(row) if as_json else click.echo(say(row))
     else:
@@ -139,10 +139,10 @@ def search_command(
 @_AS_JSON
 def ask_command(settings: "Settings", *, asked: Asking, as_json: bool) -> None:
     """Answer a question, or each of a batch."""
-    assistant = _assistant(settings)
+    assistant = assistant_of(settings)
     if asked.single:
         row = _answered(assistant, asked.single)
-        _print_json(row) if as_json else click.echo(words.answer(row))
+        _print_json(row) if as_json else click.echo(terminal.answer(row))
     else:
         asked.answer_batch(lambda line: _answered(assistant, line))
 
@@ -154,12 +154,12 @@ def reports_command(settings: "Settings", *, as_json: bool) -> None:
     """List the indexed reports."""
     from hoibaocao.chat.contract import entry_json
 
-    library = _opened(settings)
+    library = opened(settings)
     rows = [entry_json(entry, library.current().catalogue.editions) for entry in library.reports()]
     if as_json:
         _print_json(rows)
         return
-    click.echo("\n".join(map(words.report, rows)))
+    click.echo("\n".join(map(terminal.report, rows)))
 
 
 @program.command("show", help=words.SHOW)
@@ -170,7 +170,7 @@ def show_command(settings: "Settings", *, report: str, as_json: bool) -> None:
     """Print the canonical text of a report."""
     from hoibaocao.chat.contract import report_json
 
-    found = _opened(settings).report(report)
+    found = opened(settings).report(report)
     if as_json:
         _print_json(report_json(found))
     else:
@@ -187,11 +187,11 @@ def correct_command(settings: "Settings", *, report: str, clear: bool, **given: 
     values = {field: value for field, value in given.items() if value is not None}
     if clear == bool(values):
         raise click.UsageError(words.CORRECT_OR_CLEAR, click.get_current_context())
-    with words.progress_bars() as progress:
-        library = _library(settings, progress)
+    with terminal.progress_bars() as progress:
+        library = library_of(settings, progress)
         library.correct(report, values)
         result = library.sync(progress)
-    for line in (*words.changes(result.changes), words.synced(result)):
+    for line in (*terminal.changes(result.changes), terminal.synced(result)):
         click.echo(line)
 
 
@@ -202,11 +202,11 @@ def history_command(settings: "Settings", *, as_json: bool) -> None:
     """Tell what was put in use when, the latest last."""
     from hoibaocao.chat.contract import update_json
 
-    rows = [update_json(update) for update in _library(settings).history()]
+    rows = [update_json(update) for update in library_of(settings).history()]
     if as_json:
         _print_json(rows)
         return
-    click.echo("\n".join(map(words.update, rows)) or words.NO_HISTORY)
+    click.echo("\n".join(map(terminal.update, rows)) or words.NO_HISTORY)
 
 
 @program.command("check", help=words.CHECK)
@@ -219,8 +219,8 @@ def check_command(settings: "Settings", *, as_json: bool) -> None:
     context = click.get_current_context()
     options = {"--reports": "reports_dir", "--index": "index_dir"}
     given = {option: context.params[name] for option, name in options.items()}
-    row = checked_json(_library(settings).check(), {o: str(p) for o, p in given.items() if p})
-    _print_json(row) if as_json else click.echo(words.checked(row))
+    row = checked_json(library_of(settings).check(), {o: str(p) for o, p in given.items() if p})
+    _print_json(row) if as_json else click.echo(terminal.checked(row))
     if row["findings"]:
         sys.exit(1)
 
@@ -235,7 +235,7 @@ def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> Non
     from hoibaocao.evaluating.questions import read_gold
     from hoibaocao.evaluating.score import averages, score_answer, score_hits
 
-    assistant = _assistant(settings)
+    assistant = assistant_of(settings)
     scores = []
     for line in read_gold(questions):
         row = score_answer(line.gold, _answered(assistant, line))
@@ -262,33 +262,6 @@ def settings_command(settings: "Settings") -> None:
 
 for each in (serve_command, mcp_command, users, tokens):
     program.add_command(each)
-
-
-def _library(settings: "Settings", progress: "Progress | None" = None) -> "Library":
-    from hoibaocao import wiring
-
-    return wiring.make_library(settings, wiring.make_embedder(settings, progress))
-
-
-def _opened(settings: "Settings") -> "Library":
-    return _told(_library(settings))
-
-
-def _told(library: "Library") -> "Library":
-    """Open the index, and say so where another generation than the one in use answers."""
-    generation = library.current()
-    if library.notice:
-        reason = explain(library.notice)
-        click.echo(words.OLD_INDEX.format(generation=generation.name, reason=reason), err=True)
-    return library
-
-
-def _assistant(settings: "Settings", *, writes: bool = True) -> "Assistant":
-    from hoibaocao import wiring
-
-    embedder = wiring.make_embedder(settings)
-    library = _told(wiring.make_library(settings, embedder))
-    return wiring.make_assistant(settings, library, embedder, writes=writes)
 
 
 def _answered(assistant: "Assistant", line: "BatchQuestion") -> dict[str, Any]:

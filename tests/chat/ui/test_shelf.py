@@ -33,7 +33,7 @@ def shelf(library: ScriptedLibrary | None = None) -> Shelf:
 
 def test_a_sync_reports_its_stages_and_its_outcome() -> None:
     bar: Any = Bar()
-    assert "Xong sau 1.3 giây" in shelf().sync(bar)
+    assert "Xong sau 1,3 giây" in shelf().sync(bar)
     assert bar.seen == [((1, 2), "Đọc báo cáo"), ((1, 2), "Tính véc-tơ")]
 
 
@@ -56,7 +56,7 @@ def test_a_sync_that_is_stopped_says_that_nothing_has_changed() -> None:
 def test_a_rebuild_reads_everything_anew() -> None:
     library = ScriptedLibrary()
     bar: Any = Bar()
-    assert "Xong sau 1.3 giây" in shelf(library).rebuild(bar)
+    assert "Xong sau 1,3 giây" in shelf(library).rebuild(bar)
     assert (library.synced, library.rebuilt) == (1, 1)
 
 
