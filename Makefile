@@ -24,7 +24,7 @@ run: install ## Open the chat at http://127.0.0.1:7860
 	$(BIN)/python app.py
 
 test: install ## Run the tests
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov --numprocesses logical --maxprocesses 4 --dist loadfile
 
 test-faults: install ## Kill, corrupt and refuse the index much longer than the tests do
 	$(BIN)/pytest -m faults

@@ -214,10 +214,16 @@ class Desk:
         return render.who(request.username or "", self.words, may_edit=may_edit)
 
     def open_page(self, request: gr.Request) -> Updates:
-        """Show the conversation that the address names, and what is drawn from the library."""
-        name = request.query_params.get("talk", "")
-        chat, *shown = self._shown(self._talk(request, name), request)
+        """Show the conversation that the address names, and what is drawn from the library.
+
+        Without a name nothing is drawn over a conversation that may have begun meanwhile.
+        """
         examples, *fresh = self.refresh()
+        name = request.query_params.get("talk", "")
+        if not name:
+            listed = render.talks(self._talks.listed(request.username or ""), "", self.words)
+            return examples, *updates(talks=listed)[1:], *fresh
+        chat, *shown = self._shown(self._talk(request, name), request)
         return gr.Chatbot(chat, examples=examples.examples), *shown, *fresh
 
     def refresh(self) -> Updates:
