@@ -150,7 +150,7 @@ class ScriptedAssistant:
         elif "chi" in question:
             yield DOUBTFUL
         elif "câm" not in question:
-            yield answer("Thu ngân sách đạt", CITED)
+            yield answer("Thu ngân sách đạt", CITED, answerer="llm")
             if "chậm" in question:
                 self.released.wait(timeout=20)
             yield REVENUE

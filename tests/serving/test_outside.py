@@ -138,7 +138,7 @@ def test_15_forms_of_paths_read_nothing_outside_of_the_library(
         tmp_path / "ratings.jsonl",
         permit=Permit(everything, VI),
     )
-    shown = str(desk.open_report(order("open", report=path, quote="0-0")))
+    shown = str(desk.view.open_report(order("open", report=path, quote="0-0")))
     assert "BÍ MẬT" not in shown
     for use in (house.original, house.report, house.remove):
         with pytest.raises(HoiBaoCaoError):

@@ -3,14 +3,18 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from hoibaocao.errors import SettingInvalid
-from hoibaocao.serving.server import serve
+from hoibaocao.serving.server import _listen, serve
+from hoibaocao.serving.sessions import Sessions
 from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of, in_loop
 
 
@@ -87,3 +91,19 @@ def test_it_serves_until_interrupted_and_prints_nothing() -> None:
     assert response.status_code == 404
     assert "server" not in response.headers
     assert (out, err) == ("", "")
+
+
+def test_a_page_that_is_open_costs_little(tmp_path: Path) -> None:
+    app = in_loop(lambda: app_of(ScriptedAssistant(), ScriptedLibrary(), tmp_path))
+    (mounted,) = (route for route in app.routes if isinstance(route, Mount))
+    gradio: Any = mounted.app
+    assert isinstance(gradio.state_holder, Sessions)
+    assert gradio.get_blocks()._queue.sleep_when_free == 0.01
+
+
+def test_no_packet_waits_for_another() -> None:
+    with _listen("127.0.0.1", 0) as listener:
+        with socket.create_connection(listener.getsockname()):
+            accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1

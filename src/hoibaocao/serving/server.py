@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
 import warnings
 from contextlib import asynccontextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 
 from hoibaocao.errors import SettingInvalid
 from hoibaocao.serving.api import tell_errors
+from hoibaocao.serving.assets import assets
 from hoibaocao.serving.gate import Gate
 from hoibaocao.serving.guard import Guard
 from hoibaocao.serving.login import login_routes
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     import gradio as gr
+    from gradio.routes import App
 
     from hoibaocao.chat.messages import Lang
     from hoibaocao.serving.visitors import Visitors
@@ -41,14 +44,10 @@ READERS = 40
 EVENTS_AT_ONCE = 8
 """Events of a kind on the page, such as opening it; questions have their own line."""
 
+_LOOK_EVERY_S = 0.01  # for the next event; gradio's thousand looks a second keep a computer busy
 _LAST_WORDS_S = 1  # open pages listen for ever, so stopping does not wait for them
 _CLEANED_S = (600, 3600)  # every ten minutes, what came an hour ago and was not taken
 _NO_DOCS = {"docs_url": None, "redoc_url": None, "openapi_url": None}
-_ASSETS = {
-    "/page.css": ("page.css", "text/css"),
-    "/page.js": ("page.js", "text/javascript"),
-    "/favicon.ico": ("favicon.svg", "image/svg+xml"),
-}
 
 
 def create_app(
@@ -73,9 +72,11 @@ def create_app(
         threads: As many requests are worked on or wait in line at the same time.
     """
     from gradio import mount_gradio_app  # noqa: PLC0415 - it loads slowly
+    from gradio.route_utils import BUILD_PATH_LIB  # noqa: PLC0415
     from gradio.utils import get_upload_folder  # noqa: PLC0415
 
     from hoibaocao.chat.ui import look  # noqa: PLC0415 - it loads gradio
+    from hoibaocao.serving.sessions import Sessions  # noqa: PLC0415 - likewise
 
     app = FastAPI(
         title="Hỏi Báo Cáo",
@@ -85,13 +86,12 @@ def create_app(
         lifespan=_with_threads(threads),
     )
     app.add_api_route("/healthz", _is_well, include_in_schema=False)
-    for path, (name, media_type) in _ASSETS.items():
-        app.add_api_route(path, _asset(name, media_type), include_in_schema=False)
-    for router in (login_routes(visitors, lang), *routes):
+    for router in (assets(Path(BUILD_PATH_LIB)), login_routes(visitors, lang), *routes):
         app.include_router(router, include_in_schema=router.prefix == "/api")
     tell_errors(app)
     page.max_threads = threads
     page.queue(default_concurrency_limit=EVENTS_AT_ONCE)
+    page._queue.sleep_when_free = _LOOK_EVERY_S  # noqa: SLF001 - gradio has no option
     page.delete_cache = _CLEANED_S
     with warnings.catch_warnings():
         # Gradio warns that pages in two languages are not rendered on the server; none is.
@@ -112,6 +112,8 @@ def create_app(
             mcp_server=False,
             **look(),
         )
+    (mounted,) = (route for route in app.routes if isinstance(route, Mount))
+    cast("App", mounted.app).state_holder = Sessions(page)
     # The last one that is added is the first that a request meets.
     app.add_middleware(Streams)
     uploads = Path(get_upload_folder())
@@ -137,11 +139,6 @@ def _with_threads(
         yield
 
     return lifespan
-
-
-def _asset(name: str, media_type: str) -> Callable[[], Response]:
-    content = files("hoibaocao.chat").joinpath(name).read_bytes()
-    return lambda: Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
 
 
 def serve(
@@ -177,6 +174,7 @@ def serve(
     server = _Server(config, stop)
     # While stopping, each page that is still open would be reported as an error.
     logging.getLogger("uvicorn.error").addFilter(lambda _: not server.should_exit)
+    gc.freeze()  # to look through all that is loaded took a quarter of a second each time
     with listener, suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
 
@@ -197,10 +195,14 @@ class _Server(uvicorn.Server):
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         reason = f"{host}:{port} is not free ({os.strerror(error.errno or 0)})"
         raise SettingInvalid(name="HOIBAOCAO_SERVER__PORT", reason=reason) from error
+    # Else the second packet of each reply waits 40 ms until the browser has confirmed the first:
+    # asyncio sets this only on sockets that were opened by the number of their protocol.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _in_url(host: str) -> str:

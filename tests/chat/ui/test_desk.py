@@ -83,6 +83,13 @@ def test_an_answer_grows_and_the_buttons_return(visit: Visit) -> None:
     assert [button.visible for button in last[5:7]] == [True, False]
 
 
+def test_an_answer_that_comes_whole_is_drawn_once(visit: Visit) -> None:
+    first, last = visit.ask("thời tiết")
+    assert VI.thinking in first[0][1]["content"]
+    assert REFUSAL.text in last[0][1]["content"]
+    assert [button.visible for button in last[5:7]] == [True, False]
+
+
 def test_a_question_before_the_model_is_loaded_is_told_so(tmp_path: Path) -> None:
     visit = Visit(tmp_path, warm=False)
     first, *_ = visit.ask("Thu ngân sách?")
@@ -239,7 +246,7 @@ def test_what_people_think_of_an_answer_is_kept(visit: Visit) -> None:
 def test_a_link_opens_its_report_at_the_quote(visit: Visit) -> None:
     start = HALF_REPORT.text.index(QUOTE)
     target = Place(HALF_REPORT.path, start, start + len(QUOTE))
-    shown, side, tabs = visit.desk.open_report(link_to(target).replace("&amp;", "&") + "&at=1")
+    shown, side, tabs = visit.desk.view.open_report(link_to(target).replace("&amp;", "&") + "&at=1")
     assert f"<mark>{QUOTE}</mark>" in shown
     assert (side.selected, tabs.selected) == ("report", "ask")
 
@@ -247,7 +254,7 @@ def test_a_link_opens_its_report_at_the_quote(visit: Visit) -> None:
 def test_a_link_reads_on_from_the_quote(visit: Visit) -> None:
     start = HALF_REPORT.text.index(QUOTE)
     target = Place(HALF_REPORT.path, start, start + len(QUOTE), whole=False)
-    shown, side, tabs = visit.desk.open_report(link_to(target).replace("&amp;", "&") + "&at=1")
+    shown, side, tabs = visit.desk.view.open_report(link_to(target).replace("&amp;", "&") + "&at=1")
     assert f"<mark>{QUOTE}</mark>" in shown
     assert text(HALF_REPORT.text[:1000]) not in shown
     assert "quote=2000-4000" in shown
@@ -257,22 +264,22 @@ def test_a_link_reads_on_from_the_quote(visit: Visit) -> None:
 def test_a_link_shows_a_page_with_the_quote_framed(visit: Visit) -> None:
     start = HALF_REPORT.text.index(QUOTE)
     target = Place(HALF_REPORT.path, start, start + len(QUOTE), page=1)
-    shown, *_ = visit.desk.open_report(link_to(target).replace("&amp;", "&"))
+    shown, *_ = visit.desk.view.open_report(link_to(target).replace("&amp;", "&"))
     assert '<mark class="spot" style="left:25.00%;top:50.00%;width:50.00%;height:10.00%">' in shown
 
 
 @pytest.mark.parametrize("kind", ["open", "read", "page"])
 def test_a_report_that_is_gone_is_told(visit: Visit, kind: str) -> None:
-    shown, *_ = visit.desk.open_report(f"#{kind}?report=mat.txt&quote=0-0")
+    shown, *_ = visit.desk.view.open_report(f"#{kind}?report=mat.txt&quote=0-0")
     assert shown == render.trouble(explain(ReportNotFound(report="mat.txt")))
 
 
 def test_other_addresses_open_nothing(visit: Visit) -> None:
-    assert visit.desk.open_report("https://evil.invalid/") == NOTHING[:3]
+    assert visit.desk.view.open_report("https://evil.invalid/") == NOTHING[:3]
 
 
 def test_the_library_feeds_the_examples_and_what_to_pick(visit: Visit) -> None:
-    chat, places, periods, options = visit.desk.refresh()
+    chat, places, periods, options = visit.desk.view.refresh()
     drawn = f"Tổng thu ngân sách của {label(HILLS)} 6 tháng đầu năm 2023 là bao nhiêu?"
     assert [example["text"] for example in chat.examples] == [drawn, *VI.examples[:3]]
     assert places.choices == [(label(HILLS), label(HILLS))]
@@ -281,7 +288,7 @@ def test_the_library_feeds_the_examples_and_what_to_pick(visit: Visit) -> None:
 
 
 def test_a_missing_index_leaves_the_examples_that_are_always_there(tmp_path: Path) -> None:
-    chat, places, periods, _ = Visit(tmp_path, missing=True).desk.refresh()
+    chat, places, periods, _ = Visit(tmp_path, missing=True).desk.view.refresh()
     assert [example["text"] for example in chat.examples] == list(VI.examples)
     assert places.choices == periods.choices == []
 

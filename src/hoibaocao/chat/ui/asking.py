@@ -22,7 +22,7 @@ class AskingTab:
     """The parts of the tab that others fill.
 
     Attributes:
-        fresh: What is drawn from the library, as `Desk.refresh` gives it.
+        fresh: What is drawn from the library, as `LibraryView.refresh` gives it.
         whole: What is drawn when the page opens, as `Desk.open_page` gives it.
     """
 
@@ -65,7 +65,7 @@ def asking_tab(desk: Desk, tabs: gr.Tabs, questions_at_once: int | None) -> Aski
     talks_orders.change(permit("ask", desk.obey), [talks_orders, name], parts, **PRIVATE)
     stop.click(permit("ask", desk.stop), name, parts, **PRIVATE)
     opened = [report, side, tabs]
-    opens.change(permit("ask", desk.open_report), opens, opened, **PRIVATE)
+    opens.change(permit("ask", desk.view.open_report), opens, opened, **PRIVATE)
     back.click(permit("ask", lambda: gr.Tabs(selected="sources")), None, side, **PRIVATE)
     fresh = [chat, *scope, options]
     return AskingTab(fresh, [*parts, *fresh[1:]])

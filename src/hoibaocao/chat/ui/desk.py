@@ -5,35 +5,32 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator  # noqa: TC003 - gradio reads the annotations
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from hoibaocao.chat import cards, listing, opened, render
-from hoibaocao.chat.orders import Order, Place, place_in, read_order
+from hoibaocao.chat import cards, render
+from hoibaocao.chat.orders import Order, read_order
 from hoibaocao.chat.ratings import RATINGS, rate
 from hoibaocao.chat.talk import Exchange, Talk
 from hoibaocao.chat.troubles import explain
-from hoibaocao.chat.ui.parts import Permit, Update, Updates, at_once, attempt
+from hoibaocao.chat.ui.library_view import LibraryView
+from hoibaocao.chat.ui.parts import Permit, Update, Updates, at_once
 from hoibaocao.errors import HoiBaoCaoError
 from hoibaocao.searching.questions import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from hoibaocao.answering.assistant import Assistant
     from hoibaocao.chat.permits import InLine
     from hoibaocao.chat.talks import Talks
-    from hoibaocao.indexing.catalogue import Entry
     from hoibaocao.indexing.library import Library
     from hoibaocao.records import Turn
 
 _log = logging.getLogger(__name__)
 
-_EXAMPLES = 4
-_EXAMPLES_FROM = 40
 _LONGEST_TITLE = 120
 _PARTS = ("chat", "sources", "side", "question", "editing", "send", "stop", "talks", "name")
 
@@ -62,6 +59,7 @@ class Desk:
         in_line: InLine = at_once,
     ) -> None:
         self.library = library
+        self.view = LibraryView(library, permit.words)
         self.permit = permit
         self.words = permit.words
         self._in_line = in_line
@@ -136,7 +134,8 @@ class Desk:
             for now in self._answers(asked, history, request.username or ""):
                 if not talk.put(run, now):
                     break
-                yield updates(**self._conversation(talk))
+                if _is_growing(now):
+                    yield updates(**self._conversation(talk))
         except GeneratorExit:  # the visitor has left while the answer was being made
             if talk.finish(run):
                 talk.put(run, replace(talk.exchanges[-1], stopped=True))
@@ -218,50 +217,13 @@ class Desk:
 
         Without a name nothing is drawn over a conversation that may have begun meanwhile.
         """
-        examples, *fresh = self.refresh()
+        examples, *fresh = self.view.refresh()
         name = request.query_params.get("talk", "")
         if not name:
             listed = render.talks(self._talks.listed(request.username or ""), "", self.words)
             return examples, *updates(talks=listed)[1:], *fresh
         chat, *shown = self._shown(self._talk(request, name), request)
         return gr.Chatbot(chat, examples=examples.examples), *shown, *fresh
-
-    def refresh(self) -> Updates:
-        """Draw example questions, what to pick, and what to change a scope for."""
-        entries = self._entries()
-        return (
-            gr.Chatbot(examples=[{"text": line} for line in self._examples(entries)]),
-            gr.Dropdown(listing.places(entries), value=[], multiselect=True),
-            gr.Dropdown(listing.periods(entries, self.words), value=[], multiselect=True),
-            listing.options(entries, self.words),
-        )
-
-    def _examples(self, entries: Sequence[Entry]) -> list[str]:
-        def read(path: str) -> str:
-            return self.library.report(path).text
-
-        some = entries[:: max(1, len(entries) // _EXAMPLES_FROM)]
-        drawn = islice(listing.examples(some, read, self.words), _EXAMPLES)
-        return [*drawn, *self.words.examples][:_EXAMPLES]
-
-    def open_report(self, asked: str) -> Updates:
-        """Show what a link of the page leads to: a report at its quote, or a part of one."""
-        target = place_in(read_order(asked))
-        if target is None:
-            return gr.skip(), gr.skip(), gr.skip()
-        shown = attempt(lambda: self._opened(target), self.words)
-        return shown, gr.Tabs(selected="report"), gr.Tabs(selected="ask")
-
-    def _opened(self, target: Place) -> str:
-        if target.page:
-            report = self.library.report(target.report)
-            quote = report.text[target.start : target.end]
-            picture = self.library.picture(target.report, target.page, quote)
-            return opened.page(report, picture, target, self.words)
-        if target.whole:
-            return opened.report(self.library.report(target.report), target, self.words)
-        around = self.library.around(target.report, target.start)
-        return opened.excerpt(around, target, self.words)
 
     def _talk(self, request: gr.Request, name: str) -> Talk:
         try:
@@ -291,7 +253,7 @@ class Desk:
 
     def _conversation(self, talk: Talk) -> dict[str, Update]:
         return {
-            "chat": render.messages(talk, self.words, self._entries()),
+            "chat": render.messages(talk, self.words, self.view.entries()),
             "sources": cards.evidence(talk.exchanges, self.words),
         }
 
@@ -304,8 +266,7 @@ class Desk:
             "name": talk.name,
         }
 
-    def _entries(self) -> Sequence[Entry]:
-        try:
-            return self.library.reports()
-        except HoiBaoCaoError:
-            return ()  # the library says why
+
+def _is_growing(now: Exchange) -> bool:
+    """Tell whether more of an answer may follow; what is found, not written, comes whole."""
+    return now.answer is not None and now.answer.answerer == "llm"

@@ -16,6 +16,7 @@ from hoibaocao.chat.messages import LANGS, WORDS, Lang
 from hoibaocao.chat.permits import everything
 from hoibaocao.chat.ui.asking import asking_tab
 from hoibaocao.chat.ui.desk import Desk
+from hoibaocao.chat.ui.keeping import AtWork
 from hoibaocao.chat.ui.parts import PRIVATE, SAFE, Permit, Update, at_once, order_box
 from hoibaocao.chat.ui.shelf import Around, library_tab
 
@@ -81,17 +82,20 @@ def build_page(
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
     page = gr.Blocks(analytics_enabled=False, title=WORDS[lang].name, fill_width=True)
     (other,) = (each for each in LANGS if each != lang)
+    update = AtWork()
     for each, beyond in ((lang, other), (other, "")):
         permit = Permit(may, WORDS[each])
         desk = Desk(
             assistant, library, talks, ratings, permit=permit, is_warm=is_warm, in_line=in_line
         )
         with page if each == lang else page.route(each, f"/{each}"):
-            _lay_out(desk, page, f"./{beyond}", questions_at_once)
+            _lay_out(desk, page, f"./{beyond}", update, questions_at_once)
     return page
 
 
-def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | None) -> None:
+def _lay_out(
+    desk: Desk, page: gr.Blocks, other: str, update: AtWork, questions_at_once: int | None
+) -> None:
     words, permit = desk.words, desk.permit
     gr.Markdown(render.banner(words, other), elem_id="banner", **SAFE)
     who = gr.Markdown(elem_id="who", **SAFE)
@@ -100,7 +104,7 @@ def _lay_out(desk: Desk, page: gr.Blocks, other: str, questions_at_once: int | N
         with gr.Tab(words.ask_tab, id="ask"):
             asking = asking_tab(desk, tabs, questions_at_once)
         with gr.Tab(words.library, id="library"):
-            library = library_tab(desk, Around(tabs, state, rebuilds), asking.fresh)
+            library = library_tab(desk, Around(tabs, state, rebuilds, update), asking.fresh)
 
     def opened(request: gr.Request) -> dict[Any, Update]:
         asked = zip(asking.whole, desk.open_page(request), strict=True)

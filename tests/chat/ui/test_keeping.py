@@ -8,8 +8,8 @@ from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.orders import order
 from hoibaocao.chat.permits import everything
 from hoibaocao.chat.troubles import explain
+from hoibaocao.chat.ui.keeping import AtWork, Shelf
 from hoibaocao.chat.ui.parts import Permit
-from hoibaocao.chat.ui.shelf import Shelf
 from hoibaocao.errors import IndexDamaged, IndexMissing, NameTaken, ReportNotFound
 from tests.chat.scripted import HALF_REPORT, ScriptedLibrary
 
@@ -28,7 +28,7 @@ class Bar:
 
 def shelf(library: ScriptedLibrary | None = None) -> Shelf:
     held: Any = library or ScriptedLibrary()
-    return Shelf(held, Permit(everything, VI))
+    return Shelf(held, Permit(everything, VI), AtWork())
 
 
 def test_a_sync_reports_its_stages_and_its_outcome() -> None:
@@ -51,6 +51,23 @@ def test_a_sync_that_is_stopped_says_that_nothing_has_changed() -> None:
     keeper.stop()
     keeper.begin()
     assert "Xong sau" in keeper.sync(again)
+
+
+def test_an_update_is_stopped_on_the_page_of_another_language() -> None:
+    library: Any = ScriptedLibrary()
+    update = AtWork()
+    here, there = (Shelf(library, Permit(everything, words), update) for words in (VI, EN))
+    seen: list[list[bool]] = []
+
+    class Stopping(Bar):
+        def __call__(self, done: tuple[int, int], *, desc: str, unit: str) -> None:
+            seen.append([each.visible for each in there.buttons()])
+            there.stop()
+
+    bar: Any = Stopping()
+    assert VI.update_stopped in here.sync(bar)
+    assert seen == [[False, True]]
+    assert [each.visible for each in there.buttons()] == [True, False]
 
 
 def test_a_rebuild_reads_everything_anew() -> None:
@@ -123,7 +140,9 @@ def test_an_undo_tells_what_is_in_use() -> None:
 
 def test_what_is_there_feeds_the_filters() -> None:
     library: Any = ScriptedLibrary()
-    places, periods, kinds, history, state = Shelf(library, Permit(everything, EN)).refresh()
+    places, periods, kinds, history, state = Shelf(
+        library, Permit(everything, EN), AtWork()
+    ).refresh()
     assert len(places.choices) == 1
     assert [name for name, _ in periods.choices] == ["the first half of 2023", "2022"]
     assert kinds.choices == [(".html", ".html"), (".txt", ".txt")]
