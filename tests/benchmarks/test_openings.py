@@ -8,7 +8,7 @@ from benchmarks.openings import SETS, Outcome, outcomes, shares
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_what_openings_say_is_read_and_nothing_is_invented(path: Path) -> None:
     found = outcomes(path)
-    assert len(found) == 240
+    assert len(found) >= 240
     share = shares(found)
     assert [each for each in found if each.invented] == []
     assert share["place"] >= 0.98

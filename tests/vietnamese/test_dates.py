@@ -21,6 +21,11 @@ from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
         ("on 2023-07-12.", "2023-07-12", date(2023, 7, 12)),
         ("on 12 July 2023", "12 July 2023", date(2023, 7, 12)),
         ("on July 12th, 2023", "July 12th, 2023", date(2023, 7, 12)),
+        (
+            "ngày mùng năm tháng năm năm hai nghìn không trăm mười lăm, tại",
+            "ngày mùng năm tháng năm năm hai nghìn không trăm mười lăm",
+            date(2015, 5, 5),
+        ),
         ("30/2/2023", "", None),
         ("45/2023/NQ-HĐND", "", None),
     ],

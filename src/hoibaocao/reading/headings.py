@@ -39,7 +39,7 @@ _BODY = Spelled(
 )
 _UNIT = Spelled(
     r"(huyện|tỉnh(?! (?:hình|trạng))|xã(?! (?:hội|viên))|phường(?! (?:hướng|án|pháp|thức|châm))"
-    r"|quận(?! (?:lý|trọng|tâm|hệ|sự))|thị xã|thị trấn|thành phố|tp\.?) \w+"
+    r"|quận(?! (?:lý|trọng|tâm|hệ|sự))|thị xã|thị trấn|thành phố|tp\.?|đặc khu) \w+"
 )
 _SIGNER = Spelled(
     r"(tm|kt|tl|tuq|t/m|k/t)\b.*|nơi nhận.*"
@@ -58,6 +58,7 @@ _NUMBER = re.compile(
 _DATELINE = re.compile(
     r"[\W_]*[^\W\d][^\d,]{1,40}[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$"
     r"|[^\W\d][\w .-]{1,30}, ?ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}$"
+    r"|[^\W\d][\w .-]{1,30}, ?ngay [a-z ]{2,20} thang [a-z ]{2,10},? nam hai [a-z ]{4,40}$"
 )
 
 # The kind of document, alone on its line or followed by what it is about (folded).

@@ -9,7 +9,7 @@ from hoibaocao.vietnamese.text import fold
 
 _MOTTO = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap\W{1,4}tu do\W{1,4}hanh phuc"
-    r"|dang cong san viet nam"
+    r"|dang cong san viet nam|doan (?:tncs|thanh nien cong san) ho chi minh(?=\W*$)"
 )
 # "Số: 123/BC-UBND", "Số 15 - BC/HU", "Số:    /BC-UBND" whose number is filled in by hand. A scan
 # may read the stroke as another letter; the sign of the body follows in capitals.
@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"\bso ?[:.]? ?(?P<number>\d{0,6}[a-z]?|[.…_ ]+) ?(?P<stroke>[/–-]) ?"
     r"(?P<sign>[a-z]{2,6}(?: ?[/–-] ?[a-z&]{1,10}){0,3})(?![\w/])"
 )
+_NUMBERED = re.compile(rf"{_NUMBER.pattern}|so ?[:.]? ?\d")  # "Số: 61 BC/ĐTN" is no body
 _BARE_NUMBER = re.compile(
     r"(?P<number>\d{1,6}) ?(?P<stroke>[/–-]) ?"
     r"(?P<sign>(?:bc|tb|nq|kh|ttr|kl|ctr?|qd|cv|hd|bb)(?: ?[/–-] ?[a-z&]{1,10}){1,2})"
@@ -31,10 +32,11 @@ _BODY = re.compile(
     r"(?:uy ban|ubnd|ubmttq|hoi|hdnd|hd|(?:huyen|tinh|thanh|thi|quan|dang|chi) (?:uy|doan|bo)|doan"
     r"|btv|bch|so|phong|ban|bo|tong cuc|(?:chi )?cuc|cong an|trung tam|van phong|toa an|vien"
     r"|kho bac|thanh tra|lien doan|mat tran|truong|tram|benh vien|ngan hang|quy|cong ty|hop tac xa"
-    r"|to|doi|don|hat|bao hiem|dai|chi nhanh|tap doan|lien minh|hiep hoi|cum|tieu ban|to chuc)\b"
+    r"|to|doi|don|hat|bao hiem|dai|chi nhanh|tap doan|lien minh|hiep hoi|cum|tieu ban|to chuc"
+    r"|bcd|bql|bhxh|ttyt|ubkt)\b"
 )
-_ORGAN = re.compile(r"ban (?:thuong (?:vu|truc)|chap hanh)\b")
-"""Such as "BAN THƯỜNG VỤ": it acts for the body that the line above names."""
+_ORGAN = re.compile(r"ban (?:thuong (?:vu|truc)|chap hanh)\b(?!.* (?:tinh|huyen|thi|quan|xa) )")
+"""Such as "BAN THƯỜNG VỤ": it acts for the body that the line above names, if not for its own."""
 _GOES_ON = re.compile(r"(?:[,–-]|\bva|\bva nhan dan)$")
 _STAMP = re.compile(r"(?:du thao|mat|toi mat|tuyet mat|hoa toc|khan|thuong khan)\b.{0,12}")
 
@@ -105,7 +107,7 @@ def issuer_of(lines: Iterable[str]) -> str:
 def _bodies(lines: Iterable[str]) -> Iterator[str]:
     for line in list(lines)[: _COLUMNS * 2]:
         folded = fold(line)
-        is_other = _MOTTO.match(folded) or _NUMBER.match(folded) or _STAMP.fullmatch(folded)
+        is_other = _MOTTO.match(folded) or _NUMBERED.match(folded) or _STAMP.fullmatch(folded)
         if not is_other and not is_dateline(line) and (line.isupper() or is_letterhead(line)):
             yield line.strip(_RULE)
 

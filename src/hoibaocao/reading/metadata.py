@@ -1,11 +1,12 @@
 """Read off a report what it says of itself; what it does not say stays unknown."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
 from hoibaocao.reading.furniture import article_span, stamped_month, unstamped
-from hoibaocao.reading.headings import is_dateline
+from hoibaocao.reading.headings import is_dateline, is_letterhead
 from hoibaocao.reading.letterhead import is_of_appendix, issuer_of, number_of
 from hoibaocao.reading.opening import Opening, is_date_line, opening_of
 from hoibaocao.reading.signature import author_of
@@ -17,6 +18,9 @@ from hoibaocao.vietnamese.dates import find_dates
 _ENDING = 12  # paragraphs in which a dateline may stand again
 _EVENT_PARAGRAPHS = 4
 _EVENT_WITHIN = 20  # characters: "Sáng 12/7, Ban Chấp hành…"
+_AGENCY = re.compile(
+    r"\([^()]{1,40}\)\W*"
+)  # what the news comes from: "(Báo Hà Tĩnh) - Sáng 12/7…"
 
 
 def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B008 - frozen
@@ -31,7 +35,8 @@ def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B0
     paragraphs = text.split(BETWEEN)
     opening = opening_of(paragraphs, unstamped(hints.title))
     issued = _issued(paragraphs, opening, hints.issued, month)
-    below = [line for line in opening.lead if is_of_appendix(line)]
+    # Behind a cover the letterhead stands below the title.
+    below = [line for line in opening.lead if is_of_appendix(line) or is_letterhead(line)]
     return Metadata(
         title=opening.title,
         place=place_of(text, opening),
@@ -61,9 +66,11 @@ def _issued(
 
 def _event(opening: Opening, month: date | None) -> date | None:
     for paragraph in (opening.title, *opening.lead[:_EVENT_PARAGRAPHS]):
-        for mention in find_dates(paragraph)[:1]:
+        agency = _AGENCY.match(paragraph)
+        words = paragraph[agency.end() if agency else 0 :]
+        for mention in find_dates(words)[:1]:
             if mention.start <= _EVENT_WITHIN:
-                return mention.date or _in_stamped_year(paragraph, month)
+                return mention.date or _in_stamped_year(words, month)
     return None
 
 

@@ -16,6 +16,7 @@ _LONGEST_TITLE = 250  # characters
 _MOST_TITLE_LINES = 5
 _FEWEST_WORDS = 5  # of a headline; less may be the name of a news column
 
+_SUBJECT = re.compile(r"v ?/ ?v\b|ve viec\b")  # what an official letter names itself by
 _ENDS_TITLE = re.compile(
     r"kinh gui|can cu\b"
     r"|(?:hoi dong nhan dan|hdnd|ban chap hanh)\b.*(?:\bk[yi] hop|\bkhoa\b|lan thu)"
@@ -41,7 +42,8 @@ class Opening:
 
     ``titled`` tells that the title is a heading: it says what the text is about. Else it is the
     first sentence of running text, which the ``lead`` then begins with. ``official`` tells that
-    the title names the kind of document, such as "BÁO CÁO"; the head is then a letterhead.
+    the title names the kind of document, such as "BÁO CÁO", or a letter's subject, "V/v…"; the
+    head is then a letterhead.
     """
 
     head: tuple[str, ...]
@@ -64,12 +66,13 @@ def opening_of(paragraphs: Sequence[str], hint: str) -> Opening:
     named = official or _hinted(paragraphs, hint)
     first, last = named or _headline(paragraphs)
     titled = named is not None or not any(map(_is_running_text, paragraphs[first:last]))
+    title = _joined(paragraphs[first:last]) or hint
     lead = last if titled else first
     return Opening(
         head=tuple(paragraphs[:first]),
-        title=_joined(paragraphs[first:last]) or hint,
+        title=title,
         titled=titled,
-        official=official is not None,
+        official=official is not None or _SUBJECT.match(fold(title)) is not None,
         lead=tuple(paragraphs[lead : lead + _LEAD]),
     )
 

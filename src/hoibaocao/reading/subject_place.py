@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from hoibaocao.reading.headings import is_dateline
 from hoibaocao.reading.opening import Opening
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese.capitals import is_in_capitals
 from hoibaocao.vietnamese.people import SURNAMES
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place
+from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.text import CAPITALS, clean, fold, is_folded, normal
 
 _LEAD_PARAGRAPHS = 3  # that tell the place
@@ -27,7 +29,7 @@ _WORD = rf"(?!(?i:{_ENDS_NAME})\b)[{CAPITALS}]\w*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _LEVELS: dict[str, PlaceLevel] = {
-    **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
     **dict.fromkeys(("huyện", "quận", "thị xã"), "district"),
     "tỉnh": "province",
 }
@@ -40,7 +42,7 @@ _UNLISTED = re.compile(
 )
 _COMMUNE_ISSUER = re.compile(
     r"^(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo)\b.*\b)?"
-    r"(?:xa(?! hoi chu nghia)|phuong|thi tran)\b"
+    r"(?:xa(?! hoi chu nghia)|phuong|thi tran|dac khu)\b"
 )
 
 
@@ -51,8 +53,9 @@ def place_of(text: str, opening: Opening) -> Place | None:
     district comes before its province; a commune is the subject only of its own report.
     """
     named = _places(text[:_COUNTED])
-    top = _places("\n".join((*opening.head, opening.title)), named)
-    return (
+    top = _places("\n".join((*_bodies(opening.head), opening.title)), named)
+    top = top or _places("\n".join(opening.head), named)
+    place = (
         _own_commune(top, named, opening)
         or _most_named(top, "district", named)
         or _own_province(top, named, opening)
@@ -64,6 +67,32 @@ def place_of(text: str, opening: Opening) -> Place | None:
         or _unlisted((), text)
         or _most_named(named, "province", named)
     )
+    return place and _in_told_province(place, named, text)
+
+
+def _bodies(head: Sequence[str]) -> list[str]:
+    """Return a head without the town where a body signs, which is not what it reports on."""
+    return [line for line in head if not is_dateline(line)]
+
+
+def _in_told_province(place: Place, named: Iterable[Place], text: str) -> Place:
+    """Return a district in the province that the text puts behind its name.
+
+    The gazetteer may know another district of that name only.
+    """
+    if place.level != "district" or any(_spelled_alike(place.province, p) for p in named):
+        return place
+    told = (
+        each.province
+        for each in _unlisted_places(text[:_COUNTED])
+        if each.level == place.level and spelling(each.name) == spelling(place.name)
+    )
+    real = (p for province in told if province for p in _places(f"tỉnh {province}"))
+    return next((replace(place, province=each.name) for each in real), place)
+
+
+def _spelled_alike(province: str, place: Place) -> bool:
+    return place.level == "province" and spelling(place.name) == spelling(province)
 
 
 def place_named(words: str) -> Place | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from hoibaocao.vietnamese.number_words import value_of
 from hoibaocao.vietnamese.text import Spelled, fold
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -15,6 +16,12 @@ _ENGLISH = rf"(?P<name>{'|'.join(_ENGLISH_MONTHS)})"
 _DAY_WORD = r"\b(?:ngay|sang|chieu|toi|trua|hom|den|tu)(?: (?:mung|mong|ngay|sang|chieu|toi))?,? "
 _OPEN, _CLOSE = r"(?<![\w.,/-])", r"(?![\w/]|[.,-]\d)"
 _OPEN_DAY = rf"(?:(?<=ngay)|{_OPEN})"  # blanks that a scan lost: "ngày30tháng 6năm 2023"
+_DIGIT_WORDS = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi"
+_NUMBER_WORDS = rf"(?:{_DIGIT_WORDS})(?: (?:{_DIGIT_WORDS})){{0,2}}"
+_IN_WORDS = (  # "ngày mười hai tháng bảy năm hai nghìn không trăm hai mươi ba"
+    rf"\bngay (?:m[uo]ng )?(?P<dw>{_NUMBER_WORDS}) thang (?P<mw>{_NUMBER_WORDS}),? nam "
+    rf"(?P<yw>hai (?:nghin|ngan)(?: (?:khong|tram|linh|le|{_DIGIT_WORDS})){{1,6}})\b"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -25,6 +32,7 @@ _PATTERNS = tuple(
         rf"{_DAY_WORD}{_DAY} ?[/-] ?{_MONTH}{_CLOSE}",
         rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}",
         rf"\b{_ENGLISH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_CLOSE}",
+        _IN_WORDS,
     )
 )
 _ANY_YEAR = r"(?:1\d|20)\d\d(?![\w%]|[.,]\d)"
@@ -50,6 +58,8 @@ class DateMention:
 
 def _read(match: re.Match[str], default_year: int | None) -> date | None:
     parts = match.groupdict()
+    if "yw" in parts:
+        return date(*(int(value_of(parts[part])) for part in ("yw", "mw", "dw")))
     year = int(parts["y"]) if parts.get("y") else default_year
     name = parts.get("name")
     month = _ENGLISH_MONTHS.index(name) + 1 if name else int(parts["m"])
