@@ -67,13 +67,15 @@ class Hints:
 class Reading:
     """A file as read; ``pages`` holds (paragraph, character in it) where each page begins.
 
-    ``quality`` tells how well it could be read, from 0 to 1.
+    ``quality`` tells how well it could be read, from 0 to 1; ``recognised`` that its beginning is
+    the picture of a page.
     """
 
     paragraphs: tuple[Paragraph, ...]
     hints: Hints = Hints()
     pages: tuple[tuple[int, int], ...] = ()
     quality: float = 1.0
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

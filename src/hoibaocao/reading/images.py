@@ -48,7 +48,7 @@ def read_image(path: Path, means: Means = NO_MEANS) -> Reading:
         raise Refused("no_text")
     scores = [quality(page.text, s.confidence) for page, s in zip(pages, scans, strict=True)]
     paragraphs = tuple(Paragraph(text) for text in texts)
-    return Reading(paragraphs, pages=starts, quality=sum(scores) / count)
+    return Reading(paragraphs, pages=starts, quality=sum(scores) / count, recognised=True)
 
 
 def show_image(path: Path, page: int, width: int, means: Means = NO_MEANS) -> Shown | None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
 from hoibaocao.reading.furniture import article_span, stamped_month, unstamped
 from hoibaocao.reading.headings import is_dateline, is_letterhead
 from hoibaocao.reading.letterhead import is_of_appendix, issuer_of, number_of
+from hoibaocao.reading.misread_places import with_places_mended
 from hoibaocao.reading.opening import Opening, is_date_line, opening_of
 from hoibaocao.reading.signature import author_of
 from hoibaocao.reading.subject_period import period_of
@@ -23,12 +25,18 @@ _AGENCY = re.compile(
 )  # what the news comes from: "(Báo Hà Tĩnh) - Sáng 12/7…"
 
 
-def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B008 - frozen
+def read_metadata(
+    text: str,
+    *,
+    hints: Hints = Hints(),  # noqa: B008 - frozen
+    recognised: bool = False,
+) -> Metadata:
     """Return title, place, period, date, author, number and issuing body of a report.
 
     Args:
         text: Canonical text.
         hints: What the file says beside its text; the text comes first.
+        recognised: The beginning is that of a scan: names of places in it may be misread.
     """
     month = stamped_month(text)
     text = text[slice(*article_span(text))]
@@ -39,13 +47,18 @@ def read_metadata(text: str, *, hints: Hints = Hints()) -> Metadata:  # noqa: B0
     below = [line for line in opening.lead if is_of_appendix(line) or is_letterhead(line)]
     return Metadata(
         title=opening.title,
-        place=place_of(text, opening),
+        place=place_of(text, _mended(opening, text) if recognised else opening),
         period=period_of(opening, issued or month),
         issued=issued,
         author=author_of(paragraphs),
         number=number_of((*opening.head, *below)),
         issuer=issuer_of(opening.head) if opening.official else "",
     )
+
+
+def _mended(opening: Opening, text: str) -> Opening:
+    *head, title = with_places_mended((*opening.head, opening.title), text)
+    return replace(opening, head=tuple(head), title=title)
 
 
 def _issued(

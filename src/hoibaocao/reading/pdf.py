@@ -61,7 +61,9 @@ def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
     if not texts:
         raise Refused("no_text")
     paragraphs = tuple(Paragraph(text) for text in texts)
-    return Reading(paragraphs, pages=starts, quality=sum(scores) / len(scores))
+    return Reading(
+        paragraphs, pages=starts, quality=sum(scores) / len(scores), recognised=0 in recognised
+    )
 
 
 def _is_scan(page: PageContent, *, over_picture: bool) -> bool:

@@ -59,7 +59,7 @@ def _report(name: str, reading: Reading, most_characters: int) -> Report:
     if sum(lengths) > most_characters:
         raise Refused("too_large")
     composed = compose(reading)
-    metadata = read_metadata(composed.text, hints=reading.hints)
+    metadata = read_metadata(composed.text, hints=reading.hints, recognised=reading.recognised)
     return Report(
         path=name,
         text=composed.text,
