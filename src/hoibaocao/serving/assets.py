@@ -44,7 +44,7 @@ def assets(built: Path) -> APIRouter:
             raise HTTPException(404)
         media_type = _PACKED.get(Path(name).suffix)
         if media_type is None or "gzip" not in request.headers.get("Accept-Encoding", ""):
-            return FileResponse(built / name, headers=_KEPT)
+            return FileResponse(built / name, media_type=media_type, headers=_KEPT)
         headers = _KEPT | {"Content-Encoding": "gzip"}
         return Response(packed(name), media_type=media_type, headers=headers)
 
