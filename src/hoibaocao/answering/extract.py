@@ -15,6 +15,7 @@ from hoibaocao.answering.stating import (
     widest,
     without_repeated_rows,
 )
+from hoibaocao.answering.summing_up import in_brief
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import begins_item
 from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
@@ -51,6 +52,10 @@ class ExtractiveAnswerer:
             result: What was found in it.
             lang: Language of a refusal; a quote stays as it stands in its report.
         """
+        brief = in_brief(generation, result, self._prompts, lang)
+        return brief or self._answered(generation, result, lang)
+
+    def _answered(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         wanted = Wanted.of(result.reading, result.topic.texts[0])
         text, points = "", list[Point]()
         if not result.scope.is_absent:

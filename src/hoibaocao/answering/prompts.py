@@ -22,6 +22,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "library": frozenset(),
     "picked": frozenset(),
     "missing": frozenset({"where", "missing"}),
+    "in_brief": frozenset({"title"}),
     "yes": frozenset(),
     "no": frozenset(),
     "not_yet": frozenset(),

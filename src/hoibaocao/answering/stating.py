@@ -97,7 +97,7 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
     return Point(
         hit=hit,
         quote=quote,
-        text=_tidy(said) if quote != own else " ".join(_without_lead(said).split()),
+        text=_tidy(said) if quote != own else " ".join(without_lead(said).split()),
         marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
         figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
     )
@@ -136,14 +136,15 @@ def _width(point: Point) -> int:
 
 def _tidy(said: str) -> str:
     """Return what is said without the numbering before it, the items of a list on lines."""
-    first, *items = (_without_lead(line) for line in said.split("\n") if line.strip())
+    first, *items = (without_lead(line) for line in said.split("\n") if line.strip())
     lines = [first, *(f"- {item}" for item in items)]
     if items and not first.endswith(":"):
         lines[0] = f"- {first}"
     return "\n".join(line.rstrip(" ;,") for line in lines)
 
 
-def _without_lead(line: str) -> str:
+def without_lead(line: str) -> str:
+    """Return a line without the number or the bullet before it."""
     lead = _LEAD.match(line)
     return line[lead.end() :] if lead else line
 

@@ -42,9 +42,22 @@ _LIST = re.compile(
     r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b|^(?:nhung|cac)\b"
 )
 _ORDER = re.compile(
-    r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?)(?: ra)? "
+    r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?|tom tat|tom luoc|khai quat)"
+    r"(?: ra| ve)? "
     r"|(?<!\S)(?:bao gom|gom(?: co)?|la) (?:nhung |cac )?(?:gi|nao)(?=[^\w]*$)"
 )
+_SUMMARY = re.compile(
+    r"\b(?:tom tat|tom luoc|khai quat|(?:nhung |cac )?(?:noi dung|y|diem|ket qua) "
+    r"(?:chinh|noi bat|dang chu y|chu yeu)|(?:noi|neu|viet) (?:nhung )?gi|"
+    r"co gi (?:moi|noi bat|dang chu y)|summar(?:y|ise|ize)|overview|(?:main|key) points|"
+    r"highlights)\b"
+)
+_OF_REPORT = re.compile(
+    r"\b(?:(?:ban |cac |nhung )?bao cao(?: (?:tong|so) ket)?|tinh hinh|kinh te(?: -)? xa hoi|"
+    r"ngan gon|chi tiet|ket qua|thuc hien|nhiem vu|hay|xin|vui long|giup|cho|toi|minh|ve|cua|trong|"
+    r"la|gi|nay|report|please|give|me|an?|the|of|for|in|on|what|are|is)\b|[^\w]"
+)
+"""What may stand beside it where a whole report is meant."""
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
     r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
@@ -137,7 +150,12 @@ def without_sides(topic: str) -> str:
 
 
 def without_order(topic: str) -> str:
-    """Return a topic without what tells to list it: no report says "liệt kê", "gồm những gì"."""
+    """Return a topic without what tells to list it: no report says "liệt kê", "gồm những gì".
+
+    An order alone stays as it is: "tóm tắt báo cáo".
+    """
+    if asks_summary(topic):
+        return topic
     for order in reversed([*_ORDER.finditer(fold(topic))]):
         topic = topic[: order.start()] + topic[order.end() :]
     return topic
@@ -146,6 +164,14 @@ def without_order(topic: str) -> str:
 def asks_list(question: str) -> bool:
     """Tell whether a question in NFC asks for several things: "gồm những xã nào"."""
     return _LIST.search(fold(question)) is not None
+
+
+def asks_summary(topic: str) -> bool:
+    """Tell whether a topic in NFC, places and periods aside, is a whole report in brief."""
+    folded = fold(topic)
+    if not _SUMMARY.search(folded):
+        return False
+    return not _OF_REPORT.sub("", _SUMMARY.sub(" ", folded))
 
 
 def looks_ahead(question: str) -> bool:
