@@ -47,7 +47,8 @@ class PageVisitor:
         config, _ = json.JSONDecoder().raw_decode(behind)
         for part in config["components"]:
             name = self._names[part["id"]] = part["props"].get("elem_id") or str(part["id"])
-            self.shown[name] = part["props"].get("value")
+            empty = "" if part["type"] == "textbox" else None
+            self.shown[name] = part["props"].get("value", empty)
         self._events = config["dependencies"]
         async for _ in self._run(*(each for each in self._events if _is_load(each))):
             pass
