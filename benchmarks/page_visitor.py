@@ -72,6 +72,11 @@ class PageVisitor:
         return json.dumps(self.shown["chat"], ensure_ascii=False)
 
     @property
+    def reply(self) -> str:
+        """What the last message shows."""
+        return json.dumps(self.shown["chat"][-1], ensure_ascii=False) if self.shown["chat"] else ""
+
+    @property
     def links(self) -> list[str]:
         """The orders of the links to reports that the sources show."""
         return [link.replace("&amp;", "&") for link in _LINK.findall(str(self.shown["sources"]))]
