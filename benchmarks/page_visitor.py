@@ -25,6 +25,7 @@ class PageVisitor:
 
     Attributes:
         shown: The value of each component, by its ``elem_id`` or else its number.
+        session: The word by which the server knows the tab.
 
     Args:
         client: Knows the address of the server and the cookie of the user.
@@ -35,7 +36,7 @@ class PageVisitor:
         self.shown: dict[str, Any] = {}
         self._client = client
         self._path = path
-        self._session = secrets.token_hex(6)
+        self.session = secrets.token_hex(6)
         self._names: dict[int, str] = {}
         self._events: list[dict[str, Any]] = []
 
@@ -93,7 +94,7 @@ class PageVisitor:
         """Send events, take over what they change, and yield after each change."""
         left = {await self._sent(event): event for event in events}
         before: dict[str, list[Any]] = {}
-        address = f"/gradio_api/queue/data?session_hash={self._session}"
+        address = f"/gradio_api/queue/data?session_hash={self.session}"
         async with self._client.stream("GET", address) as replies:
             async for line in replies.aiter_lines():
                 if not line.startswith("data:"):
@@ -119,7 +120,7 @@ class PageVisitor:
         data = [self.shown[self._names[number]] for number in event["inputs"]]
         sent = await self._client.post(
             "/gradio_api/queue/join",
-            json={"data": data, "fn_index": event["id"], "session_hash": self._session},
+            json={"data": data, "fn_index": event["id"], "session_hash": self.session},
         )
         if sent.status_code != 200:
             raise EventFailed(sent.text)
