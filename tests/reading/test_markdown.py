@@ -53,3 +53,29 @@ def test_a_file_of_blanks_is_empty(tmp_path: Path) -> None:
     path.write_text("\n \n", encoding="utf-8")
     with pytest.raises(Refused, match="empty"):
         read_markdown(path)
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("**đạt *12* tỷ**", "đạt 12 tỷ"),
+        ("[**Bảng** số](a.md) và ![ảnh](b.png)", "Bảng số và ảnh"),
+        ("~~bỏ~~ `mã` _nghiêng_ <!-- ghi chú -->", "bỏ mã nghiêng"),
+        ("# Kết quả # năm ##", "Kết quả # năm"),
+        ("3 * 4 * 5, ten_tep_a", "3 * 4 * 5, ten_tep_a"),
+    ],
+)
+def test_marks_in_marks_are_taken_off(tmp_path: Path, marked: str, words: str) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(marked, encoding="utf-8")
+    assert [each.text for each in read_markdown(path).paragraphs] == [words]
+
+
+MARKS = ["<!-- a ", "[a ", "[](", "*a ", "**a ", "_a ", "~~a ", "`", "# ", "a  #", "| - "]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_that_do_not_end_are_read_in_time(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(f"## Báo cáo\n{mark * 40_000}", encoding="utf-8")  # hours, were it quadratic
+    assert read_markdown(path).paragraphs[0] == Paragraph("Báo cáo", heading=True)

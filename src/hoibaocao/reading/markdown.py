@@ -8,22 +8,31 @@ from hoibaocao.reading.lines import paragraphs
 from hoibaocao.reading.tables import flow, table_of
 from hoibaocao.reading.text import decode
 
-_HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
+_HEADING = re.compile(r"#{1,6}\s+(?P<words>.*)")
 _UNDERLINE = re.compile(r"(=+|-{3,})$")
 _RULE = re.compile(r"([-*_]\s*){3,}$")
 _ROW = re.compile(r"\|.*\|$")
 _ROW_RULE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?$")
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:[\w-]+\s*:.*\n)+)---\n")
-_TITLE = re.compile(r"^title\s*:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(r"^title[ \t]*:(?P<title>.*)", re.MULTILINE | re.IGNORECASE)
+# No mark reaches over the next one that begins: a file of beginnings without ends is read as fast
+# as any. Marks in others are taken off from the inside.
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!?\[(?P<words>[^\]]*)\]\([^)]*\)"), r"\g<words>"),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(?P<words>.+?)(?<=\S)\1(?![\w*])"), r"\g<words>"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)(?P<words>.+?)(?<=\S)\1(?![\w_])"), r"\g<words>"),
-    (re.compile(r"~~(?P<words>.+?)~~"), r"\g<words>"),
-    (re.compile(r"`+(?P<words>[^`]+)`+"), r"\g<words>"),
-    (re.compile(r"\\(?P<words>[\\`*_{}\[\]()#+.!|>~-])"), r"\g<words>"),
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), ""),
+    (re.compile(r"!?\[(?P<words>[^\[\]]*)\]\([^()\[\]]*\)"), r"\g<words>"),
+    (
+        re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(?P<words>(?:\\.|[^*\\])+?)(?<=\S)\1(?![\w*])"),
+        r"\g<words>",
+    ),
+    (
+        re.compile(r"(?<![\w_])(_{1,3})(?=\S)(?P<words>(?:\\.|[^_\\])+?)(?<=\S)\1(?![\w_])"),
+        r"\g<words>",
+    ),
+    (re.compile(r"~~(?P<words>[^~]+)~~"), r"\g<words>"),
+    (re.compile(r"`{1,3}(?P<words>[^`]+)`{1,3}"), r"\g<words>"),
 )
+_ESCAPED = re.compile(r"\\(?P<words>[\\`*_{}\[\]()#+.!|>~-])")
+_DEEPEST = 3  # marks in marks
 
 
 def read_markdown(path: Path) -> Reading:
@@ -36,7 +45,8 @@ def read_markdown(path: Path) -> Reading:
     title = ""
     if front := _FRONT_MATTER.match(text):
         named = _TITLE.search(front["fields"])
-        title, text = named["title"] if named else "", text[front.end() :]
+        title = named["title"].strip().strip("\"'") if named else ""
+        text = text[front.end() :]
     found = _paragraphs(text.split("\n"))
     if not found:
         raise Refused("empty")
@@ -67,7 +77,7 @@ def _paragraphs(lines: list[str]) -> list[Paragraph]:
 def _heading(line: str, before: list[str]) -> str:
     """Return the words of a heading; one that is underlined is taken from the lines before."""
     if marked := _HEADING.match(line):
-        return marked["words"]
+        return marked["words"].rstrip().rstrip("#").rstrip()
     alone = bool(before and before[-1]) and (len(before) == 1 or not before[-2])
     return before.pop() if alone and _UNDERLINE.match(line) else ""
 
@@ -87,6 +97,10 @@ def _cells(rows: list[str]) -> list[list[str]]:
 
 
 def _words(marked: str) -> str:
-    for mark, words in _INLINE:
-        marked = mark.sub(words, marked)
-    return marked
+    for _ in range(_DEEPEST):
+        before = marked
+        for mark, words in _INLINE:
+            marked = mark.sub(words, marked)
+        if marked == before:
+            break
+    return _ESCAPED.sub(r"\g<words>", marked)
