@@ -12,6 +12,7 @@ from hoibaocao.reading.page_picture import page_picture
 from hoibaocao.reading.pdf import read_pdf
 from hoibaocao.reading.pdfium import picture
 from hoibaocao.reading.preparing import prepared, skew_of
+from hoibaocao.reading.protocol import Wanted
 from hoibaocao.reading.tesseract import Tesseract
 from tests.reading.conftest import FONT, MakePdf
 
@@ -59,7 +60,7 @@ def test_a_skewed_scan_is_read_once(
     assert told == [(0, 2), (1, 2), (2, 2)]
     monkeypatch.setattr(Tesseract, "words", None)
     assert _text(path, means) == f"{TEXT} {OTHER}"
-    shown = page_picture(path, tmp_path, 1, LINES[1], width=800, means=means)
+    shown = page_picture(path, tmp_path, Wanted(1, LINES[1], 800), means)
     assert shown is not None
     assert len(shown.rectangles) == 1
     ink = np.asarray(Image.open(io.BytesIO(shown.png)).convert("L")) < 128
@@ -73,7 +74,7 @@ def test_a_page_on_its_side_is_turned(scan: Image.Image, tmp_path: Path) -> None
     path = tmp_path / "side.png"
     scan.rotate(90, expand=True).save(path)
     assert _text(path, Means()) == TEXT
-    shown = page_picture(path, tmp_path, 1, LINES[0], width=400, means=Means())
+    shown = page_picture(path, tmp_path, Wanted(1, LINES[0], 400), Means())
     assert shown is not None
     assert (shown.width, shown.height) == (400, round(400 * scan.width / scan.height))
     assert max(box.right for box in shown.rectangles) < 0.25

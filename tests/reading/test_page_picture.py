@@ -10,8 +10,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hoibaocao.errors import ReportUnreadable
-from hoibaocao.reading.document import NO_MEANS
 from hoibaocao.reading.page_picture import page_picture
+from hoibaocao.reading.protocol import Wanted
 from hoibaocao.records import PagePicture
 from tests.reading.conftest import FONT, MakePdf
 
@@ -19,7 +19,7 @@ LINES = ["Thu ngân sách huyện đạt 45,2 tỷ đồng theo số 28-", "NQ/T
 
 
 def _shown(path: Path, page: int, quote: str) -> PagePicture | None:
-    return page_picture(path, path.parent, page, quote, width=600, means=NO_MEANS)
+    return page_picture(path, path.parent, Wanted(page, quote, 600))
 
 
 def _dark(picture: PagePicture) -> bool:

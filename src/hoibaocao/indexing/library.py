@@ -18,7 +18,8 @@ from hoibaocao.indexing.uploads import add_file, remove_file
 from hoibaocao.reading.corrections import correct, read_corrections
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.folder import library_files
-from hoibaocao.reading.page_picture import page_picture
+from hoibaocao.reading.pictures import Pictures
+from hoibaocao.reading.protocol import Wanted
 from hoibaocao.records import (
     Changes,
     Edition,
@@ -57,6 +58,7 @@ class Library:
         self._reports = reports
         self._index = index
         self._means = Means(cache)
+        self._pictures = Pictures(reports, self._means)
         self._opener = Opener(index, embedder, chunking)
         self._reading = Reading(index, self._opener.generation)
         self._upkeep = Upkeep(
@@ -127,11 +129,10 @@ class Library:
 
         Raises:
             ReportNotFound: The index holds no report of that path.
-            ReportUnreadable: Its file is gone or damaged by now.
+            ReportUnreadable: Its file is gone or damaged by now, or the page takes too much.
         """
         self._holding(path)
-        file, means = self._reports / path, self._means
-        return page_picture(file, self._reports, page, quote, width=width, means=means)
+        return self._pictures.show(self._reports / path, Wanted(page, quote, width))
 
     def original(self, path: str) -> bytes:
         """Return the file of an indexed report as it was put in.

@@ -25,7 +25,16 @@ import psutil
 
 from hoibaocao.errors import UnreadableReason
 from hoibaocao.reading.limits import Limits
-from hoibaocao.reading.protocol import CRASHED, PAGE, READY, REFUSED, REPORT, Request, reply
+from hoibaocao.reading.protocol import (
+    CRASHED,
+    PAGE,
+    PICTURE,
+    READY,
+    REFUSED,
+    REPORT,
+    Request,
+    reply,
+)
 
 _LOOK_EVERY_S = 0.05
 _LOOK_AT_TOOLS_EVERY = 4  # looks: to find the programs that a worker has started takes long
@@ -147,7 +156,7 @@ class _Lane:
                 self._watch = None
             if self._closed:
                 sys.exit()  # this thread
-            if watch.verdict or not line.startswith((REPORT, REFUSED)):
+            if watch.verdict or not line.startswith((REPORT, PICTURE, REFUSED)):
                 line = _why_ended(watch, line, worker)
                 self._end()
             elif worker.memory(with_tools=False) > _WORN_BYTES:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -18,8 +19,8 @@ from pydantic import TypeAdapter
 
 from hoibaocao.errors import ReadingStopped, UnreadableReason
 from hoibaocao.reading.limits import LIMITS, Limits
-from hoibaocao.reading.protocol import PAGE, REFUSED, REPORT, Request
-from hoibaocao.records import Report
+from hoibaocao.reading.protocol import PAGE, PICTURE, REFUSED, REPORT, Request, Wanted, picture_of
+from hoibaocao.records import PagePicture, Report
 
 _LOG = logging.getLogger(__name__)
 _REPORT = TypeAdapter(Report)
@@ -42,10 +43,12 @@ class Sandbox:
 
     Args:
         limits: What reading one file may take.
+        lanes: So many files are read at the same time.
     """
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    def __init__(self, limits: Limits = LIMITS, lanes: int = _LANES) -> None:
         self._limits = limits
+        self._lanes = lanes
         self._guard: subprocess.Popen[bytes] | None = None
         self._asked = 0
 
@@ -90,7 +93,7 @@ class Sandbox:
         """
         if not files:
             return
-        first, replies = self._ask(files, library, cache)
+        first, replies = self._ask(self._requests(files, library, cache))
         left = len(files)
         while left:
             number, word, value = _parts(replies.readline())
@@ -103,19 +106,42 @@ class Sandbox:
                 left -= 1
                 yield path, _outcome(path, word, value)
 
-    def _ask(
-        self, files: Sequence[Path], library: Path, cache: Path | None
-    ) -> tuple[int, IO[bytes]]:
-        """Ask for all files; return the number of the first, and where the replies come."""
-        guard = self._guard = self._guard or _start()
-        if guard.stdin is None or guard.stdout is None:
-            raise ReadingStopped
-        first, self._asked = self._asked, self._asked + len(files)
+    def show(
+        self, path: Path, library: Path, wanted: Wanted, cache: Path | None = None
+    ) -> PagePicture | UnreadableReason | None:
+        """Return a page as it looks, why it cannot be shown, or None where there is no such page.
+
+        Args:
+            path: A file of the library folder.
+            library: The folder that ``Report.path`` is relative to.
+            wanted: Which page, and what to mark on it.
+            cache: A folder for what was recognised in scans.
+
+        Raises:
+            ReadingStopped: The guard was ended by someone else.
+        """
+        [request] = self._requests([path], library, cache)
+        first, replies = self._ask([replace(request, wanted=wanted)])
+        while True:
+            number, word, value = _parts(replies.readline())
+            if number == first and word == PICTURE:
+                return picture_of(value)
+            if number == first and word != PAGE:
+                return _reason(path, word, value)
+
+    def _requests(self, files: Sequence[Path], library: Path, cache: Path | None) -> list[Request]:
         kept = str(cache.absolute()) if cache else ""
         root = str(library.absolute())
+        return [Request(str(path.absolute()), root, kept, self._limits) for path in files]
+
+    def _ask(self, requests: Sequence[Request]) -> tuple[int, IO[bytes]]:
+        """Ask for all; return the number of the first, and where the replies come."""
+        guard = self._guard = self._guard or _start(self._lanes)
+        if guard.stdin is None or guard.stdout is None:
+            raise ReadingStopped
+        first, self._asked = self._asked, self._asked + len(requests)
         try:
-            for path in files:
-                request = Request(str(path.absolute()), root, kept, self._limits)
+            for request in requests:
                 guard.stdin.write(request.to_line())
             guard.stdin.flush()
         except BrokenPipeError as error:
@@ -123,10 +149,10 @@ class Sandbox:
         return first, guard.stdout
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _start(lanes: int) -> "subprocess.Popen[bytes]":
     # In a session of its own: Ctrl-C is for this process, which then ends the guard.
     return subprocess.Popen(  # noqa: S603 - this program itself
-        [sys.executable, "-P", "-m", "hoibaocao.reading.guard", str(_LANES)],
+        [sys.executable, "-P", "-m", "hoibaocao.reading.guard", str(lanes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
@@ -144,6 +170,10 @@ def _parts(line: bytes) -> tuple[int, bytes, bytes]:
 def _outcome(path: Path, word: bytes, value: bytes) -> Report | UnreadableReason:
     if word == REPORT:
         return _REPORT.validate_json(value)
+    return _reason(path, word, value)
+
+
+def _reason(path: Path, word: bytes, value: bytes) -> UnreadableReason:
     if word == REFUSED:
         return _REASON.validate_json(value)
     _LOG.warning("%s made its reader crash: %s", path, json.loads(value))

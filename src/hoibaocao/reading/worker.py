@@ -15,7 +15,17 @@ from pydantic import TypeAdapter
 from hoibaocao.errors import ReportUnreadable
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.limits import Limits
-from hoibaocao.reading.protocol import CRASHED, PAGE, READY, REFUSED, REPORT, Request, reply
+from hoibaocao.reading.page_picture import page_picture
+from hoibaocao.reading.protocol import (
+    CRASHED,
+    PAGE,
+    READY,
+    REFUSED,
+    REPORT,
+    Request,
+    picture_reply,
+    reply,
+)
 from hoibaocao.reading.read import read_report
 from hoibaocao.records import Report
 
@@ -43,8 +53,11 @@ def _answer(request: Request, replies: BinaryIO) -> bytes:
         lambda done, total: _say(replies, reply(PAGE, [done, total])),
         request.limits,
     )
+    path, library, wanted = Path(request.path), Path(request.library), request.wanted
     try:
-        report = read_report(Path(request.path), Path(request.library), means)
+        if wanted:
+            return picture_reply(page_picture(path, library, wanted, means))
+        report = read_report(path, library, means)
     except ReportUnreadable as error:
         return reply(REFUSED, error.reason)
     return b"%s %s\n" % (REPORT, REPORT_JSON.dump_json(report))
