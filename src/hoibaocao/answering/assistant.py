@@ -9,6 +9,7 @@ from hoibaocao.answering.conversation import Standalone, standalone
 from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
+from hoibaocao.answering.reasons import with_reasons
 from hoibaocao.answering.verification import Unverified, verified, verified_stream
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
@@ -159,7 +160,7 @@ class Assistant:
                 notice = "llm_failed"
             else:
                 return
-        sure = confirmed(generation, result)
+        sure = with_reasons(confirmed(generation, result))
         answer = self._extractive.answer(generation, sure, lang)
         answer = verified(answer, result.hits, self._unverified)
         if not answer.refused and not answer.statements:

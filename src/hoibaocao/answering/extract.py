@@ -1,37 +1,33 @@
 """Answers without a language model: the best sentences, quoted exactly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
 from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
+from hoibaocao.answering.quoted import told_as_it_stands
+from hoibaocao.answering.refusing import joined, missing, refusal, where_searched
 from hoibaocao.answering.stating import (
     Point,
     heading_of,
     point_of,
-    where_of,
     widest,
     without_repeated_rows,
 )
 from hoibaocao.answering.summing_up import in_brief
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import begins_item
-from hoibaocao.records import Answer, Metadata, Place, Scope, Statement
+from hoibaocao.records import Answer, Scope, Statement
 from hoibaocao.searching.evidence import Evidence, probabilities
-from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import is_enough, is_headed
-from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
-from hoibaocao.vietnamese.text import fold
 
 _STATEMENTS = 3
 _SURE = 0.95
 """Sentences are stated until one of them answers with this probability."""
-_NAMED = 6
-"""So many places, periods or titles are named as what the library has instead."""
 
 
 class ExtractiveAnswerer:
@@ -57,27 +53,19 @@ class ExtractiveAnswerer:
 
     def _answered(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         wanted = Wanted.of(result.reading, result.topic.texts[0])
-        text, points = "", list[Point]()
-        if not result.scope.is_absent:
-            if len(result.searched) + len(result.scope.absent_places) > 1:
-                text, points = self._sides_told(result, wanted, lang)
-            elif any(each.answers for found in result.sides for each in found.evidence):
-                text, points = self._told(result.sides[0], wanted, lang)
-            elif wanted.is_list and (item := _listed(result)):
-                points = [point_of(item, wanted)]
-                text = f"{points[0].stated} [1]"
+        text, points = self._stated(result, wanted, lang)
         if not points:
             nearest = _nearest(result)
             if nearest:
                 return self._told_apart(generation, result, point_of(nearest, wanted), lang)
             return self.refusal(generation, result, lang)
-        missing = [
+        lacking = [
             *map(label, result.scope.absent_places),
-            *(_missing(side, lang) for side in result.absent),
+            *(missing(side, lang) for side in result.absent),
         ]
-        if missing:
-            where = self._where(result, lang)
-            told = self._prompts.render("missing", lang, where=where, missing=_joined(missing))
+        if lacking:
+            where = where_searched(self._prompts, result, lang)
+            told = self._prompts.render("missing", lang, where=where, missing=joined(lacking))
             text = f"{text}\n\n{told}"
         return Answer(
             question=result.question,
@@ -92,6 +80,21 @@ class ExtractiveAnswerer:
             answerer="extractive",
             generation=generation.name,
         )
+
+    def _stated(self, result: SearchResult, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
+        """Return what answers a question, and its text; nothing if nothing does."""
+        if result.scope.is_absent:
+            return "", []
+        if any(found.quotes for found in result.sides):
+            return told_as_it_stands(result, self._prompts, lang)
+        if len(result.searched) + len(result.scope.absent_places) > 1:
+            return self._sides_told(result, wanted, lang)
+        if any(each.answers for found in result.sides for each in found.evidence):
+            return self._told(result.sides[0], wanted, lang)
+        if wanted.is_list and (item := _listed(result)):
+            point = point_of(item, wanted)
+            return f"{point.stated} [1]", [point]
+        return "", []
 
     def _told(self, found: Found, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
         """Return what answers a question for one side, and its text."""
@@ -160,52 +163,7 @@ class ExtractiveAnswerer:
 
     def refusal(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         """Say what was looked for, what is missing, and what there is instead."""
-        scope = result.scope
-        looked_for = result.question.rstrip(" ?.!")
-        where = self._where(result, lang)
-        entries = generation.catalogue.entries
-        reach = result.resolution.reach or range(len(entries))  # a pick may have no report
-        library = [entries[number].metadata for number in reach]
-        near = [hit.metadata for hit in result.hits] or library
-        titles = _joined(of.title for of in near)
-        if scope.absent_places:
-            text = self._prompts.render(
-                "refusal_place",
-                lang,
-                where=where,
-                looked_for=looked_for,
-                places=_joined(label(place) for place in scope.absent_places),
-                available=_joined(map(label, _likely_first(library, result))) or titles,
-            )
-        elif scope.absent_periods:
-            asked = {side.place for side in result.absent}
-            text = self._prompts.render(
-                "refusal_period",
-                lang,
-                where=where,
-                looked_for=looked_for,
-                periods=_joined(_missing(side, lang) for side in result.absent),
-                available=_joined(
-                    where_of(None if asked == {of.place} else of.place, of.period, lang)
-                    for of in near
-                    if of.period
-                )
-                or titles,
-            )
-        else:
-            text = self._prompts.render(
-                "refusal_nothing", lang, looked_for=looked_for, available=titles
-            )
-        return Answer(
-            question=result.question,
-            text=text,
-            refused=True,
-            scope=scope,
-            statements=(),
-            citations=(),
-            answerer="extractive",
-            generation=generation.name,
-        )
+        return refusal(self._prompts, generation, result, lang)
 
     def greeting(self, generation: Generation, question: str, lang: str) -> Answer:
         """Say what one can ask, to somebody who only greets or thanks."""
@@ -219,11 +177,6 @@ class ExtractiveAnswerer:
             answerer="extractive",
             generation=generation.name,
         )
-
-    def _where(self, result: SearchResult, lang: str) -> str:
-        """Name what was searched: the library, or what the user has picked of it."""
-        has_picked = result.resolution.picked_places or result.resolution.picked_periods
-        return self._prompts.render("picked" if has_picked else "library", lang)
 
 
 def _nearest(result: SearchResult) -> Evidence | None:
@@ -244,21 +197,6 @@ def _listed(result: SearchResult) -> Evidence | None:
     return next((e for e in evidence if is_headed(e.signs) and begins_item(e.text)), None)
 
 
-def _missing(side: Side, lang: str) -> str:
-    """Name a place and period that have no report, as it stands within a sentence."""
-    words = describe_en if lang == "en" else describe
-    period = words(side.period) if side.period else ""
-    return f"{period} ({label(side.place)})" if side.place else period
-
-
-def _likely_first(library: Iterable[Metadata], result: SearchResult) -> list[Place]:
-    """Return the places of a library; those called, or nearly, as one that was asked for lead."""
-    names = {fold(place.name) for place in result.scope.absent_places}
-    names |= {fold(found.side.place.name) for found in result.searched if found.side.place}
-    places = dict.fromkeys(of.place for of in library if of.place)
-    return sorted(places, key=lambda place: fold(place.name) not in names)
-
-
 def _best(found: Sequence[Evidence]) -> list[Evidence]:
     """Return the best sentences that answer, until one is likely right; from as new reports."""
     best: list[Evidence] = []
@@ -271,10 +209,3 @@ def _best(found: Sequence[Evidence]) -> list[Evidence]:
         if likely >= _SURE or len(best) == _STATEMENTS:
             break
     return best
-
-
-def _joined(names: Iterable[str]) -> str:
-    """Return the first different names, joined by semicolons: names hold commas."""
-    distinct = list(dict.fromkeys(names))
-    more = len(distinct) - _NAMED
-    return "; ".join(distinct[:_NAMED]) + (f" (+{more})" if more > 0 else "")

@@ -28,13 +28,17 @@ class Point:
         text: What is said, word for word: the quote, or the clause of it that answers.
         marks: The words that answer, as offsets in the report's text.
         figure: The figure that answers, if one is asked for.
+        heading: Of the section that is stated as a whole, if one is.
+        goes_on: Whether it goes on with what is stated before it.
     """
 
     hit: Hit
     quote: Span
     text: str
     marks: tuple[Span, ...]
-    figure: Told | None
+    figure: Told | None = None
+    heading: str = ""
+    goes_on: bool = False
 
     @property
     def stated(self) -> str:
@@ -42,9 +46,11 @@ class Point:
 
         A period that the words themselves begin with is not said twice.
         """
+        if self.goes_on:
+            return self.text
         of = self.hit.metadata
         period = None if of.period and _begins_with(self.text, of.period) else of.period
-        where = heading_of(of.place, period)
+        where = " – ".join(filter(None, (heading_of(of.place, period), self.heading)))
         if not where:
             return self.text
         blank = "\n" if "\n" in self.text else " "
@@ -97,7 +103,7 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
     return Point(
         hit=hit,
         quote=quote,
-        text=_tidy(said) if quote != own else " ".join(without_lead(said).split()),
+        text=tidy_lines(said) if quote != own else " ".join(without_lead(said).split()),
         marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
         figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
     )
@@ -134,7 +140,7 @@ def _width(point: Point) -> int:
     return point.quote[1] - point.quote[0]
 
 
-def _tidy(said: str) -> str:
+def tidy_lines(said: str) -> str:
     """Return what is said without the numbering before it, the items of a list on lines."""
     first, *items = (without_lead(line) for line in said.split("\n") if line.strip())
     lines = [first, *(f"- {item}" for item in items)]

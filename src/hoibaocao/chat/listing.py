@@ -5,13 +5,14 @@ As safe as `hoibaocao.chat.render`, and as free of gradio.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from hoibaocao.chat.messages import VI, Words, moment, seconds
 from hoibaocao.chat.prose import note, text
 from hoibaocao.chat.troubles import unreadable
 from hoibaocao.vietnamese.periods import describe
-from hoibaocao.vietnamese.places import label
+from hoibaocao.vietnamese.places import label, same_place
 from hoibaocao.vietnamese.text import normal
 
 if TYPE_CHECKING:
@@ -72,20 +73,27 @@ def next_questions(found: Answer, entries: Sequence[Entry], words: Words) -> lis
     """Name other periods of the place that an answer is about, and other places of its period.
 
     Args:
-        found: The answer; about one place and period, else nothing is named.
+        found: The answer; about one place and period, else nothing is named. What is refused is
+            about those that were asked for.
         entries: The reports of the library.
         words: The page's words.
     """
     told = {(each.metadata.place, each.metadata.period) for each in found.citations}
+    if found.refused and not told:
+        told = set(product(found.scope.places, found.scope.periods))
     place, period = told.pop() if len(told) == 1 else (None, None)
     if place is None or period is None:
         return []
     others = {(entry.metadata.place, entry.metadata.period) for entry in entries}
-    then = [when for where, when in others if where == place and when and when != period]
+    then = [
+        when
+        for where, when in others
+        if where and same_place(where, place) and when and when != period
+    ]
     there = [
         where
         for where, when in others
-        if when == period and where and where != place and where.level == place.level
+        if when == period and where and where.level == place.level and not same_place(where, place)
     ]
     then.sort(key=lambda when: (when.kind != period.kind, abs(when.end - period.end), when.kind))
     there.sort(key=lambda where: (where.province != place.province, label(where)))

@@ -196,7 +196,7 @@ def _follow(turn: int, what: str, shown: str) -> str:
 
 def _asking_on(exchange: Exchange, turn: int, words: Words, entries: Sequence[Entry]) -> str:
     found = exchange.answer
-    if found is None or found.refused or found.choices:
+    if found is None or found.choices:
         return ""
     further = next_questions(found, entries, words)
     shown = [_follow(turn, what, words.follow.format(what=what)) for what in further]

@@ -1,9 +1,10 @@
-"""The periods that a question asks for, given those that there are reports of."""
+"""The periods that a question asks for, of which place, given those there are reports of."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from hoibaocao.records import Period
 from hoibaocao.vietnamese.periods import PeriodMention, covers, period_of_months, same
@@ -132,3 +133,31 @@ def _compared(
 
 def _is_held(period: Period, held: Collection[Period]) -> bool:
     return any(same(of, period) for of in held)
+
+
+def paired(
+    starts: Iterable[int], mentions: Sequence[PeriodMention]
+) -> dict[int, list[PeriodMention]]:
+    """Return for each place, by where it stands, the mentions that speak of it.
+
+    "A năm 2021 và B năm 2023" pairs each place with its period; in "A và B năm 2021 và 2023" all
+    periods go with all places, as months without a year and what is compared with always do.
+    """
+    places = set(starts)
+    dated = {m.start for m in mentions if m.period and not m.comparison}
+    events = sorted(places | dated)
+    runs = [list(run) for _, run in groupby(events, places.__contains__)]
+    for parts in ([[event] for event in events], runs):
+        pairs = list(zip(parts[::2], parts[1::2], strict=False))
+        mixed = all((a[0] in places) != (b[0] in places) for a, b in pairs)
+        if len(pairs) > 1 and 2 * len(pairs) == len(parts) and mixed:
+            when = {start: other for a, b in pairs for start, other in _each_with(a, b)}
+            return {
+                place: [m for m in mentions if m.start not in dated or m.start in when[place]]
+                for place in places
+            }
+    return {place: list(mentions) for place in places}
+
+
+def _each_with(a: list[int], b: list[int]) -> list[tuple[int, list[int]]]:
+    return [*((start, b) for start in a), *((start, a) for start in b)]

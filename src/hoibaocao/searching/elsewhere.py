@@ -12,8 +12,9 @@ from statistics import median
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
 from hoibaocao.searching.fusion import fuse
+from hoibaocao.searching.legs import candidates_of, legs_of
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.search import Found, SearchResult, candidates_of, legs_of
+from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
 
 _LIKE = 0.95

@@ -4,17 +4,18 @@ A scope that is certain filters before the search. What the library lacks is tol
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 
 from hoibaocao.records import Metadata, Period, Place
-from hoibaocao.searching.asked_periods import asked_periods
+from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
+from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Side:
 
     ``exact`` tells that the reports are those of the period itself; else they may mention it.
     ``undated`` tells that most of them are of no known period: such a one may tell of any.
+    ``planned`` tells that they end where the period begins: they tell what is planned for it.
     """
 
     reports: tuple[int, ...]
@@ -30,6 +32,7 @@ class Side:
     period: Period | None = None
     exact: bool = True
     undated: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Resolution:
 
     ``question`` is the one resolved, with its diacritics, and ``reading`` the same with the names
     of places as they were read; ``topic`` is what is left of it without the places and periods that
-    were resolved; ``named`` is that of `AskedPlaces`. ``sides`` holds one element a place and
+    were resolved; ``parts`` are those that it asks for by nothing else; ``named`` is that of
+    `AskedPlaces`. ``sides`` holds one element a place and
     period; without any, one that looks everywhere. ``reach`` numbers the reports that the user's
     pick leaves, all without one, but only general texts for a place that they alone may tell of;
     where it leaves none, there are no sides. ``mentions`` are the periods that the question names,
@@ -49,6 +53,7 @@ class Resolution:
     question: str
     reading: str
     topic: str
+    parts: PartsAsked
     places: tuple[Place, ...]
     absent_places: tuple[Place, ...]
     named: tuple[str, ...]
@@ -112,10 +117,15 @@ class ScopeReader:
         # What was picked is no answer to a question that names other places only.
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
         read = reading or question
+        dates = [(m.start, m.end) for m in mentions]
+        parts = parts_asked(_without(read, [*asked.spans, *dates]))
+        if parts.to_come and not parts.by_report:
+            sides = tuple(map(self._planned, sides))
         return Resolution(
             question=read,
             reading=_respelt(read, named.respelt),
             topic=_without(read, [*asked.spans, *resolved]),
+            parts=parts,
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
             named=asked.named,
@@ -147,12 +157,12 @@ class ScopeReader:
             if picked or all(side.exact for side in sides) or not self._is_general(reach):
                 return sides
             return _undated(sides)
-        paired = _paired(asked.starts.values(), mentions)
+        mentioned = paired(asked.starts.values(), mentions)
         sides = [
             side
             for place, numbers in asked.present.items()
             for side in self._picked_sides_of(
-                question, place, numbers, paired[asked.starts[place]], picked
+                question, place, numbers, mentioned[asked.starts[place]], picked
             )
         ]
         held = [side for side in sides if side.exact]
@@ -204,6 +214,14 @@ class ScopeReader:
                 sides[Side(near or numbers, place, period, exact=False)] = None
         return list(sides) or [Side(numbers, place)]
 
+    def _planned(self, side: Side) -> Side:
+        """Return a side with the reports that plan for its period, if there are such."""
+        if side.period is None:
+            return side
+        around = self._shelf.of(side.place) if side.place else self._shelf.everything
+        reports = self._shelf.leading_to(around, side.period)
+        return replace(side, reports=reports, exact=False, planned=True) if reports else side
+
     def _longest_part(self, numbers: tuple[int, ...], year: Period) -> Period:
         """Return the longest part of a year that is reported on; the year if there is none."""
         parts = [of for of in self._shelf.periods(numbers) if covers(year, of)]
@@ -231,34 +249,6 @@ def _undated(sides: list[Side]) -> list[Side]:
     around = Period(kind, min(of.start for of in periods), max(of.end for of in periods))
     reports = next(side.reports for side in sides if not side.exact)
     return [Side(reports, None, around, exact=False, undated=True)]
-
-
-def _paired(
-    starts: Iterable[int], mentions: Sequence[PeriodMention]
-) -> dict[int, list[PeriodMention]]:
-    """Return for each place, by where it stands, the mentions that speak of it.
-
-    "A năm 2021 và B năm 2023" pairs each place with its period; in "A và B năm 2021 và 2023" all
-    periods go with all places, as months without a year and what is compared with always do.
-    """
-    places = set(starts)
-    dated = {m.start for m in mentions if m.period and not m.comparison}
-    events = sorted(places | dated)
-    runs = [list(run) for _, run in groupby(events, places.__contains__)]
-    for parts in ([[event] for event in events], runs):
-        pairs = list(zip(parts[::2], parts[1::2], strict=False))
-        mixed = all((a[0] in places) != (b[0] in places) for a, b in pairs)
-        if len(pairs) > 1 and 2 * len(pairs) == len(parts) and mixed:
-            when = {start: other for a, b in pairs for start, other in _each_with(a, b)}
-            return {
-                place: [m for m in mentions if m.start not in dated or m.start in when[place]]
-                for place in places
-            }
-    return {place: list(mentions) for place in places}
-
-
-def _each_with(a: list[int], b: list[int]) -> list[tuple[int, list[int]]]:
-    return [*((start, b) for start in a), *((start, a) for start in b)]
 
 
 def _overlap(a: Period, b: Period) -> bool:

@@ -14,22 +14,15 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
-from hoibaocao.searching.fusion import Leg, contributions, fuse, interleave
+from hoibaocao.searching.fusion import contributions, fuse, interleave
+from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.questions import tidy, without_order, without_sides
+from hoibaocao.searching.quoting import Quoted, quoted
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
-from hoibaocao.vietnamese.text import is_folded
-
-DENSE, ACCENTED, FOLDED = 0.7, 0.8, 0.2
-"""Weights of the legs for a question typed with diacritics."""
-
-DENSE_UNACCENTED, FOLDED_UNACCENTED = 0.3, 1.0
-"""Weights for one typed without: the embedding model is nearly blind to it."""
-
-_DEPTH = 50
-"""Passages taken from each leg before fusion."""
+from hoibaocao.vietnamese.report_parts import PartsAsked
 
 _TIE = 0.1
 """Reports answer equally well if their evidence names so nearly the same share of the topic."""
@@ -39,13 +32,15 @@ _TIE = 0.1
 class Found:
     """What was found for one side of a question, best first.
 
-    ``shares`` tells for each hit what each leg added to its score.
+    ``shares`` tells for each hit what each leg added to its score. ``quotes`` are the parts of a
+    report that are asked for as they stand; their passages lead the hits.
     """
 
     side: Side
     hits: tuple[Hit, ...]
     shares: tuple[Mapping[str, float], ...]
     evidence: tuple[Evidence, ...]
+    quotes: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,11 @@ class Searcher:
         vector = self._embedded(texts)
         topic = Topic.of(generation, spelt_out(reading), texts, vector, resolution.named)
         ranked = [
-            self._widened(generation, topic, side, k=k, reach=resolution.reach)
+            _led(
+                quoted(generation, resolution.parts, side),
+                resolution.parts,
+                *self._widened(generation, topic, side, k=k, reach=resolution.reach),
+            )
             for side in resolution.sides
         ]
         present = tuple(found for found, _ in ranked if _speaks_of_its_period(found))
@@ -183,7 +182,7 @@ class Searcher:
         self, generation: Generation, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
-        legs = legs_of(generation, topic, side.reports, max(k, _DEPTH))
+        legs = legs_of(generation, topic, side.reports, max(k, DEPTH))
         if self._reranker:
             legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))
         ranking = fuse(legs)[: max(k, READ)]
@@ -224,38 +223,22 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 
-def candidates_of(generation: Generation, ranking: Sequence[tuple[int, float]]) -> list[Candidate]:
-    """Return the passages of a ranking, in its order."""
-    passages = generation.catalogue.passages(number for number, _ in ranking)
-    return [
-        Candidate(number, Hit(passage, entry.metadata, score))
-        for (number, score), (entry, passage) in zip(ranking, passages, strict=True)
-    ]
+def _led(
+    quotes: Sequence[Quoted], parts: PartsAsked, found: Found, numbers: list[int]
+) -> tuple[Found, list[int]]:
+    """Let the passages that are quoted lead what else was found for a side, and its numbers.
 
-
-def legs_of(generation: Generation, topic: Topic, reports: Sequence[int], depth: int) -> list[Leg]:
-    """Return what each leg finds in some reports."""
-    words = " ".join(topic.texts)
-    entries = generation.catalogue.entries
-    passages = within = None
-    if len(reports) < len(entries):
-        within = reports
-        passages = [
-            range(entries[report].first_passage, entries[report].end_passage) for report in reports
-        ]
-    dense = generation.dense.search(topic.vector, depth, passages)
-    folded = generation.lexical.search(words, depth, "folded", within)
-    if is_folded(topic.texts[0]):
-        return [
-            Leg("dense", dense, DENSE_UNACCENTED),
-            Leg("folded", folded, FOLDED_UNACCENTED),
-        ]
-    accented = generation.lexical.search(words, depth, "accented", within)
-    return [
-        Leg("dense", dense, DENSE),
-        Leg("accented", accented, ACCENTED),
-        Leg("folded", folded, FOLDED),
-    ]
+    What a letterhead lacks no sentence tells.
+    """
+    if not quotes:
+        return (replace(found, evidence=()) if parts.of_letterhead else found), numbers
+    best = found.hits[0].score if found.hits else 0.0
+    rows: dict[int, tuple[Hit, Mapping[str, float]]]
+    rows = {each.number: (replace(each.hit, score=best), {}) for each in quotes}
+    rest = zip(numbers, found.hits, found.shares, strict=True)
+    rows |= {number: (hit, shares) for number, hit, shares in rest if number not in rows}
+    hits, shares = zip(*rows.values(), strict=True)
+    return replace(found, hits=hits, shares=shares, quotes=tuple(quotes)), [*rows]
 
 
 def _speaks_of_its_period(found: Found) -> bool:
@@ -265,12 +248,12 @@ def _speaks_of_its_period(found: Found) -> bool:
 
 
 def _is_answered(found: Found) -> bool:
-    return any(each.answers for each in found.evidence)
+    return bool(found.quotes) or any(each.answers for each in found.evidence)
 
 
 def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:
     """Return the reports of different places or periods that answer a side equally well."""
-    if len(present) != 1:
+    if len(present) != 1 or present[0].quotes:
         return ()
     answering = [each for each in present[0].evidence if each.answers]
     choices: dict[tuple[Place | None, Period | None], Choice] = {}

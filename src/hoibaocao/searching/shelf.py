@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from itertools import chain
 
 from hoibaocao.records import Metadata, Period, Place, PlaceLevel
 from hoibaocao.vietnamese.places import same_place, successors, within
 from hoibaocao.vietnamese.spelling import spelling
 
+_DAY = timedelta(1)
 _Name = tuple[PlaceLevel, str]
 
 
@@ -95,6 +97,10 @@ class Shelf:
             for number in numbers
             if (of := self._periods[number]) is not None and fits(of, period)
         )
+
+    def leading_to(self, numbers: tuple[int, ...], period: Period) -> tuple[int, ...]:
+        """Return those of some reports whose period ends where another one begins."""
+        return self.in_period(numbers, period, lambda of, then: of.end + _DAY == then.start)
 
 
 def _name(place: Place) -> _Name:

@@ -1,0 +1,175 @@
+"""What is said where the reports hold no answer: what was looked for, and what there is instead."""
+
+from collections.abc import Iterable, Sequence
+
+from hoibaocao.answering.prompts import Prompts
+from hoibaocao.answering.stating import where_of
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.records import Answer, Metadata, Period, Place
+from hoibaocao.searching.scope import Side
+from hoibaocao.searching.search import SearchResult
+from hoibaocao.vietnamese.periods import describe, describe_en, same
+from hoibaocao.vietnamese.places import label, same_place
+from hoibaocao.vietnamese.text import fold
+
+_NAMED = 6
+"""So many places, periods or titles are named as what the library has instead."""
+
+
+def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang: str) -> Answer:
+    """Say what was looked for, what is missing, what there is instead, and what to ask of that.
+
+    Args:
+        prompts: Holds the words.
+        generation: The one that was searched.
+        result: What was found in it.
+        lang: Language of the words.
+    """
+    entries = generation.catalogue.entries
+    reach = result.resolution.reach or range(len(entries))  # a pick may have no report
+    library = [entries[number].metadata for number in reach]
+    near = [hit.metadata for hit in result.hits] or library
+    titles = joined(of.title for of in near)
+    said = {"where": where_searched(prompts, result, lang), "looked_for": _looked_for(result)}
+    next_question = ""
+    if result.scope.absent_places:
+        places = _places_instead(library, result)
+        text = prompts.render(
+            "refusal_place",
+            lang,
+            **said,
+            places=joined(label(place) for place in result.scope.absent_places),
+            available=joined(where_of(*each, lang) for each in places) or titles,
+        )
+        next_question = _asked_of_place(result, places)
+    elif result.scope.absent_periods:
+        asked = {side.place for side in result.absent}
+        held = _periods_instead(library, near, result)
+        text = prompts.render(
+            "refusal_period",
+            lang,
+            **said,
+            periods=joined(missing(side, lang) for side in result.absent),
+            available=joined(
+                where_of(None if asked == {of.place} else of.place, of.period, lang) for of in held
+            )
+            or titles,
+        )
+        next_question = _asked_of_period(result, held, lang)
+    else:
+        looked_in = {number for found in result.searched for number in found.side.reports}
+        text = prompts.render(
+            "refusal_nothing",
+            lang,
+            looked_for=said["looked_for"],
+            count=str(len(looked_in)),
+            available=titles,
+        )
+    if next_question:
+        text = f"{text} {prompts.render('ask_next', lang, question=next_question)}"
+    return Answer(
+        question=result.question,
+        text=text,
+        refused=True,
+        scope=result.scope,
+        statements=(),
+        citations=(),
+        answerer="extractive",
+        generation=generation.name,
+    )
+
+
+def where_searched(prompts: Prompts, result: SearchResult, lang: str) -> str:
+    """Name what was searched: the library, or what the user has picked of it."""
+    has_picked = result.resolution.picked_places or result.resolution.picked_periods
+    return prompts.render("picked" if has_picked else "library", lang)
+
+
+def missing(side: Side, lang: str) -> str:
+    """Name a place and period that have no report, as it stands within a sentence."""
+    words = describe_en if lang == "en" else describe
+    period = words(side.period) if side.period else ""
+    return f"{period} ({label(side.place)})" if side.place else period
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return the first different names, joined by semicolons: names hold commas."""
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - _NAMED
+    return "; ".join(distinct[:_NAMED]) + (f" (+{more})" if more > 0 else "")
+
+
+def _looked_for(result: SearchResult) -> str:
+    return result.question.rstrip(" ?.!")
+
+
+def _places_instead(
+    library: Iterable[Metadata], result: SearchResult
+) -> list[tuple[Place, Period | None]]:
+    """Return the places of a library, likeliest first, and the period asked about they tell of.
+
+    Places that have reports of that period lead, and of those the ones that are called, or nearly,
+    as one that was asked for, and those of its level. Where none has, the period is left out.
+    """
+    absent = result.scope.absent_places
+    names = {fold(place.name) for place in absent}
+    names |= {fold(found.side.place.name) for found in result.searched if found.side.place}
+    levels = {place.level for place in absent}
+    asked = _periods_named(result)
+    of_period = dict.fromkeys(
+        (of.place, of.period)
+        for of in library
+        if of.place and of.period and any(same(of.period, each) for each in asked)
+    )
+    others = dict.fromkeys((of.place, None) for of in library if of.place)
+    held = [(place, period) for place, period in (of_period or others) if place]
+    return sorted(
+        held, key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels)
+    )
+
+
+def _periods_named(result: SearchResult) -> list[Period]:
+    return [of.period for of in result.resolution.mentions if of.period and not of.comparison]
+
+
+def _periods_instead(
+    library: Sequence[Metadata], near: Sequence[Metadata], result: SearchResult
+) -> list[Metadata]:
+    """Return reports of the place asked about, those of the nearest periods first; else the near.
+
+    The same months of another year are nearer than other months.
+    """
+    side = result.absent[0]
+    if side.place is None or side.period is None or len(result.absent) > 1:
+        return [of for of in near if of.period]
+    place, asked = side.place, side.period
+    held = [of for of in library if of.period and of.place and same_place(of.place, place)]
+    held = held or [of for of in near if of.period]
+
+    def distance(of: Metadata) -> tuple[bool, int]:
+        period = of.period or asked
+        return period.kind != asked.kind, abs((period.end - asked.end).days)
+
+    return sorted(held, key=distance)
+
+
+def _asked_of_period(result: SearchResult, held: Sequence[Metadata], lang: str) -> str:
+    """Return the question about the nearest period that there is a report of, if one is named."""
+    mentions = [each for each in result.resolution.mentions if not each.comparison]
+    if len(mentions) != 1 or not held or held[0].period is None or len(result.absent) > 1:
+        return ""
+    words = describe_en if lang == "en" else describe
+    start, end = mentions[0].start, mentions[0].end
+    return _with(result.resolution.question, start, end, words(held[0].period))
+
+
+def _asked_of_place(result: SearchResult, held: Sequence[tuple[Place, Period | None]]) -> str:
+    """Return the question about the likeliest place that there is a report of, if one is named."""
+    spans = result.resolution.spans
+    if len(spans) != 1 or not held or (_periods_named(result) and held[0][1] is None):
+        return ""
+    return _with(result.resolution.question, *spans[0], label(held[0][0]))
+
+
+def _with(question: str, start: int, end: int, name: str) -> str:
+    return f"{question[:start]}{name}{question[end:]}".rstrip(" ?.!") + "?"
