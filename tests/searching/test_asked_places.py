@@ -280,3 +280,13 @@ def test_ordinary_words_are_no_name_spelt_nearly_so(reader: ScopeReader) -> None
 def test_a_name_of_several_units_without_reports_is_absent(reader: ScopeReader, name: str) -> None:
     resolution = reader.resolve(f"Số vụ tai nạn giao thông của {name} 9 tháng đầu năm 2021?")
     assert [place.name for place in resolution.absent_places] == [name]
+
+
+def test_up_to_is_no_each_province(reader: ScopeReader) -> None:
+    asked = reader.resolve("Huyện Can Lộc có bao nhiêu xã đạt chuẩn nông thôn mới tính đến 2023?")
+    assert [label(place) for place in asked.places] == ["huyện Can Lộc, tỉnh Hà Tĩnh"]
+
+
+def test_places_parted_by_semicolons_are_all_asked_about(reader: ScopeReader) -> None:
+    asked = reader.resolve("Thu ngân sách năm 2023 của hai nơi: tỉnh Vân Lam; huyện Bến Sương?")
+    assert set(asked.places) == {PROVINCE, MIST}

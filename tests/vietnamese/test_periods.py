@@ -169,6 +169,11 @@ def test_what_a_figure_is_measured_against_is_flagged(text: str, words: str) -> 
     assert mention.comparison
 
 
+def test_the_same_time_of_the_year_before_is_not_that_year() -> None:
+    (mention,) = find_periods("77 đảng viên (năm trước cùng thời điểm là 73)", default_year=2022)
+    assert (mention.comparison, mention.period) == (True, None)
+
+
 def test_a_plan_is_no_comparison() -> None:
     first, second = find_periods("tăng so với cùng kỳ năm 2022, đạt 53% so với kế hoạch năm 2023")
     assert (first.comparison, second.comparison) == (True, False)

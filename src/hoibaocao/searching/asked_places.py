@@ -14,7 +14,7 @@ from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.text import fold
 
 _JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|ở|tại|in|of)\s*|\s+")
-_SEVERAL = re.compile(r"\b(?:va|voi|hay|hoac|so sanh|doi chieu|compare|and|or)\b")
+_SEVERAL = re.compile(r";|\b(?:va|voi|hay|hoac|so sanh|doi chieu|compare|and|or)\b")
 _AND = re.compile(
     r"(?: (?:nam|quy|thang|\d)[\w/ ]*?)? ?(?:,|;|va|voi|hay|hoac|so voi|and|or|vs\.?|versus) "
     r"(?:(?:cua|o|tai|voi|in|of) )?"

@@ -16,7 +16,8 @@ _UNITS: dict[str, PlaceLevel | None] = {
 }
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _EACH = re.compile(
-    r"\b(?:(?:tung|moi|giua cac|tat ca cac|toan bo cac|each|every|which|all(?: the)?) "
+    r"\b(?:(?:tung|moi(?! tinh (?:den|theo)\b)|giua cac|tat ca cac|toan bo cac|each|every|which|"
+    r"all(?: the)?) "  # "nông thôn mới tính đến nay" is not "mỗi tỉnh"
     rf"(?P<a>{_UNIT})|(?P<b>{_UNIT}) nao)\b"
 )
 _SOME = re.compile(rf"\b(?:cac|nhung|among(?: the)?|of the) (?P<a>{_UNIT})(?P<b>)\b")

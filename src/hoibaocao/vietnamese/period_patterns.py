@@ -184,7 +184,7 @@ LATELY = re.compile(
 BEFORE = re.compile(r"\b(?:truoc|previous)\b")
 QUARTER_NUMBER = re.compile(rf"\b(?:{_QUARTER})\b")
 SAME_PERIOD = re.compile(
-    rf"\b(?:cung ky|cung thoi diem|same period|year[ -]on[ -]year)\b"
+    rf"\b(?:(?:nam (?:truoc|ngoai),? )?cung (?:ky|thoi diem)|same period|year[ -]on[ -]year)\b"
     rf"(?:(?: cua| of| in)?(?: (?:6|9|sau|chin) thang)?(?: dau)?{_WHEN})?"
 )
 VAGUE = re.compile(
