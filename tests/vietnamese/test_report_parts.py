@@ -13,6 +13,7 @@ from hoibaocao.vietnamese.report_parts import NO_PARTS, headed, parts_asked
         ("Những tồn tại, hạn chế", {"shortcomings"}),
         ("Hạn chế và nguyên nhân", {"shortcomings", "causes"}),
         ("Nguyên nhân của những hạn chế", {"causes"}),
+        ("So sánh hạn chế của và", {"shortcomings"}),
         ("Bài học kinh nghiệm rút ra", {"lessons"}),
         ("đề xuất, kiến nghị với tỉnh", {"requests"}),
         ("Mục tiêu, nhiệm vụ", {"goals", "tasks"}),
