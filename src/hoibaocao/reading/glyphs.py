@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from hoibaocao.reading.pages import Line
 
 _BLANK = 0.2  # of a letter's height: a gap that wide parts words
+WIDE = 0.9  # of a letter's height: more than blanks of justified text have, as a rule
 _TOUCHING = 0.05  # of a letter's height
 _LINE_END_HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
 _BROKEN_AT_HYPHEN = re.compile(rf"{_LINE_END_HYPHEN}$|\d-$")  # "số 28-", then "NQ/TW"
@@ -57,6 +58,15 @@ def words_of(row: Sequence[Glyph]) -> list[Line]:
     """Return the words of a row, each as a line of its own."""
     parted = groupby(row, key=lambda glyph: glyph.character.isspace())
     return [line for blank, word in parted if not blank and (line := line_of(list(word)))]
+
+
+def wide_gaps(row: Sequence[Glyph]) -> int:
+    """Return at how many blanks of a row there is room for a border between columns."""
+    blanks = (place for place, glyph in enumerate(row[1:-1], 1) if glyph.character == " ")
+    return sum(
+        row[place + 1].left - row[place - 1].right > WIDE * (row[place].top - row[place].bottom)
+        for place in blanks
+    )
 
 
 def _is_below(glyph: Glyph, before: Glyph) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hoibaocao.reading.aligned import aligned_tables, tables_in
 from hoibaocao.reading.document import NO_MEANS, Means, Paragraph, Reading, Refused
 from hoibaocao.reading.glyphs import line_of, rows_of, words_of
 from hoibaocao.reading.legacy import repaired
@@ -140,7 +141,7 @@ def _layer(page: "PdfPage") -> _Layer:
     over_picture = picture_share(page) >= _PICTURE_SHARE
     level, upright = rulings(page)
     if not (level and upright):
-        return _Layer(PageContent(lines), over_picture)
+        return _Layer(PageContent(lines, tuple(tables_in(rows))), over_picture)
     words = [word for row in rows for word in words_of(row)]
-    tables = tuple(ruled_tables(level, upright, words))
-    return _Layer(PageContent(lines, tables), over_picture)
+    tables = ruled_tables(level, upright, words) or aligned_tables(words)
+    return _Layer(PageContent(lines, tuple(tables)), over_picture)
