@@ -1,5 +1,6 @@
 import io
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from hoibaocao.reading.pdf import read_pdf
 from hoibaocao.reading.pdfium import picture
 from hoibaocao.reading.preparing import prepared, skew_of
 from hoibaocao.reading.protocol import Wanted
-from hoibaocao.reading.tesseract import Tesseract
+from hoibaocao.reading.tesseract import RecognisedWord, Tesseract
 from tests.reading.conftest import FONT, MakePdf
 
 needs_tesseract = pytest.mark.skipif(
@@ -80,6 +81,26 @@ def test_a_page_on_its_side_is_turned(scan: Image.Image, tmp_path: Path) -> None
     assert max(box.right for box in shown.rectangles) < 0.25
     lowest = max(box.bottom for box in shown.rectangles)
     assert lowest - min(box.top for box in shown.rectangles) > 0.5
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("sure", "read"), [(0.9, "rõ"), (0.3, "mờ")])
+def test_a_grainy_page_is_looked_at_again_and_the_surer_words_win(
+    sure: float, read: str, scan: Image.Image, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = iter([("mờ", 0.8), ("rõ", sure)])
+    widths = []
+
+    def words(_: Tesseract, image: Image.Image, layout: str) -> Iterator[RecognisedWord]:
+        assert layout == "page"
+        widths.append(image.width)
+        text, confidence = next(said)
+        yield RecognisedWord(text, 20, 20, 60, 40, confidence, 0)
+
+    monkeypatch.setattr(Tesseract, "words", words)
+    scan.save(tmp_path / "grainy.png")
+    assert _text(tmp_path / "grainy.png", Means()) == read
+    assert widths[1] == round(widths[0] * 2 / 3)
 
 
 @needs_tesseract

@@ -107,16 +107,6 @@ def _in_a_column(
         middle = (word.top + word.bottom) / 2 / _SIZE
         number = min(bisect_right(tops, middle), len(boxes)) - 1
         right, down = inner[number][0] - _MARGIN, inner[number][1] - tops[number]
-        found[number].append(_moved(word, right, down))
+        # Its line is told from the lines of the page.
+        found[number].append(replace(word.placed(1 / _SIZE, right, down), line=-1 - word.line))
     return found
-
-
-def _moved(word: RecognisedWord, right: int, down: int) -> RecognisedWord:
-    return replace(
-        word,
-        left=round(word.left / _SIZE) + right,
-        right=round(word.right / _SIZE) + right,
-        top=round(word.top / _SIZE) + down,
-        bottom=round(word.bottom / _SIZE) + down,
-        line=-1 - word.line,  # told from the lines of the page
-    )

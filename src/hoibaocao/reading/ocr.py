@@ -22,7 +22,7 @@ from hoibaocao.reading.cells import with_cells
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.page_tables import PageContent
 from hoibaocao.reading.pages import Line
-from hoibaocao.reading.preparing import prepared
+from hoibaocao.reading.preparing import prepared, without_grain
 from hoibaocao.reading.ruled import Ruling, ruled_tables
 from hoibaocao.reading.seen_rulings import seen_rulings, without_rulings
 from hoibaocao.reading.tesseract import DPI, RecognisedWord, Tesseract
@@ -34,10 +34,13 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 7  # of how pictures are prepared and what is kept
+_VERSION = 8  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
+_CLEAR = 0.955  # mean confidence of a page: with less, it is looked at once more, without grain
+_SMALL = 2 / 3  # of the size of the page, the second time
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class RecognisedPage:
     @property
     def confidence(self) -> float:
         """Mean confidence of the words; 0 where there is none."""
-        return sum(word.confidence for word in self.words) / max(1, len(self.words))
+        return _mean(self.words)
 
     def shown(self, word: RecognisedWord) -> Rectangle:
         """Return where a word stands on the page as it was before it was set upright."""
@@ -177,10 +180,29 @@ def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
     grey, skew = prepared(image.rotate(-turn, expand=True) if turn else image)
     level, upright = seen_rulings(grey)
     clear = without_rulings(grey, level, upright)
-    words = list(tesseract.words(clear, "page"))
+    words = _words(tesseract, clear)
     for table in ruled_tables(level, upright, ()):
         words = with_cells(words, table, clear, tesseract)
     return RecognisedPage(turn, skew, *grey.size, tuple(words), tuple(level), tuple(upright))
+
+
+def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
+    """Return the words of a page; of a grainy one, those it shows smoothed if they are surer."""
+    words = list(tesseract.words(page, "page"))
+    if _mean(words) >= _CLEAR:
+        return words
+    small = without_grain(page, _SMALL)
+    again = [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")]
+    return max(words, again, key=_sureness)
+
+
+def _mean(words: Sequence[RecognisedWord]) -> float:
+    return sum(word.confidence for word in words) / max(1, len(words))
+
+
+def _sureness(words: Sequence[RecognisedWord]) -> float:
+    """Return how much is likely right; words that are likely wrong count against it."""
+    return sum(word.confidence - _HALF for word in words)
 
 
 class _Shelf:

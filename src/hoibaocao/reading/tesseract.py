@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +40,16 @@ class RecognisedWord:
     bottom: int
     confidence: float
     line: int
+
+    def placed(self, scale: float, right: int = 0, down: int = 0) -> "RecognisedWord":
+        """Return the word of a picture made larger by a factor, then moved, in pixels."""
+        return replace(
+            self,
+            left=round(scale * self.left) + right,
+            right=round(scale * self.right) + right,
+            top=round(scale * self.top) + down,
+            bottom=round(scale * self.bottom) + down,
+        )
 
 
 class Tesseract:
