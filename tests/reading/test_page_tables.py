@@ -1,7 +1,12 @@
+import pytest
+
 from hoibaocao.reading.page_tables import PageContent, in_place
 from hoibaocao.reading.pages import Line
+from hoibaocao.reading.quality import overall
 from hoibaocao.reading.ruled import Ruling, ruled_tables
 
+GLUED = [("Lúa", "50 45"), ("Ngô", "1.240 1.310,5"), ("Chè", "12,5% 13%")]
+WHOLE = [("Lúa", "1 240"), ("Ngô 2020 - 2022", "12 500"), ("Chè", "1 200 000"), ("Xã đạt 9", "7")]
 ROWS = (("Chỉ tiêu", "Kế hoạch", "Thực hiện"), ("Lúa", "50 ha", "45 ha"))
 
 
@@ -21,3 +26,19 @@ def test_what_stands_above_a_table_comes_before_it() -> None:
         "Lúa: 45 ha (Thực hiện; Kế hoạch: 50 ha)",
         "Dưới bảng",
     ]
+
+
+@pytest.mark.parametrize(("rows", "torn"), [(GLUED, True), (WHOLE, False), (GLUED[:2], False)])
+def test_figures_of_two_columns_in_a_cell_tell_of_a_lost_one(
+    rows: list[tuple[str, str]], *, torn: bool
+) -> None:
+    words = [
+        Line(text, 100 * column + 10, 100 * column + 60, 10 + 30 * row, 22 + 30 * row)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+    ]
+    level = [Ruling(30.0 * at, 0, 200) for at in range(len(rows) + 1)]
+    upright = [Ruling(at, 0, 30.0 * len(rows)) for at in (0, 100, 200)]
+    page = PageContent((), tuple(ruled_tables(level, upright, words)))
+    assert page.torn is torn
+    assert overall([1.0, 0.9], torn=page.torn) == (0.9 if torn else 0.95)

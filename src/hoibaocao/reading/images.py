@@ -11,7 +11,7 @@ from hoibaocao.reading.marking import Shown, Word
 from hoibaocao.reading.ocr import content_of, recognise
 from hoibaocao.reading.page_tables import in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
-from hoibaocao.reading.quality import quality
+from hoibaocao.reading.quality import overall, quality
 from hoibaocao.reading.tesseract import DPI
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def read_image(path: Path, means: Means = NO_MEANS) -> Reading:
         raise Refused("no_text")
     scores = [quality(page.text, s.confidence) for page, s in zip(pages, scans, strict=True)]
     paragraphs = tuple(Paragraph(text) for text in texts)
-    return Reading(paragraphs, pages=starts, quality=sum(scores) / count, recognised=True)
+    torn = any(page.torn for page in pages)
+    return Reading(paragraphs, pages=starts, quality=overall(scores, torn=torn), recognised=True)
 
 
 def show_image(path: Path, page: int, width: int, means: Means = NO_MEANS) -> Shown | None:

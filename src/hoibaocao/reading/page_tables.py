@@ -1,5 +1,6 @@
 """Put the ruled tables of pages into the flow of their lines, each row a line of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from hoibaocao.reading.tables import Cell, Table, flow
 _SAME_PLACE = 6.0  # points by which the columns of a table may stand apart on two pages
 _MOST_BETWEEN = 3  # lines of foot and head between two parts of a table
 _FEWEST_FILLED = 2  # cells of a row that is no rest of the one before it
+_TWO_FIGURES = re.compile(r".*?(?<!\S)\d[\d.,]*%?(?: [+–-]?\d[\d.,]*%?)+")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # "1 240"
+_FEWEST_GLUED = 3  # cells that hold two figures: one may be a mistake
 
 _Row = tuple[RuledCell, ...]
 
@@ -26,6 +30,14 @@ class PageContent:
     def text(self) -> str:
         """The lines as they stand, those of tables among them."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def torn(self) -> bool:
+        """Whether a table has lost a column: the figures of two stand beside each other."""
+        cells = [cell for table in self.tables for row in table.rows for cell in row]
+        lines = [[_THOUSANDS.sub("", line) for line in cell.lines] for cell in cells]
+        glued = sum(any(map(_TWO_FIGURES.fullmatch, each)) for each in lines)
+        return glued >= _FEWEST_GLUED
 
 
 def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:

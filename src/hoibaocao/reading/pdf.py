@@ -15,7 +15,7 @@ from hoibaocao.reading.ocr import RecognisedPage, content_of, recognise
 from hoibaocao.reading.page_tables import PageContent, in_place
 from hoibaocao.reading.pages import join_lines, without_running_lines
 from hoibaocao.reading.pdfium import glyphs, opened, picture, picture_share, rulings, shown
-from hoibaocao.reading.quality import is_garbled, quality
+from hoibaocao.reading.quality import is_garbled, overall, quality
 from hoibaocao.reading.ruled import ruled_tables
 from hoibaocao.reading.tesseract import DPI
 from hoibaocao.vietnamese.text import clean
@@ -62,8 +62,12 @@ def read_pdf(path: Path, means: Means = NO_MEANS) -> Reading:
     if not texts:
         raise Refused("no_text")
     paragraphs = tuple(Paragraph(text) for text in texts)
+    torn = any(pages[number].torn for number in scans)
     return Reading(
-        paragraphs, pages=starts, quality=sum(scores) / len(scores), recognised=0 in recognised
+        paragraphs,
+        pages=starts,
+        quality=overall(scores, torn=torn),
+        recognised=0 in recognised,
     )
 
 

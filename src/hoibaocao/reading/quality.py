@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from hoibaocao.vietnamese.syllables import is_syllable
 
@@ -9,6 +10,9 @@ USUAL_CONFIDENCE = 0.96
 """Tesseract's mean confidence on clean scans of Vietnamese; those with a tenth of errors: 0.87."""
 POOR = 0.95
 """A score below it goes with about one wrong letter in twenty, or with pages left out."""
+
+_TORN = 0.9
+"""At most the score of a report in which a table has lost a column."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN = re.compile(r"[a-z]*[aeiouy][a-z]*")
@@ -59,3 +63,14 @@ def quality(text: str, confidence: float = USUAL_CONFIDENCE) -> float:
         confidence: Mean of its words', if it was recognised.
     """
     return min(1.0, confidence / USUAL_CONFIDENCE) * possible_share(text)
+
+
+def overall(scores: Sequence[float], *, torn: bool) -> float:
+    """Return how well a report could be read by the scores of its pages.
+
+    Args:
+        scores: Of the pages, at least one.
+        torn: A table on one of them has lost a column, so that its figures tell nothing.
+    """
+    mean = sum(scores) / len(scores)
+    return min(mean, _TORN) if torn else mean
