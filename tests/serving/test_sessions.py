@@ -26,6 +26,8 @@ def test_a_page_sees_its_own_changes_and_nobody_elses(page: gr.Blocks) -> None:
     assert sessions["một"][number] is changed
     assert sessions["hai"][number] is page.blocks[number]
     assert list(sessions["một"].components) == []
+    sessions["một"][changed._id] = changed
+    assert set(sessions["một"].blocks_config.blocks) == set(page.blocks)
 
 
 def test_the_oldest_sessions_are_given_up(page: gr.Blocks) -> None:

@@ -52,7 +52,8 @@ class _Session(SessionState):
         self.STATE_TTL_WHEN_CLOSED = 3600
 
     def __setitem__(self, key: int, value: Any) -> None:  # noqa: ANN401 - as gradio takes
-        self.blocks_config.blocks[key] = value
+        if key in self.blocks_config.blocks:  # gradio also keeps each value it has ever drawn
+            self.blocks_config.blocks[key] = value
 
     def _update_config(self, key: int) -> None: ...
 
