@@ -45,6 +45,7 @@ EVENTS_AT_ONCE = 8
 """Events of a kind on the page, such as opening it; questions have their own line."""
 
 _LOOK_EVERY_S = 0.01  # for the next event; gradio's thousand looks a second keep a computer busy
+_KEPT_OPEN_S = 75  # longer than proxies and programs, who may send just as a connection closes
 _LAST_WORDS_S = 1  # open pages listen for ever, so stopping does not wait for them
 _CLEANED_S = (600, 3600)  # every ten minutes, what came an hour ago and was not taken
 _NO_DOCS = {"docs_url": None, "redoc_url": None, "openapi_url": None}
@@ -170,6 +171,7 @@ def serve(
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_LAST_WORDS_S,
+        timeout_keep_alive=_KEPT_OPEN_S,
     )
     server = _Server(config, stop)
     # While stopping, each page that is still open would be reported as an error.
