@@ -1,6 +1,6 @@
 from datetime import date
 
-from hoibaocao.chunking import indexed_text, passages_of
+from hoibaocao.chunking import indexed_text, meaning, passages_of
 from hoibaocao.records import Metadata, Passage, Period, Place, Report, Section
 
 _METADATA = Metadata(
@@ -79,3 +79,13 @@ def test_indexed_text_begins_with_place_period_title_and_section() -> None:
         " I. Kinh tế\nThu 5 tỷ."
     )
     assert indexed_text(passage, Metadata(title="")) == "I. Kinh tế\nThu 5 tỷ."
+
+
+def test_sentences_that_differ_in_figures_alone_mean_the_same() -> None:
+    first = meaning("Thu đạt 1.234,5 tỷ đồng, bằng 98% dự toán (ngày 30/6/2023: 7 xã).")
+    assert first == meaning("Thu đạt 87 tỷ đồng, bằng 101,2% dự toán (ngày 31/12/2024: 12 xã).")
+    assert first == "Thu đạt 0 tỷ đồng, bằng 0% dự toán (ngày 0: 0 xã)."
+
+
+def test_a_meaning_is_in_small_letters() -> None:
+    assert meaning("KẾT QUẢ THU NGÂN SÁCH NĂM 2023") == "Kết quả thu ngân sách năm 0"

@@ -3,8 +3,10 @@
 A passage is a few whole sentences that follow each other in one section and on one page, of a
 size that is read at a glance. What is embedded and indexed is not the passage alone but
 `indexed_text`: near-identical reports differ in place and period, and a passage seldom names them.
+What is embedded of a sentence is its `meaning`: reports repeat each other but for the figures.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -18,11 +20,14 @@ from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.signatures import with_deed
 from hoibaocao.vietnamese.text import fold
 
-VERSION = 5
-"""Raised whenever the same report would give other passages or another `indexed_text`."""
+VERSION = 6
+"""Raised whenever the same report would give other passages, `indexed_text` or `meaning`."""
 
 TARGET_CHARS = 1600
 """A passage is closed before the sentence that would take it past this many characters."""
+
+_FIGURE = re.compile(r"\d+(?:[.,/:]\d+)*")
+_ANY_FIGURE = "0"
 
 
 def passages_of(report: Report, target_chars: int = TARGET_CHARS) -> list[Passage]:
@@ -62,6 +67,15 @@ def indexed_text(passage: Passage, metadata: Metadata) -> str:
     head = ". ".join(part for part in about if part)
     text = with_deed(passage.text)
     return sentence_case(f"{head}\n{text}" if head else text)
+
+
+def meaning(sentence: str) -> str:
+    """Return a sentence as it is embedded: with one figure for all, as for what is in capitals.
+
+    How near in meaning it is to a question does not depend on how much was collected: sentences
+    that differ in figures alone are one to embed.
+    """
+    return _FIGURE.sub(_ANY_FIGURE, sentence_case(with_deed(sentence)))
 
 
 def _paths(report: Report) -> list[str]:

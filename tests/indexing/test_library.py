@@ -65,6 +65,28 @@ def test_only_what_changed_is_embedded(
     assert "40 tỷ đồng" in library.report("2022/cua-thong.txt").text
 
 
+def test_what_reports_share_but_for_its_figures_is_embedded_once(
+    library: Library, reports: Path, embedder: FakeEmbedder
+) -> None:
+    library.sync()
+    embedded = len(embedder.embedded)
+    for period in ("quý I/2024", "quý II/2024"):
+        text = f"Báo cáo {period}\n\nThu {len(period)} tỷ đồng."
+        (reports / f"{len(period)}.md").write_text(text, encoding="utf-8")
+    library.sync()
+    fresh = embedder.embedded[embedded:]
+    assert fresh.count("Thu 0 tỷ đồng.") == 1
+    generation = library.current()
+    vectors = [
+        generation.sentences.rows(number, number + 1).tolist()
+        for path in ("10.md", "11.md")
+        for passage in range(len(generation.dense))
+        if generation.catalogue.entries[generation.catalogue.report_of(passage)].path == path
+        for number in [*generation.catalogue.sentences_in(passage)][-1:]
+    ]
+    assert vectors[0] == vectors[1]
+
+
 def test_kept_vectors_are_those_of_a_full_rebuild(library: Library, reports: Path) -> None:
     library.sync()
     (reports / "an-dau.txt").write_text("Báo cáo năm 2021\n\nChi 7 tỷ đồng.", encoding="utf-8")

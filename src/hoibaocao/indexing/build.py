@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hoibaocao.chunking import indexed_text
+from hoibaocao.chunking import indexed_text, meaning
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import IndexDamaged
 from hoibaocao.indexing.catalogue import Entry, numbered, write_catalogue
@@ -38,8 +38,6 @@ from hoibaocao.indexing.manifest import (
 from hoibaocao.indexing.parts import Packed, pack, repack, write_part
 from hoibaocao.indexing.vectors import Halves
 from hoibaocao.records import Changes, Edition, Progress
-from hoibaocao.vietnamese.capitals import sentence_case
-from hoibaocao.vietnamese.signatures import with_deed
 
 _PART = "part-"
 
@@ -118,7 +116,7 @@ def _embedded(
     ]
     sentences = [
         [
-            sentence_case(with_deed(passage.text[sentence.start : sentence.end]))
+            meaning(passage.text[sentence.start : sentence.end])
             for passage, own in zip(of.passages, of.sentences, strict=True)
             for sentence in own
         ]
@@ -127,14 +125,22 @@ def _embedded(
     if not new:
         return {}
     texts = [text for texts in (*passages, *sentences) for text in texts]
-    halves = np.zeros((0, embedder.identity.dimension), np.float16)
-    if texts:
-        halves = embedder.embed_passages(
-            texts, lambda done, total: progress("embedding", done, total)
-        ).astype(np.float16)
+    halves = _halves(texts, embedder, progress)
     borders = np.cumsum([len(group) for group in (*passages, *sentences)])[:-1]
     blocks = np.split(halves, borders)
     return dict(zip(new, zip(blocks[: len(new)], blocks[len(new) :], strict=True), strict=True))
+
+
+def _halves(texts: Sequence[str], embedder: Embedder, progress: Progress) -> Halves:
+    """Return a row a text; what is there many times, as in reports that are near copies, is
+    embedded once."""
+    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    if not rows:
+        return np.zeros((0, embedder.identity.dimension), np.float16)
+    vectors = embedder.embed_passages(
+        [*rows], lambda done, total: progress("embedding", done, total)
+    )
+    return vectors.astype(np.float16)[[rows[text] for text in texts]]
 
 
 def _entries(
