@@ -52,6 +52,21 @@ def test_other_settings_or_weights_are_exported_apart(
     assert len({first, other, exported(found, tmp_path / "cache")}) == 3
 
 
+def test_a_new_export_takes_the_place_of_what_was_exported_of_the_model_before(
+    found: FoundModel, process: Process, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    for left in ("openvino-v0-0123456789ab", "openvino-v1-0123456789ab", "recognised"):
+        (cache / left).mkdir(parents=True)
+        (cache / left / "model.bin").write_bytes(b"0")
+    other = exported(FoundModel(found.folder, "another model", "", "1"), cache)
+    first = exported(found, cache)
+    assert first
+    assert {*cache.iterdir()} == {first, other, cache / "recognised"}
+    second = exported(FoundModel(found.folder, "model", "", "2"), cache)
+    assert {*cache.iterdir()} == {second, other, cache / "recognised"}
+
+
 def test_a_model_that_does_not_fit_is_remembered(
     found: FoundModel, process: Process, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

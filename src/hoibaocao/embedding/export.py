@@ -7,12 +7,13 @@ once, and a model which fails is left to torch.
 
 import hashlib
 import logging
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
-from hoibaocao.embedding.kept_folder import kept_folder
+from hoibaocao.embedding.kept_folder import is_whole, kept_folder
 from hoibaocao.embedding.locating import FoundModel
 from hoibaocao.records import Progress
 
@@ -22,10 +23,11 @@ _STAGE: Final = "export"
 _VERSION: Final = 1  # raise it when the same model is to be written differently
 _NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill
 _REPORT: Final = "export.txt"  # empty, or why the model is left to torch
+_OF: Final = "model.txt"  # the name of the model that was exported
 
 
 def exported(found: FoundModel, cache_dir: Path, progress: Progress | None = None) -> Path | None:
-    """Return the folder of a model's export, made at its first use.
+    """Return the folder of a model's export, made at its first use; a former one is deleted then.
 
     Args:
         found: The model.
@@ -39,8 +41,21 @@ def exported(found: FoundModel, cache_dir: Path, progress: Progress | None = Non
         OSError: The disk refuses.
     """
     folder = cache_dir / f"openvino-v{_VERSION}-{_fingerprint(found)}"
-    kept_folder(folder, _REPORT, lambda made: _export(found, made, progress or _silent))
+    if not is_whole(folder, _REPORT):
+        kept_folder(folder, _REPORT, lambda made: _export(found, made, progress or _silent))
+        _delete_former(folder, found.name)
     return None if (folder / _REPORT).stat().st_size else folder
+
+
+def _delete_former(export: Path, name: str) -> None:
+    """Delete what was exported of a model of this name before, or by another version."""
+    current = f"openvino-v{_VERSION}-"
+    for folder in export.parent.glob("openvino-v*"):
+        of = folder / _OF
+        is_other = folder.name.startswith(current) and of.is_file()
+        is_other = is_other and of.read_text(encoding="utf-8") != name
+        if folder != export and not is_other:
+            shutil.rmtree(folder, ignore_errors=True)  # on Windows one in use stays
 
 
 def _fingerprint(found: FoundModel) -> str:
@@ -70,5 +85,6 @@ def _export(found: FoundModel, folder: Path, progress: Progress) -> None:
         _log.warning("%s cannot run on OpenVINO and is left to torch: %s", found.name, why)
         for path in folder.iterdir():
             path.unlink()
+    (folder / _OF).write_text(found.name, encoding="utf-8")
     (folder / _REPORT).write_text(why, encoding="utf-8")
     progress(_STAGE, 1, 1)

@@ -41,13 +41,8 @@ class OpenVinoEngine:
     def __init__(self, folder: Path, batch_size: int) -> None:
         self._batch_size = batch_size
         self._tokenizer = load_tokenizer(folder)
-        core = ov.Core()
-        has_bf16 = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-        hints = {
-            "PERFORMANCE_HINT": "LATENCY",  # one pass at a time on all cores
-            "INFERENCE_PRECISION_HINT": "bf16" if has_bf16 else "f32",
-        }
-        self._model = core.compile_model(folder / MODEL, "CPU", hints)
+        self._path = folder / MODEL
+        self._model = self._compiled("LATENCY")  # one pass at a time on all cores
         self._names = [port.any_name for port in self._model.inputs]
         self._own = threading.local()
 
@@ -64,10 +59,14 @@ class OpenVinoEngine:
     ) -> NDArray[np.float32]:
         """Return one unit row a text, in the order of the texts: (n, dimension).
 
-        The next pass is tokenised while the processor is at work on the one before.
+        The next pass is tokenised while the processor is at work on the ones before. Of many texts
+        each core works at passes of its own, so that none waits for another; what that needs is
+        given up afterwards, for questions do without.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        passes = ov.AsyncInferQueue(self._model, 1)
+        is_much = len(texts) > self._batch_size
+        model = self._compiled("THROUGHPUT") if is_much else self._model
+        passes = ov.AsyncInferQueue(model)
 
         def keep(request: Any, rows: list[int]) -> None:  # noqa: ANN401 - unnamed in openvino
             vectors[rows] = _unit(request.get_output_tensor(0).data)
@@ -91,6 +90,13 @@ class OpenVinoEngine:
         feed = self._inputs([self._tokenizer.tokens(prompt + text)], step=1)
         self._own.request.infer(feed, share_inputs=True)
         return np.asarray(_unit(self._own.request.get_output_tensor(0).data)[0])
+
+    def _compiled(self, hint: str) -> ov.CompiledModel:
+        core = ov.Core()
+        has_bf16 = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        precision = "bf16" if has_bf16 else "f32"
+        hints = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": precision}
+        return core.compile_model(self._path, "CPU", hints)
 
     def _batches(self, texts: Sequence[str], prompt: str) -> Iterator[dict[int, list[int]]]:
         """Yield the tokens of each pass by row; texts of like length share one, longest first."""

@@ -132,8 +132,7 @@ def _embedded(
 
 
 def _halves(texts: Sequence[str], embedder: Embedder, progress: Progress) -> Halves:
-    """Return a row a text; what is there many times, as in reports that are near copies, is
-    embedded once."""
+    """Return a row a text; what many reports say is embedded once."""
     rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
     if not rows:
         return np.zeros((0, embedder.identity.dimension), np.float16)
