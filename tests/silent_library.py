@@ -17,9 +17,10 @@ I. Nông nghiệp
 {planted}Diện tích rừng tập trung được các chủ rừng và các hộ nhận chăm sóc, bảo vệ, khoanh nuôi \
 tái sinh là {kept} ha.
 """
-_PLANTED = "Diện tích trồng rừng tập trung đạt {} ha, bằng 98% kế hoạch."
-PLANTED = _PLANTED.format("120,5")
+PLANTED = "Diện tích trồng rừng tập trung đạt 120,5 ha, bằng 98% kế hoạch."
 """What is told of Đồi Mây."""
+
+_PLANTED_TOO = "Toàn huyện trồng mới 86,2 ha rừng tập trung, bằng 95% kế hoạch giao."
 
 KEPT = (
     "Diện tích rừng tập trung được các chủ rừng và các hộ nhận chăm sóc, bảo vệ, khoanh nuôi tái"
@@ -33,11 +34,11 @@ def silent_library(folder: Path, embedder: FakeEmbedder) -> Library:
     reports = folder / "reports"
     reports.mkdir()
     for name, planted, kept in (
-        ("Đồi Mây", "120,5", "4.870,3"),
-        ("Bến Sương", "86,2", "3.114,9"),
+        ("Đồi Mây", PLANTED, "4.870,3"),
+        ("Bến Sương", _PLANTED_TOO, "3.114,9"),
         ("Suối Ngà", "", "5.262,8"),
     ):
-        told = f"{_PLANTED.format(planted)}\n\n" if planted else ""
+        told = f"{planted}\n\n" if planted else ""
         text = _REPORT.format(upper=name.upper(), name=name, planted=told, kept=kept)
         (reports / f"{name}.txt").write_text(text, encoding="utf-8")
     library = Library(reports, folder / "index", embedder, target_chars=700)

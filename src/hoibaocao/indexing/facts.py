@@ -99,6 +99,7 @@ def to_json(sentences: Sequence[Sentence]) -> str:
     return _SENTENCES.dump_json(tuple(sentences), exclude_defaults=True).decode()
 
 
+@lru_cache(maxsize=2048)
 def from_json(content: str) -> tuple[Sentence, ...]:
     """Return what `to_json` wrote."""
     return _SENTENCES.validate_json(content)

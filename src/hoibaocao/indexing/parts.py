@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -54,6 +55,8 @@ _ERRNO = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_PERM: errno.EACCES,
 }
+_KEPT = 2048
+"""Passages of a part that stay in memory, some 6 kB each: a question looks at one several times."""
 _COLUMNS = "start, end, page, section, text, first_sentence, sentences, tokens"
 
 
@@ -206,6 +209,11 @@ def _write(folder: Path, reports: Iterable[tuple[int, Packed]]) -> list[Stored]:
 class Part:
     """Reads the texts of a part; may be shared by threads.
 
+    Attributes:
+        row: Returns the passage of a number.
+        sentences_in: Returns the first sentence of a passage in its report, and that of the next
+            passage.
+
     Raises:
         ValueError: The file is not ours.
     """
@@ -217,6 +225,8 @@ class Part:
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             (self.passages,) = self._database.execute("SELECT count(*) FROM passages").fetchone()
+            self.row = lru_cache(_KEPT)(partial(_row, self._database))
+            self.sentences_in = lru_cache(8 * _KEPT)(partial(_sentences_in, self._database))
         except sqlite3.DatabaseError as error:
             raise ValueError(f"{folder.name}/{path.name}: {error}") from error
 
@@ -242,22 +252,6 @@ class Part:
         ).fetchone()
         return ABOUT.validate_json(about)
 
-    def row(self, passage: int) -> PassageRow:
-        """Return the passage of this number."""
-        found: PassageRow = self._database.execute(
-            f"SELECT {_COLUMNS} FROM passages WHERE id = ?",  # noqa: S608  # our own words
-            (passage,),
-        ).fetchone()
-        return found
-
-    def sentences_in(self, passage: int) -> tuple[int, int]:
-        """Return the first sentence of a passage in its report, and that of the next passage."""
-        found = self._database.execute(
-            "SELECT first_sentence FROM passages WHERE id IN (?, ?) ORDER BY id",
-            (passage, passage + 1),
-        ).fetchall()
-        return found[0][0], found[-1][0]
-
     def rows(self, first: int, end: int) -> list[PassageRow]:
         """Return the passages from one number to another (not included)."""
         return self._database.execute(
@@ -275,3 +269,19 @@ class Part:
             (first, first, end, offset),
         ).fetchone()
         return int(found)
+
+
+def _row(database: sqlite3.Connection, passage: int) -> PassageRow:
+    found: PassageRow = database.execute(
+        f"SELECT {_COLUMNS} FROM passages WHERE id = ?",  # noqa: S608  # our own words
+        (passage,),
+    ).fetchone()
+    return found
+
+
+def _sentences_in(database: sqlite3.Connection, passage: int) -> tuple[int, int]:
+    found = database.execute(
+        "SELECT first_sentence FROM passages WHERE id IN (?, ?) ORDER BY id",
+        (passage, passage + 1),
+    ).fetchall()
+    return found[0][0], found[-1][0]
