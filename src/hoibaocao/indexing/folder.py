@@ -5,6 +5,7 @@
     index/history.jsonl          what was put in use when, see `hoibaocao.indexing.history`
     index/seen.json              the files of the library at the last sync, see
                                  `hoibaocao.indexing.seen`
+    index/verified.json          of a large index, see `hoibaocao.indexing.trusted`
     index/.lock, .writer         held by the one process that writes, and who that is
 
 A generation is written under another name, flushed to disk, renamed, and only then pointed to,

@@ -30,6 +30,7 @@ from hoibaocao.indexing.manifest import (
     read_format,
     read_manifest,
 )
+from hoibaocao.indexing.trusted import read_trusted
 from hoibaocao.indexing.vectors import MappedRows
 from hoibaocao.vietnamese.restoring import SyllableModel
 from hoibaocao.vietnamese.syllable_counts import SyllableCounts
@@ -131,7 +132,7 @@ class Opener:
     """
 
     def __init__(self, index: Path, embedder: Embedder, chunking: Chunking) -> None:
-        self.verified: set[Verified] = set()
+        self.verified: set[Verified] = read_trusted(index)
         self._index = index
         self._embedder = embedder
         self._chunking = chunking

@@ -23,6 +23,7 @@ from hoibaocao.indexing.generations import Holdings, Opener, open_holdings
 from hoibaocao.indexing.history import Update, append_history, read_history
 from hoibaocao.indexing.manifest import FORMAT, Chunking, Manifest
 from hoibaocao.indexing.seen import read_seen, write_seen
+from hoibaocao.indexing.trusted import write_trusted
 from hoibaocao.reading.corrections import read_corrections
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.user_abbreviations import read_abbreviations
@@ -92,6 +93,7 @@ class Upkeep:
                 )
                 self._write_down(_update(name, manifest))
             write_seen(self._index, _VERSION, gathered.seen)
+            write_trusted(self._index, self._opener.verified, manifest)
         duration_s = time.monotonic() - began
         return SyncResult(name, changes, manifest.reports, manifest.passages, duration_s)
 
