@@ -60,7 +60,7 @@ def test_a_check_reads_all(later: Library, vectors: Path) -> None:
     content[-1] ^= 1
     vectors.write_bytes(content)
     os.utime(vectors, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert [finding.flaw for finding in later.check().findings] [:1] == ["file"]
+    assert [finding.flaw for finding in later.check().findings][:1] == ["file"]
 
 
 @pytest.mark.parametrize("notes", ["", "{}", "[1]", '[["0", "1"]]', "\0"])
