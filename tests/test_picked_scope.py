@@ -39,7 +39,7 @@ def test_another_place_is_said_to_be_outside_and_hits_stay_within(sample: Sample
     assert [place.name for place in answer.scope.absent_places] == ["Sông Trăng"]
     assert (
         "Phạm vi đã chọn không có báo cáo nào của huyện Sông Trăng, Bình Lâm. "
-        "Hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh."
+        "Hiện có báo cáo: huyện Cẩm Xuyên, tỉnh Hà Tĩnh, 6 tháng đầu năm 2023."
     ) in answer.text
 
 

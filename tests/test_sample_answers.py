@@ -30,7 +30,7 @@ _HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | -
         (
             "Nêu các tồn tại, hạn chế của huyện Sông Trăng trong quý I/2024.",
             (
-                f"{_TRANG}, quý I/2024:\n"
+                f"{_TRANG}, quý I/2024 – Tồn tại, hạn chế:\n"
                 "- Giải ngân thấp vì nhiều dự án khởi công mới còn đang lựa chọn nhà thầu.\n"
                 "- Thu từ hộ kinh doanh giảm; nợ thuế khó đòi là 6,1 tỷ đồng.\n"
                 "- Hồ sơ đất đai trễ hạn còn 58 trường hợp. [1]"
