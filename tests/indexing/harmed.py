@@ -16,6 +16,8 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.errors import (
+    AbbreviationsInvalid,
+    CorrectionsInvalid,
     IndexBusy,
     IndexDamaged,
     IndexNotWritable,
@@ -123,7 +125,7 @@ def started(action: Callable[[], object]) -> int:
         code = int(str(error.facts["errno"]))
     except IndexBusy:
         code = BUSY
-    except IndexDamaged:
+    except (IndexDamaged, AbbreviationsInvalid, CorrectionsInvalid):  # what cannot be read
         code = DAMAGED
     except BaseException:  # noqa: BLE001  # a process that was forked must not go on as pytest
         _BUG.seek(0)
