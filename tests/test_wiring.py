@@ -147,15 +147,16 @@ def test_without_reports_there_is_no_app(settings: Settings, tmp_path: Path) -> 
         in_loop(lambda: wiring.make_site(nowhere, lambda *_: None))
 
 
-def test_the_model_is_loaded_while_the_page_is_built(settings: Settings) -> None:
+def test_the_model_is_loaded_beside_the_page(settings: Settings) -> None:
     embedder = FakeEmbedder()
     library = wiring.make_library(settings, embedder)
     assistant = wiring.make_assistant(settings, library, embedder)
     for asked in (0, 1):  # without an index, too, the page opens and says what is wrong
-        is_warm = wiring._warm_up(assistant)
+        warm = threading.Event()
+        wiring._warm_up(assistant, warm)
         for thread in threading.enumerate():
             if thread.name == "warm-up":
                 thread.join()
-        assert is_warm()
+        assert warm.is_set()
         assert len(embedder.asked) == asked
         library.sync()

@@ -161,7 +161,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         from hoibaocao.indexing.watching import Watch
 
         Watch(settings.reports_dir, library.sync).start(settings.watch_s)
-    is_warm = _warm_up(assistant)  # while the page's own libraries are imported
+    warm = threading.Event()
     _use_private_folder()  # before gradio is imported, which looks for it
 
     from hoibaocao.chat.talks import Talks
@@ -182,7 +182,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         ratings,
         lang=lang,
         questions_at_once=None,
-        is_warm=is_warm,
+        is_warm=warm.is_set,
         may=visitors.may,
         in_line=line.take,
     )
@@ -195,6 +195,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         largest_upload=server.max_upload_mb * 2**20,
         threads=server.waiting + _questions_at_once(settings) + READERS,
     )
+    _warm_up(assistant, warm)  # not before the page is there, whose imports it would hold up
     return Site(app, lambda: line.close(server.stop_s))
 
 
@@ -221,9 +222,8 @@ def _questions_at_once(settings: Settings) -> int:
     return _WITH_LANGUAGE_MODEL if settings.llm.is_set else os.cpu_count() or 1
 
 
-def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
-    """Open the index and load the model in a thread; return what tells whether that is over."""
-    over = threading.Event()
+def _warm_up(assistant: "Assistant", over: threading.Event) -> None:
+    """Open the index and load the model in a thread, which tells when that is over."""
 
     def search() -> None:
         # What goes wrong here goes wrong for the first question, too, and is told there.
@@ -234,7 +234,6 @@ def _warm_up(assistant: "Assistant") -> Callable[[], bool]:
             over.set()
 
     threading.Thread(target=search, name="warm-up").start()
-    return over.is_set
 
 
 def _use_private_folder() -> None:
