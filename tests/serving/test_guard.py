@@ -40,7 +40,7 @@ def test_the_page_gets_a_fresh_nonce_and_its_language(client: TestClient) -> Non
     nonce = re.search(r"'nonce-([\w-]{22})'", first.headers["content-security-policy"])
     assert nonce
     assert first.text == PAGE.replace("<script", f'<script nonce="{nonce[1]}"').replace(
-        'lang="en"', 'lang="vi"'
+        'lang="en"', 'lang="vi" data-lang="vi"'
     )
     assert nonce[1] not in second.text
     assert first.headers["cache-control"] == "no-store"

@@ -3,6 +3,12 @@
 (() => {
   const find = (selector) => document.querySelector(selector);
 
+  // Gradio says that the page is in the browser's language; screen readers must hear which it is.
+  const root = document.documentElement;
+  const speak = () => { if (root.lang !== root.dataset.lang) root.lang = root.dataset.lang; };
+  new MutationObserver(speak).observe(root, { attributeFilter: ["lang"] });
+  speak();
+
   // Gradio notices a text box that is filled by a script only if it hears of it.
   function fill(selector, text) {
     const box = find(`${selector} textarea, ${selector} input`);
@@ -158,11 +164,12 @@
     const here = find(".talks li.here");
     const list = find(".talks");
     if (!list) return;
-    const wanted = here ? `?talk=${list.id.slice("talk-".length)}` : location.pathname;
-    if (here ? location.search !== wanted : location.search) history.replaceState(null, "", wanted);
+    const query = here ? `?talk=${list.id.slice("talk-".length)}` : "";
+    // With its path, for the base of the page in the other language is another page.
+    if (location.search !== query) history.replaceState(null, "", location.pathname + query);
     const language = find("a.language");
     const beyond = language && language.getAttribute("href").split("?")[0];
-    if (language) language.setAttribute("href", here ? `${beyond}${wanted}` : beyond);
+    if (language) language.setAttribute("href", beyond + query);
   }
 
   let formIsShown = false;

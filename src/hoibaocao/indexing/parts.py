@@ -51,7 +51,7 @@ CREATE TABLE passages (
 """
 _ERRNO = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_READONLY: errno.EACCES,  # a disk that is read-only refuses the folder before
     sqlite3.SQLITE_PERM: errno.EACCES,
 }
 _KEPT = 2048

@@ -113,7 +113,9 @@ class Guard:
 async def _send_page(start: Message, body: bytes, nonce: str, lang: str, send: Send) -> None:
     body = body.replace(b"<script", f'<script nonce="{nonce}"'.encode())
     if lang:
-        body = re.sub(rb'(<html\s+lang=)"\w+"', rf'\1"{lang}"'.encode(), body, count=1)
+        body = re.sub(
+            rb'(<html\s+lang=)"\w+"', rf'\1"{lang}" data-lang="{lang}"'.encode(), body, count=1
+        )
     headers = MutableHeaders(scope=start)
     headers["Content-Length"] = str(len(body))
     headers["Cache-Control"] = "no-store"
