@@ -1,7 +1,7 @@
 """What became of the files of a library, told from their names and contents alone."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from hoibaocao.records import Changes, Duplicate, Renamed
@@ -23,28 +23,25 @@ def name_changes(before: Mapping[str, Content], now: Mapping[str, Content]) -> C
         now: Those of the files in the folder.
     """
     gone = _names(before, leaving_out=now)
-    known = _names(before)
     told: dict[str, list[str]] = {kind: [] for kind in ("added", "changed", "unchanged")}
     renamed: list[Renamed] = []
     fresh: list[str] = []
     for name, content in sorted(now.items()):
         if name in before:
             told["unchanged" if before[name] == content else "changed"].append(name)
-            known[content].append(name)
         elif gone.get(content):
             renamed.append(Renamed(gone[content].pop(0), name))
         else:
             fresh.append(name)
     duplicates: list[Duplicate] = []
-    held = _names(now)
+    held = _names(now, leaving_out=fresh)
     for name in fresh:
         content = now[name]
-        if known.get(content):
-            others = [other for other in held[content] if other != name]
-            duplicates.append(Duplicate(name, others[0]))
+        if content in held:
+            duplicates.append(Duplicate(name, held[content][0]))
         else:
             told["added"].append(name)
-            known[content].append(name)
+            held[content].append(name)
     return Changes(
         added=tuple(told["added"]),
         changed=tuple(told["changed"]),
@@ -56,11 +53,11 @@ def name_changes(before: Mapping[str, Content], now: Mapping[str, Content]) -> C
 
 
 def _names(
-    files: Mapping[str, Content], leaving_out: Mapping[str, Content] | None = None
+    files: Mapping[str, Content], leaving_out: Container[str] = ()
 ) -> dict[Content, list[str]]:
     """Return the names of each content in order, but for some."""
     names: dict[Content, list[str]] = defaultdict(list)
     for name, content in sorted(files.items()):
-        if leaving_out is None or name not in leaving_out:
+        if name not in leaving_out:
             names[content].append(name)
     return names
