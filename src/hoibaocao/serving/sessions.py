@@ -16,7 +16,7 @@ from gradio.state_holder import SessionState, StateHolder
 if TYPE_CHECKING:
     from gradio import Blocks
 
-MOST_SESSIONS = 1000
+MOST_SESSIONS = 300
 """A page that others have pushed out begins a new session with its next event."""
 
 
