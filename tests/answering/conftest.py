@@ -7,9 +7,10 @@ import langchain_openai  # noqa: F401 - its import must not count in the timings
 import pytest
 
 from hoibaocao.answering import background, chat_model
-from tests.scripted_server import (
-    refusing_url,
-)
+from tests.answering.extracting import Answering
+from tests.fakes import FakeEmbedder
+from tests.scripted_server import refusing_url
+from tests.small_library import small_library
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +39,9 @@ def proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "OPENAI_PROXY"):
         monkeypatch.setenv(name, refusing_url().removesuffix("/v1"))
     monkeypatch.delenv("NO_PROXY", raising=False)
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Answering:
+    embedder = FakeEmbedder()
+    return Answering(small_library(tmp_path_factory.mktemp("library"), embedder), embedder)
