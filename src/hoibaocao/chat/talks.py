@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
-import tempfile
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from pydantic import TypeAdapter
 
 from hoibaocao.chat.talk import Exchange, Talk
+from hoibaocao.durable import write_whole
 from hoibaocao.errors import TalkNotSaved, TalkUnreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KEPT_OPEN = 100
 """So many conversations stay in memory, also one that could not be saved."""
@@ -74,8 +76,10 @@ class Talks:
         """
         title = json.dumps({"title": talk.title}, ensure_ascii=False).encode()
         lines = title + b"\n" + _EXCHANGES.dump_json(talk.exchanges) + b"\n"
+        path = self._path(user, talk.name)
         try:
-            _write(self._path(user, talk.name), lines)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(path, lines, private=True)
         except OSError as error:
             raise TalkNotSaved(reason=error.strerror or error) from error
 
@@ -135,18 +139,3 @@ def _read(path: Path) -> Talk:
         return Talk(path.stem)  # a new one
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TalkUnreadable(path=path) from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there wholly, or as it was before."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -27,15 +27,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from hoibaocao.durable import UNFINISHED, flush, flush_tree, write_whole
 from hoibaocao.errors import IndexBusy, IndexDamaged
-from hoibaocao.indexing.flushing import flush, flush_tree
 from hoibaocao.indexing.history import read_history
 
 POINTER = "CURRENT"
 WRITER = ".writer"
 _NAME = re.compile(r"gen-(\d{6,})")
 _POINTER = re.compile(rf"({_NAME.pattern})(?: ([0-9a-f]{{8}}))?")
-_UNFINISHED = ".unfinished-"
 _PATIENCE_S = 0.5
 """For another writer to end, or to leave word of who it is."""
 _log = logging.getLogger(__name__)
@@ -103,7 +102,7 @@ def new_generation(index: Path, kept: str | None) -> Iterator[tuple[str, Path]]:
         kept: The generation to keep beside the new one; all others are removed.
     """
     name = _next_name(index)
-    folder = index / f"{_UNFINISHED}{name}"
+    folder = index / f"{UNFINISHED}{name}"
     folder.mkdir()
     try:
         yield name, folder
@@ -135,11 +134,8 @@ def point_to(index: Path, name: str) -> None:
     Raises:
         OSError: The disk refuses; the one in use stays.
     """
-    pointer = index / f"{_UNFINISHED}{POINTER}"
     try:
-        pointer.write_text(f"{name} {_crc(name)}\n", encoding="utf-8")
-        flush(pointer)
-        pointer.replace(index / POINTER)
+        write_whole(index / POINTER, f"{name} {_crc(name)}\n".encode())
         flush(index)
     except OSError as error:
         if not _names(index, name):
@@ -179,7 +175,7 @@ def _discard(index: Path, names: Iterable[str]) -> None:
     """Remove generations; one of which only a part could be removed is none any more."""
     for name in names:
         with suppress(OSError):
-            gone = (index / name).rename(index / f"{_UNFINISHED}{name}")
+            gone = (index / name).rename(index / f"{UNFINISHED}{name}")
             shutil.rmtree(gone, ignore_errors=True)
 
 
@@ -196,7 +192,7 @@ def _remove_unused(index: Path) -> None:
 
 
 def _remove_unfinished(index: Path) -> None:
-    for path in index.glob(f"{_UNFINISHED}*"):
+    for path in index.glob(f"{UNFINISHED}*"):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:

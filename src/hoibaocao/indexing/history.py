@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from hoibaocao.indexing.flushing import flush
+from hoibaocao.durable import flush
 from hoibaocao.records import Changes
 
 NAME = "history.jsonl"

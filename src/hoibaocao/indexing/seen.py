@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from hoibaocao.durable import write_whole
 from hoibaocao.errors import UnreadableReason
-from hoibaocao.indexing.flushing import flush
 
 NAME = "seen.json"
 _MOMENTS_NS = 2_000_000_000
@@ -79,13 +79,10 @@ def write_seen(index: Path, version: str, files: Mapping[str, Seen]) -> None:
     """
     noted = {path: file.noted() for path, file in files.items()}
     notes = {"version": version, "crc": _crc(noted), "files": noted}
-    path, unfinished = index / NAME, index / f".unfinished-{NAME}"
     try:
-        unfinished.write_text(json.dumps(notes), encoding="utf-8")
-        flush(unfinished)
-        unfinished.replace(path)
+        write_whole(index / NAME, json.dumps(notes).encode())
     except OSError as error:
-        _log.warning("%s was not written: %s", path, error)
+        _log.warning("%s was not written: %s", index / NAME, error)
 
 
 def _crc(noted: Mapping[str, object]) -> int:

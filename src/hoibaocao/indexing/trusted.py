@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from hoibaocao.indexing.flushing import flush
+from hoibaocao.durable import write_whole
 from hoibaocao.indexing.manifest import Manifest, Verified
 
 NAME = "verified.json"
@@ -38,12 +38,10 @@ def write_trusted(index: Path, verified: Iterable[Verified], manifest: Manifest)
     """
     own = {record.sha256 for record in manifest.files.values() if record.size >= LARGE}
     notes = sorted(each for each in verified if each[0] in own)
-    path, unfinished = index / NAME, index / f".unfinished-{NAME}"
+    path = index / NAME
     if not notes and not path.exists():
         return
     try:
-        unfinished.write_text(json.dumps(notes), encoding="utf-8")
-        flush(unfinished)
-        unfinished.replace(path)
+        write_whole(path, json.dumps(notes).encode())
     except OSError as error:
         _log.warning("%s was not written: %s", path, error)

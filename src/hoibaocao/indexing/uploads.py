@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
+from hoibaocao.durable import flush
 from hoibaocao.errors import LibraryNotWritable, NameNotUsable, NameTaken, ReportNotFound
-from hoibaocao.indexing.flushing import flush
 from hoibaocao.reading.folder import NOT_REPORTS, reportable
 
 REMOVED = ".removed"

@@ -13,10 +13,7 @@ belong to the name of the file, and stay until they are taken out.
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +21,7 @@ from typing import Any
 
 import tomlkit
 
+from hoibaocao.durable import write_whole
 from hoibaocao.errors import (
     CorrectionInvalid,
     CorrectionsInvalid,
@@ -110,25 +108,10 @@ def correct(library: Path, report: str, given: Mapping[str, str]) -> None:
         for field in given:
             table[field] = read[field] if isinstance(read[field], date) else clean(given[field])
     try:
-        _write(library / NAME, tomlkit.dumps(document))
+        write_whole(library / NAME, tomlkit.dumps(document).encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryNotWritable(path=library, reason=reason, errno=error.errno) from error
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file at once: it is the old one or the new one, whatever happens."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".reports-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    finally:
-        with suppress(OSError):  # hidden, and gone if all went well
-            Path(name).unlink()
 
 
 def _correction(given: Mapping[str, Any]) -> Correction:

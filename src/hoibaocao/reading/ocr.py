@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import cos, radians, sin
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from hoibaocao.durable import write_whole
 from hoibaocao.reading.cells import with_cells
 from hoibaocao.reading.document import Means
 from hoibaocao.reading.page_tables import PageContent
@@ -228,6 +228,5 @@ class _Shelf:
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self._folder, delete=False) as file:
-            file.write(_KEPT.dump_json(_Kept(self._engine, page)))
-        Path(file.name).replace(self._folder / f"{number}.json")
+        kept = _KEPT.dump_json(_Kept(self._engine, page))
+        write_whole(self._folder / f"{number}.json", kept, private=True)

@@ -8,18 +8,14 @@ so that what a command changes holds for a server that runs.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import re
 import secrets
-import tempfile
 import threading
 import time
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from argon2 import PasswordHasher
@@ -28,10 +24,12 @@ from filelock import FileLock
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import TypeAdapter, ValidationError
 
+from hoibaocao.durable import write_whole
 from hoibaocao.errors import AccountInvalid, AccountsUnusable, AccountTaken, AccountUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hoibaocao.chat.permits import Act
 
@@ -269,20 +267,9 @@ class Accounts:
             with FileLock(self._path.with_suffix(".lock")):
                 state = _STATE.validate_python(_STATE.dump_python(self._state()))
                 yield state
-                self._write(_STATE.dump_python(state))
+                write_whole(self._path, _STATE.dump_json(state, indent=1), private=True)
         except OSError as error:
             raise AccountsUnusable(path=self._path, reason=error.strerror or error) from error
-
-    def _write(self, state: object) -> None:
-        handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".accounts-")  # 0600
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(state, file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(self._path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def _spelt(password: str) -> str:
