@@ -108,7 +108,7 @@ class Talks:
         """
         files = list(self._path(user, "").parent.glob("*.jsonl"))
         files.sort(key=_changed, reverse=True)
-        return [Listed(path.stem, _title(path, _changed(path))) for path in files[:most]]
+        return [Listed(path.stem, _title(str(path), _changed(path))) for path in files[:most]]
 
     def _path(self, user: str, name: str) -> Path:
         whose = hashlib.sha256(user.encode()).hexdigest()[:32] if user else "local"
@@ -122,10 +122,10 @@ def _changed(path: Path) -> int:
         return 0
 
 
-@lru_cache(maxsize=10_000)
-def _title(path: Path, _changed_ns: int) -> str:
+@lru_cache(maxsize=4000)  # a `Path` would take as much again as all else of an entry
+def _title(path: str, _changed_ns: int) -> str:
     try:
-        with path.open(encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123 - no `Path`, as above
             return str(json.loads(file.readline())["title"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""  # the list says that it cannot be read

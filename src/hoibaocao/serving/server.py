@@ -116,7 +116,7 @@ def create_app(
     (mounted,) = (route for route in app.routes if isinstance(route, Mount))
     cast("App", mounted.app).state_holder = Sessions(page)
     # The last one that is added is the first that a request meets.
-    app.add_middleware(Streams)
+    app.add_middleware(Streams, events=page._queue)  # noqa: SLF001 - likewise
     uploads = Path(get_upload_folder())
     app.add_middleware(Gate, visitors=visitors, largest_upload=largest_upload, uploads=uploads)
     names = [_in_url(name) for name in allowed_hosts]

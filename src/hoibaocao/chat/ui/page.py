@@ -78,8 +78,9 @@ def build_page(
         may: Tells who may do what; each handler asks it each time.
         in_line: Has the answers of a user made when it is their turn.
     """
-    # Else gradio sums up its own statistics, which nobody sees here, after every event.
+    # Else gradio keeps and sums up its own statistics, which nobody sees here, at every event.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
+    os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
     page = gr.Blocks(analytics_enabled=False, title=WORDS[lang].name, fill_width=True)
     (other,) = (each for each in LANGS if each != lang)
     update = AtWork()
