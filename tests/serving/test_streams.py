@@ -18,7 +18,8 @@ def events() -> Queue:
     def made() -> gr.Blocks:
         with gr.Blocks(analytics_enabled=False) as page:
             gr.Button("Hỏi")
-        return page.queue()
+        page.queue()
+        return page
 
     queue: Queue = in_loop(made)._queue
     for session in ("ended", "other"):
