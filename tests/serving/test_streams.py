@@ -16,6 +16,7 @@ def events() -> Queue:
     """The queue of a page that two others have asked."""
 
     def made() -> gr.Blocks:
+        page: gr.Blocks
         with gr.Blocks(analytics_enabled=False) as page:
             gr.Button("Hỏi")
         page.queue()
