@@ -46,7 +46,7 @@ def main(reports: Path, questions: Path, *, wrong: bool) -> None:
 
 def _texts(folder: Path) -> list[str]:
     texts = []
-    for path in library_files(folder):
+    for path in library_files(folder).values():
         try:
             texts.append(read_report(path, folder).text)
         except ReportUnreadable as error:

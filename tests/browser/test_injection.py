@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hoibaocao.chat.messages import VI
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.records import (
     Answer,
     Changes,

@@ -24,7 +24,7 @@ from hoibaocao.errors import (
     NameTaken,
     ReportNotFound,
 )
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.history import Update
 from hoibaocao.records import (
     Answer,

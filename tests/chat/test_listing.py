@@ -7,7 +7,7 @@ import pytest
 from hoibaocao.chat import listing
 from hoibaocao.chat.messages import EN, VI
 from hoibaocao.chat.prose import text
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.records import (
     Changes,
     Duplicate,

@@ -1,7 +1,7 @@
 from typing import Any
 
 from hoibaocao.chat import terminal
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.records import Changes, Metadata
 
 

@@ -59,7 +59,7 @@ _ACTIONS: dict[str, Callable[[Path], object]] = {
 def _was_done(home: Path, action: str) -> bool:
     """Tell whether what was to be done is done, all of it, and not a part of it."""
     library = library_of(home)
-    names = {file.name for file in library_files(home / "reports")}
+    names = {file.name for file in library_files(home / "reports").values()}
     assert names - {_NEW} <= {"Sông Trăng.txt", "Cửa Thông.txt"}
     figure = said(library)
     assert library.notice is None

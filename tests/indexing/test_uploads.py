@@ -105,7 +105,7 @@ def test_a_removed_file_can_be_put_back(tmp_path: Path) -> None:
     (tmp_path / "2023").mkdir()
     (tmp_path / "2023" / "bc.txt").write_bytes(b"first")
     remove_file(tmp_path, "2023/bc.txt")
-    assert library_files(tmp_path) == []
+    assert library_files(tmp_path) == {}
     assert [path.read_bytes() for path in (tmp_path / REMOVED).iterdir()] == [b"first"]
 
 

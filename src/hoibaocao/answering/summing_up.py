@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hoibaocao.answering.clauses import told_figures
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import without_lead
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Answer, Citation, Passage, Statement

@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.indexing.checking import Checked
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.history import Update
 from hoibaocao.records import (
     Answer,

@@ -18,7 +18,7 @@ from hoibaocao.vietnamese.text import normal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.entries import Entry
     from hoibaocao.indexing.history import Update
     from hoibaocao.records import Answer, Changes, Metadata, SyncResult
     from hoibaocao.records import Place as AdministrativePlace

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hoibaocao.chat.messages import Words
     from hoibaocao.chat.talk import Exchange, Talk
     from hoibaocao.chat.talks import Listed
-    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.entries import Entry
     from hoibaocao.records import Answer
 
 

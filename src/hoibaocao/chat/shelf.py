@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hoibaocao.chat.messages import Words
     from hoibaocao.errors import HoiBaoCaoError
-    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.entries import Entry
     from hoibaocao.records import Edition
 
 _ROWS = 50

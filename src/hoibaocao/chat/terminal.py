@@ -12,7 +12,7 @@ from hoibaocao.reading.quality import POOR
 from hoibaocao.records import Changes, Progress, SyncResult
 
 if TYPE_CHECKING:
-    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.entries import Entry
 
 
 def changes(of: Changes) -> list[str]:

@@ -16,8 +16,9 @@ import numpy as np
 from hoibaocao.chunking import indexed_text, meaning
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import IndexDamaged
-from hoibaocao.indexing.catalogue import Entry, numbered, write_catalogue
+from hoibaocao.indexing.catalogue import write_catalogue
 from hoibaocao.indexing.drafting import Draft
+from hoibaocao.indexing.entries import Entry, numbered
 from hoibaocao.indexing.folder import linked_tree, new_generation
 from hoibaocao.indexing.gathering import Fresh
 from hoibaocao.indexing.generations import open_holdings

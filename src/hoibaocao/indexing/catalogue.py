@@ -9,17 +9,16 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
+from hoibaocao.indexing.entries import Entry, entries_of, to_row
 from hoibaocao.indexing.facts import Sentence, from_json
-from hoibaocao.indexing.parts import ABOUT, Packed, Part, Stored, refusal
+from hoibaocao.indexing.parts import ABOUT, Packed, Part, refusal
 from hoibaocao.indexing.parts import SENTENCES as SENTENCE_VECTORS
 from hoibaocao.indexing.parts import VECTORS as PASSAGE_VECTORS
 from hoibaocao.indexing.vectors import Slice, read_slice
-from hoibaocao.records import Edition, Metadata, Passage, Report, Surroundings
+from hoibaocao.records import Edition, Passage, Report, Surroundings
 
 _SCHEMA = """
 CREATE TABLE reports (
@@ -32,37 +31,6 @@ CREATE TABLE editions (
     older TEXT NOT NULL
 );
 """
-_NOWHERE = Stored(0, "", 0, 0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A report in the catalogue.
-
-    Its passages are ``first_passage`` to ``end_passage`` - 1, its sentences likewise. ``names``
-    are the paths of all files with its content, ``path`` the first of them; ``suffix`` is theirs,
-    in small letters. ``added`` is when it came, in ISO 8601 and UTC.
-    """
-
-    id: int
-    path: str
-    sha256: str
-    metadata: Metadata
-    first_passage: int
-    end_passage: int
-    first_sentence: int
-    end_sentence: int
-    names: tuple[str, ...] = ()
-    suffix: str = ""
-    pages: int = 0
-    quality: float = 1.0
-    added: str = ""
-    stored: Stored = _NOWHERE
-
-    @property
-    def other_names(self) -> tuple[str, ...]:
-        """Under which names the same content is there besides."""
-        return self.names[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +48,6 @@ class Facts:
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What is kept of an entry as JSON, beside its numbers."""
-
-    sha256: str
-    metadata: Metadata
-    names: tuple[str, ...]
-    suffix: str
-    pages: int
-    quality: float
-    added: str
-
-
-_CONTENT = TypeAdapter(_Content)
-_STORED = TypeAdapter(Stored)
-
-
-def numbered(entries: Iterable[Entry]) -> list[Entry]:
-    """Return entries in order of their paths, and numbered in it."""
-    result: list[Entry] = []
-    passages = sentences = 0
-    for number, entry in enumerate(sorted(entries, key=lambda entry: entry.path)):
-        end_passage = passages + entry.stored.passages
-        end_sentence = sentences + entry.stored.sentences
-        result.append(
-            replace(
-                entry,
-                id=number,
-                first_passage=passages,
-                end_passage=end_passage,
-                first_sentence=sentences,
-                end_sentence=end_sentence,
-            )
-        )
-        passages, sentences = end_passage, end_sentence
-    return result
-
-
 def write_catalogue(path: Path, entries: Sequence[Entry], editions: Iterable[Edition]) -> None:
     """Write a new catalogue of numbered entries.
 
@@ -127,29 +57,12 @@ def write_catalogue(path: Path, entries: Sequence[Entry], editions: Iterable[Edi
     try:
         with closing(sqlite3.connect(path)) as database, database:
             database.executescript(_SCHEMA)
-            database.executemany("INSERT INTO reports VALUES (?, ?, ?)", map(_row, entries))
+            database.executemany("INSERT INTO reports VALUES (?, ?, ?)", map(to_row, entries))
             database.executemany(
                 "INSERT INTO editions VALUES (?, ?)", ((e.newer, e.older) for e in editions)
             )
     except sqlite3.OperationalError as error:
         raise refusal(error) from error
-
-
-def _row(entry: Entry) -> tuple[int, str, str]:
-    content = _Content(
-        entry.sha256,
-        entry.metadata,
-        entry.names,
-        entry.suffix,
-        entry.pages,
-        entry.quality,
-        entry.added,
-    )
-    return (
-        entry.id,
-        _CONTENT.dump_json(content, exclude_defaults=True).decode(),
-        _STORED.dump_json(entry.stored).decode(),
-    )
 
 
 class Catalogue:
@@ -169,8 +82,8 @@ class Catalogue:
             with closing(
                 sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             ) as database:
-                rows = database.execute("SELECT content, stored FROM reports ORDER BY id")
-                self.entries = tuple(numbered(_entry(*row) for row in rows))
+                query = "SELECT content, stored FROM reports ORDER BY id"
+                self.entries = entries_of(database.execute(query))
                 pairs = database.execute("SELECT newer, older FROM editions ORDER BY newer, older")
                 self.editions = tuple(Edition(*pair) for pair in pairs)
         except sqlite3.DatabaseError as error:
@@ -278,23 +191,3 @@ class Catalogue:
         entry, row = self._at(number)
         start, end, page, section, text, *_ = self.parts[entry.stored.part].row(row)
         return entry, Passage(entry.path, start, end, text, page, section, entry.other_names)
-
-
-def _entry(content: str, stored: str) -> Entry:
-    of = _CONTENT.validate_json(content)
-    return Entry(
-        0,
-        of.names[0],
-        of.sha256,
-        of.metadata,
-        0,
-        0,
-        0,
-        0,
-        of.names,
-        of.suffix,
-        of.pages,
-        of.quality,
-        of.added,
-        _STORED.validate_json(stored),
-    )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from hoibaocao.chunking import indexed_text
 from hoibaocao.indexing.abbreviations import LibraryAbbreviations, defined_by
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.gathering import Fresh, Kept, Source
 from hoibaocao.indexing.generations import Holdings
 from hoibaocao.indexing.parts import Stored
@@ -161,7 +161,10 @@ class Draft:
         """
         source = self.sources[number]
         if isinstance(source.of, Kept):
-            return replace(source.of.entry, path=source.path, names=source.names, stored=stored)
+            entry = source.of.entry
+            if (entry.names, entry.stored) == (source.names, stored):
+                return entry
+            return replace(entry, path=source.path, names=source.names, stored=stored)
         report = source.of.report
         return Entry(
             0,

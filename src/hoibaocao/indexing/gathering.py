@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hoibaocao.chunking import passages_of
 from hoibaocao.errors import NothingReadable, UnreadableReason
-from hoibaocao.indexing.catalogue import Entry
 from hoibaocao.indexing.editions import Candidate, find_editions
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.facts import Sentence, sentences_of
 from hoibaocao.indexing.generations import Holdings
 from hoibaocao.indexing.naming import Content, name_changes
@@ -113,8 +113,8 @@ def gather(
     previous, known = kept[0] if kept else None, {} if full else seen
     found = _Found(folder, previous, known, corrections, means.limits.file_bytes)
     files = library_files(folder)
-    for file in files:
-        found.look(file)
+    for path, file in files.items():
+        found.look(path, file)
     held, names = _held(kept), found.names()
     unread = {
         folder / paths[0]: content
@@ -166,9 +166,8 @@ class _Found:
         self.corrections = corrections
         self._max_bytes = max_bytes
 
-    def look(self, file: Path) -> None:
+    def look(self, path: str, file: Path) -> None:
         """Find out the content of a file; one that is open elsewhere or away is not gone."""
-        path = file.relative_to(self._folder).as_posix()
         if shown(path) != path:
             self.unreadable[shown(path)] = "bad_name"
             return

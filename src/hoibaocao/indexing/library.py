@@ -6,8 +6,9 @@ from pathlib import Path
 from hoibaocao.chunking import VERSION
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import HoiBaoCaoError, ReportNotFound
-from hoibaocao.indexing.catalogue import Catalogue, Entry
+from hoibaocao.indexing.catalogue import Catalogue
 from hoibaocao.indexing.checking import Checked, check_index
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.folder import current_name
 from hoibaocao.indexing.generations import Generation, Opener
 from hoibaocao.indexing.history import Update, read_history
@@ -236,9 +237,7 @@ class Library:
             CorrectionsInvalid: The file of corrections cannot be read.
             LibraryNotWritable: The disk refuses; nothing has changed.
         """
-        known = {
-            file.relative_to(self._reports).as_posix() for file in library_files(self._reports)
-        }
+        known = library_files(self._reports)
         if path not in known and (given or path not in read_corrections(self._reports)):
             raise ReportNotFound(report=path)
         correct(self._reports, path, given)

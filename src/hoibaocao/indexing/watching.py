@@ -63,7 +63,7 @@ class Watch:
             self._synced = self._seen
 
     def _state(self) -> _State:
-        files = [*library_files(self._reports), self._reports / ABBREVIATIONS]
+        files = [*library_files(self._reports).values(), self._reports / ABBREVIATIONS]
         state = []
         for file in files:
             with suppress(OSError):  # gone since it was listed

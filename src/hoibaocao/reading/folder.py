@@ -39,8 +39,8 @@ def shown(name: str) -> str:
     )
 
 
-def library_files(library: Path) -> list[Path]:
-    """Return what may be a report in the library folder, in order of the names.
+def library_files(library: Path) -> dict[str, Path]:
+    """Return what may be a report in the library folder by its path there, in order of the paths.
 
     What cannot be read is among it, so that it is listed as unreadable: unknown formats, links
     that lead out of the library, and folders that may not be opened or lie too deep. Folders that
@@ -54,18 +54,21 @@ def library_files(library: Path) -> list[Path]:
     if not library.is_dir():
         raise LibraryMissing(path=library)
     closed: list[OSError] = []
-    found: list[Path] = []
+    found: dict[str, Path] = {}
     for folder, folders, names in os.walk(library, onerror=closed.append):
         here = Path(folder)
+        above = "" if here == library else f"{here.relative_to(library).as_posix()}/"
         inner = [here / name for name in folders if reportable(Path(name))]
         shut = [path for path in inner if _is_too_deep(path, library) or _leads_out(path, library)]
         folders[:] = [path.name for path in inner if path not in shut]
-        found += [*shut, *(path for name in names if reportable(path := here / name))]
+        files = (path for name in names if reportable(path := here / name))
+        found |= {f"{above}{path.name}": path for path in (*shut, *files)}
         if len(found) > MAX_FILES:
             raise LibraryTooLarge(path=library, most=MAX_FILES)
-    found += [Path(error.filename) for error in closed]
-    found = [path for path in found if path.relative_to(library).as_posix() not in NOT_REPORTS]
-    return sorted(found, key=lambda path: path.relative_to(library).as_posix())
+    for error in closed:
+        path = Path(error.filename)
+        found[path.relative_to(library).as_posix()] = path
+    return {path: found[path] for path in sorted(found.keys() - NOT_REPORTS)}
 
 
 def _is_too_deep(path: Path, library: Path) -> bool:

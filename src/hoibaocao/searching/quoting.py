@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
-from hoibaocao.indexing.catalogue import Entry
+from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import is_dateline, is_letterhead
 from hoibaocao.reading.letterhead import head_lines, number_of

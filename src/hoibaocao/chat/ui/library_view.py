@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hoibaocao.chat.messages import Words
-    from hoibaocao.indexing.catalogue import Entry
+    from hoibaocao.indexing.entries import Entry
     from hoibaocao.indexing.library import Library
 
 _EXAMPLES = 4
