@@ -4,10 +4,10 @@
 
 ``QUESTIONS`` are gold questions on the texts of ``REPORTS``; ``FILES`` holds the same reports as
 other files, each ``NAME.ext`` with its text in ``NAME.ext.ref.txt`` or ``NAME.ref.txt``. For each
-pattern of names ("s*.pdf"; each suffix, if none is given) a library is made of the first file of
-each report that matches, and another of the texts of the same reports. Both are asked the questions
-that these reports decide, those without an answer among them; printed is the share of answers that
-are right and cited, that of right refusals, and both of the texts.
+pattern of names ("s*.pdf"; each suffix, if none is given) a library is made of the file of each
+report that matches and adds least to it, and another of the texts of the same reports. Both are
+asked the questions that these reports decide, those without an answer among them; printed is the
+share of answers that are right and cited, that of right refusals, and both of the texts.
 """
 
 import shutil
@@ -35,20 +35,20 @@ _PATH = click.Path(exists=True, path_type=Path)
 
 
 def clothes_of(reports: Path, files: Iterable[tuple[Path, Path]]) -> dict[str, list[Path]]:
-    """Return the files that hold the whole of each report, by the report's name.
+    """Return the files that hold the whole of each report, by its name; those that add least first.
 
     Args:
         reports: The folder of the reports' texts.
         files: Other files, each with the path of its text.
     """
     texts = {path.name: _words(path) for path in sorted(reports.glob("*.txt"))}
-    found: dict[str, list[Path]] = {name: [] for name in texts}
+    found: dict[str, list[tuple[int, Path]]] = {name: [] for name in texts}
     for path, reference in files:
         words = _words(reference)
         for name, own in texts.items():
             if (own & words).total() >= _HELD * own.total():
-                found[name].append(path)
-    return found
+                found[name].append(((words - own).total(), path))
+    return {name: [path for _, path in sorted(paths)] for name, paths in found.items()}
 
 
 def asked_of(questions: Iterable[BatchQuestion], reports: Iterable[str]) -> list[BatchQuestion]:

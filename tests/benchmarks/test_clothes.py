@@ -19,7 +19,7 @@ def test_files_are_told_by_the_text_they_hold(tmp_path: Path) -> None:
     found = clothes_of(reports, files)
     assert {name: [path.name for path in paths] for name, paths in found.items()} == {
         "chè.txt": [],
-        "lúa.txt": ["a.pdf", "b.doc"],
+        "lúa.txt": ["b.doc", "a.pdf"],
     }
 
 
