@@ -86,3 +86,73 @@ def test_heads_of_odd_and_even_pages_go_and_text_that_differs_stays() -> None:
 def test_one_page_keeps_all_but_its_number() -> None:
     page = [_line("Huyện Suối Trong", 800), _line("- 1 -", 40, 290, 300)]
     assert without_running_lines([page]) == [[page[0]]]
+
+
+def test_six_points_over_lines_of_eighteen_are_a_gap_before_a_capital() -> None:
+    assert _texts(
+        _line("Thu ngân sách đạt dự toán và các khoản thu khác", 700),
+        _line("đều vượt kế hoạch của năm, nhất là thu từ đất.", 682),
+        _line("Chi ngân sách tiết kiệm và không nợ lương ở", 658),
+        _line("Suối Trong.", 640, right=150),
+    ) == [
+        (
+            "Thu ngân sách đạt dự toán và các khoản thu khác "
+            "đều vượt kế hoạch của năm, nhất là thu từ đất."
+        ),
+        "Chi ngân sách tiết kiệm và không nợ lương ở Suối Trong.",
+    ]
+
+
+def test_an_indented_line_opens_a_paragraph() -> None:
+    assert _texts(
+        _line("Báo cáo tình hình kinh tế - xã hội của huyện Suối Trong, tỉnh Bắc Hà", 700, 74, 518),
+        _line("Thực hiện chương trình công tác, huyện đã giao chỉ tiêu cho từng xã.", 682, 108),
+        _line("Các phòng, ban và cơ sở được giao việc cụ thể ngay từ đầu năm, kèm", 664, 108),
+        _line("thời hạn hoàn thành.", 646, right=180),
+    ) == [
+        "Báo cáo tình hình kinh tế - xã hội của huyện Suối Trong, tỉnh Bắc Hà",
+        "Thực hiện chương trình công tác, huyện đã giao chỉ tiêu cho từng xã.",
+        "Các phòng, ban và cơ sở được giao việc cụ thể ngay từ đầu năm, kèm thời hạn hoàn thành.",
+    ]
+
+
+def test_a_centred_line_goes_on_where_its_next_word_would_not_have_fitted() -> None:
+    assert _texts(
+        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 700, 308, 500),
+        _line("VIỆT NAM", 682, 373, 435),
+        _line("Độc lập - Tự do - Hạnh phúc", 664, 320, 488),
+        _line("Suối Trong, ngày 08 tháng 7 năm 2022", 646, 308, 500),
+        _line("Công tác chỉ đạo 6 tháng đầu năm trên địa bàn huyện Suối Trong, tỉnh", 610, 80, 512),
+        _line("Bắc Hà", 592, 270, 322),
+        _line("Thực hiện chương trình công tác, Ủy ban nhân dân huyện", 574),
+    ) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Suối Trong, ngày 08 tháng 7 năm 2022",
+        "Công tác chỉ đạo 6 tháng đầu năm trên địa bàn huyện Suối Trong, tỉnh Bắc Hà",
+        "Thực hiện chương trình công tác, Ủy ban nhân dân huyện",
+    ]
+
+
+def test_a_title_in_large_type_is_one_paragraph() -> None:
+    title = [
+        Line("Công tác chỉ đạo, điều hành của huyện", 72, 510, 650, 677),
+        Line("Suối Trong trong năm", 72, 300, 615, 642),
+    ]
+    body = [_line(f"dòng {n} còn dài nữa", 590 - 20 * n) for n in range(4)]
+    assert _texts(*title, *body)[0] == "Công tác chỉ đạo, điều hành của huyện Suối Trong trong năm"
+
+
+def test_a_signature_is_no_part_of_the_sentence_above() -> None:
+    assert _texts(
+        _line("Đưa xã Tân Hòe đạt 18/19 tiêu chí vào cuối năm.", 700),
+        _line("TM. ỦY BAN NHÂN DÂN", 682),
+        _line("CHỦ TỊCH", 664),
+    ) == ["Đưa xã Tân Hòe đạt 18/19 tiêu chí vào cuối năm.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+
+
+def test_a_figure_that_ends_a_sentence_is_no_page_number() -> None:
+    pages = [[_line(f"{n}", 800, 290, 300), _line("3,32%.", 700)] for n in (1, 2, 3)]
+    assert [[line.text for line in page] for page in without_running_lines(pages)] == [
+        ["3,32%."] for _ in range(3)
+    ]

@@ -32,6 +32,7 @@ _LONGEST_NAME = 4  # words
 _MOTTO = Spelled(
     r"cộng hòa xã hội chủ nghĩa|độc lập[ –-]+tự do[ –-]+hạnh phúc|^đảng cộng sản việt nam"
 )
+_INDEPENDENCE = Spelled(r"[*\s]*độc lập[ –-]+tự do[ –-]+hạnh phúc[.*\s]*")
 _BODY = Spelled(
     r"(ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|huyện ủy|tỉnh ủy|thành ủy|quận ủy|thị ủy"
     r"|đảng ủy|đảng bộ|ban chấp hành|ban thường vụ|văn phòng|sở(?! (?:hữu|kết|liệu|sánh|bộ))"
@@ -147,6 +148,11 @@ def is_letterhead(line: str) -> bool:
         return bool(named and _is_short_name(line) and not _DEED.search(line))
     body = _BODY.match(line)
     return body is not None and _is_named(line[body.end() :])
+
+
+def is_motto(line: str) -> bool:
+    """Tell whether a line is the motto that stands above every official document's date."""
+    return bool(_INDEPENDENCE.fullmatch(line))
 
 
 def is_dateline(line: str) -> bool:
