@@ -127,3 +127,27 @@ def test_pages_without_text_are_refused(tmp_path: Path, page: str, reason: str) 
 )
 def test_a_page_is_known_by_how_it_begins(head: bytes, expected: bool) -> None:
     assert is_html(Path("any"), head) is expected
+
+
+def test_a_page_that_an_office_program_saved_is_read_whole(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Báo cáo</title><meta name=Generator content='Microsoft Word 15'></head>"
+        "<body><table><tr><td><p>UBND HUYỆN</p><p>SUỐI TRONG</p></td></tr></table>"
+        f"<ol type=I><li><h1>KẾT QUẢ</h1></ol><p>{LEAD}</p><p>{BUDGET}</p></body></html>"
+    )
+    reading = read_html(_write(tmp_path, page))
+    assert reading.paragraphs == (
+        Paragraph("UBND HUYỆN"),
+        Paragraph("SUỐI TRONG"),
+        Paragraph("I. KẾT QUẢ", heading=True),
+        Paragraph(LEAD),
+        Paragraph(BUDGET),
+    )
+    assert reading.hints.title == "Báo cáo"
+
+
+def test_the_cells_of_an_articles_layout_stand_apart(tmp_path: Path) -> None:
+    table = "<table><tr><td><p>UBND HUYỆN</p><p>SUỐI TRONG</p></td><td>x<br>y</td></tr></table>"
+    page = PAGE.replace("</article>", f"{table}</article>")
+    texts = [paragraph.text for paragraph in read_html(_write(tmp_path, page)).paragraphs]
+    assert texts[-4:] == ["UBND HUYỆN", "SUỐI TRONG", "x", "y"]

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from lxml import etree
+
+from hoibaocao.reading.numerals import written
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,10 +20,6 @@ _HEADING = re.compile(r"heading\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|mục lục)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"%(\d)")
 _OFF = frozenset({"0", "false", "off"})
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +138,7 @@ def _count(levels: dict[int, _Level], counts: Counter[int], depth: int) -> str:
     if level is None:
         return ""
     number = max(counts[depth], 1) + level.start - 1
-    if level.form in {"lowerRoman", "upperRoman"}:
-        shown = _roman(number)
-    elif level.form in {"lowerLetter", "upperLetter"}:
-        shown = ascii_lowercase[(number - 1) % 26] * ((number - 1) // 26 + 1)
-    elif level.form == "decimalZero":
-        shown = f"{number:02}"
-    else:
-        shown = str(number)
-    return shown.upper() if level.form.startswith("upper") else shown
-
-
-def _roman(number: int) -> str:
-    shown = ""
-    for value, letters in _ROMAN:
-        shown += letters * (number // value)
-        number %= value
-    return shown
+    return written(number, level.form)
 
 
 def _lists(document: "Document") -> dict[str, tuple[str, dict[int, _Level]]]:

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 from email import message_from_bytes
@@ -15,7 +14,8 @@ from lxml import etree
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused, paragraphs_of
 from hoibaocao.reading.furniture import article
 from hoibaocao.reading.legacy import in_unicode, repaired
-from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
+from hoibaocao.reading.shown_page import is_of_office, lines_of, mark_breaks, shown
+from hoibaocao.reading.tables import Cell, Table, data_lines, flow
 from hoibaocao.reading.text import decode
 from hoibaocao.vietnamese.text import clean, fold
 
@@ -26,7 +26,6 @@ _MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | r
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|[a-zA-Z]{3,8});")
 # Exports named .xls or .doc are often no more than a piece of a page.
 _BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<style")
-_BREAK = "\ue000"  # a character no page holds: of private use
 _BREAKING = frozenset({"br", "div", "h1", "h2", "h3", "h4", "li", "p", "td", "th", "tr"})
 _OLD_FACE = re.compile(
     r"""(?:\bface\s*=\s*["']?|font-family\s*:\s*["']?)(?:\.vn|vni-)""", re.IGNORECASE
@@ -85,10 +84,14 @@ def _read(data: bytes) -> Reading:
     for running in tree.xpath("//div[@title='header' or @title='footer']"):  # by LibreOffice
         running.drop_tree()
     _write_tables(tree)
-    found, title = _article(deepcopy(tree))
-    if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
-        found = _plain(tree)
-    found = _with_headline(found, tree)
+    if is_of_office(tree):
+        found, title = shown(tree), clean(tree.findtext("head/title") or "").replace("\n", " ")
+    else:
+        found, title = _article(deepcopy(tree))
+        if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
+            found = shown(tree)
+            found = found[article([paragraph.text for paragraph in found])]
+        found = _with_headline(found, tree)
     if not found:
         raise Refused("no_text")
     return Reading(tuple(found), Hints(title=title, issued=_published(tree)))
@@ -208,34 +211,18 @@ def _blocks(body: etree._Element) -> list[Paragraph]:
     found: list[Paragraph] = []
     for element in body:
         if element.tag == "table":
-            rows = [["".join(cell.itertext()) for cell in row] for row in element.iter("row")]
-            found += flow([table_of(rows)])
+            rows = (tuple(Cell(tuple(_lines(cell))) for cell in row) for row in element.iter("row"))
+            found += flow([Table(tuple(rows))])
         elif any(child.tag in _BLOCK_TAGS for child in element):
             found += _blocks(element)
         else:
-            _mark_breaks(element.iter("lb"))
-            found += paragraphs_of(_lines(element), heading=element.tag == "head")
+            found += _lines(element, heading=element.tag == "head")
     return found
 
 
-def _plain(tree: etree._Element) -> list[Paragraph]:
-    """Return what the page shows, for pages too short or odd to find an article in."""
-    for element in tree.xpath("//script|//style|//noscript|//nav|//header|//footer|//form|//aside"):
-        element.drop_tree()
-    _mark_breaks(tree.xpath("//br|//p|//div|//li|//tr|//h1|//h2|//h3|//h4|//table|//section"))
-    body = tree.find("body")
-    found = paragraphs_of(_lines(tree if body is None else body))
-    return found[article([paragraph.text for paragraph in found])]
-
-
-def _mark_breaks(elements: Iterable[etree._Element]) -> None:
-    for element in elements:
-        element.tail = _BREAK + (element.tail or "")
-
-
-def _lines(element: etree._Element) -> list[str]:
-    """Return the lines that a browser would show; line ends of the source are mere blanks."""
-    return "".join(element.itertext()).replace("\n", " ").split(_BREAK)
+def _lines(element: etree._Element, *, heading: bool = False) -> list[Paragraph]:
+    mark_breaks(element.iter("lb", "p"))
+    return paragraphs_of(lines_of(element), heading=heading)
 
 
 def _with_headline(found: list[Paragraph], tree: etree._Element) -> list[Paragraph]:
