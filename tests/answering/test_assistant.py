@@ -66,6 +66,33 @@ def test_without_an_index_there_is_no_answer(tmp_path: Path) -> None:
         _assistant(empty).ask(_QUESTION)
 
 
+_FISH = "Sản lượng cá tra huyện Bến Lau {}?"
+
+
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [
+        ({2023: "Sản lượng cá tra đạt 41 tấn.", 2022: "Sản lượng cá tra đạt 40 tấn."}, "năm 2023"),
+        ({2023: "Nuôi ong phát triển.", 2022: "Sản lượng cá tra đạt 40 tấn."}, "năm 2022"),
+        ({2023: "Nuôi ong phát triển.", 2022: "Nuôi ong có 12 hộ."}, ""),
+    ],
+)
+def test_a_refusal_offers_the_nearest_question_that_has_an_answer(
+    tmp_path: Path, told: dict[int, str], offered: str
+) -> None:
+    for year, sentence in told.items():
+        title = f"BÁO CÁO\nTình hình kinh tế - xã hội năm {year} của huyện Bến Lau"
+        (tmp_path / f"{year}.txt").write_text(f"{title}\n\n{sentence}", encoding="utf-8")
+    fish = Library(tmp_path, tmp_path / "index", FakeEmbedder(), target_chars=700)
+    fish.sync()
+    assistant = _assistant(fish)
+    answer = assistant.ask(_FISH.format("năm 2024"))
+    assert answer.refused
+    offer = f" Có thể hỏi: “{_FISH.format(offered)}”" if offered else ""
+    assert answer.text.endswith(f"Hiện có báo cáo: năm 2023; năm 2022.{offer}")
+    assert not offered or not assistant.ask(_FISH.format(offered)).refused
+
+
 def test_timings(library: Library) -> None:
     timings = _assistant(library).ask(_QUESTION).timings_ms
     assert list(timings) == ["search", "answer", "total"]

@@ -3,13 +3,16 @@
 import dataclasses
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 
 from hoibaocao.answering.conversation import Standalone, standalone
 from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.reasons import with_reasons
+from hoibaocao.answering.refusing import next_questions
 from hoibaocao.answering.verification import Unverified, verified, verified_stream
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
@@ -21,6 +24,8 @@ from hoibaocao.searching.search import Searcher, SearchResult
 
 _log = logging.getLogger(__name__)
 _asked = logging.getLogger("hoibaocao.asked")  # written down only where somebody turns it on
+_OFFERS = 3
+"""So many questions are tried, nearest first, before none is offered."""
 
 
 class Assistant:
@@ -113,11 +118,12 @@ class Assistant:
         if meant.kind == "courtesy":
             yield self._extractive.greeting(generation, asked, language_of(asked))
             return
-        result = self._searcher.search(
-            generation, meant.text, self._k, places=places, periods=periods
+        search = partial(
+            self._searcher.search, generation, k=self._k, places=places, periods=periods
         )
+        result = search(meant.text)
         found = time.perf_counter()
-        for answer in self._answers(generation, asked, meant, result, history):
+        for answer in self._answers(generation, asked, meant, result, history, search=search):
             timings = {
                 "search": round(1000 * (found - began), 1),
                 "answer": round(1000 * (time.perf_counter() - found), 1),
@@ -139,6 +145,8 @@ class Assistant:
         meant: Standalone,
         result: SearchResult,
         history: Sequence[Turn],
+        *,
+        search: Callable[[str], SearchResult],
     ) -> Iterator[Answer]:
         lang = language_of(result.question)
         wanted = f"{result.question} {asked}" if meant.kind == "more" else result.question
@@ -160,11 +168,32 @@ class Assistant:
                 notice = "llm_failed"
             else:
                 return
+        answer = self._extract(generation, result, lang)
+        if answer.refused:
+            answer = self._with_next_question(generation, answer, result, lang, search)
+        elif meant.kind == "more":
+            answer = elaborated(answer)
+        yield dataclasses.replace(answer, notice=notice)
+
+    def _extract(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
+        """Return the verified answer without a language model."""
         sure = with_reasons(confirmed(generation, result))
         answer = self._extractive.answer(generation, sure, lang)
         answer = verified(answer, result.hits, self._unverified)
         if not answer.refused and not answer.statements:
-            answer = self._extractive.refusal(generation, sure, lang)
-        if meant.kind == "more" and not answer.refused:
-            answer = elaborated(answer)
-        yield dataclasses.replace(answer, notice=notice)
+            return self._extractive.refusal(generation, sure, lang)
+        return answer
+
+    def _with_next_question(
+        self,
+        generation: Generation,
+        refused: Answer,
+        result: SearchResult,
+        lang: str,
+        search: Callable[[str], SearchResult],
+    ) -> Answer:
+        """Let a refusal end with the first of the nearest questions that has an answer, if any."""
+        for question in islice(next_questions(generation, result, lang), _OFFERS):
+            if not self._extract(generation, search(question), lang).refused:
+                return self._extractive.offering(refused, question, lang)
+        return refused

@@ -165,6 +165,11 @@ class ExtractiveAnswerer:
         """Say what was looked for, what is missing, and what there is instead."""
         return refusal(self._prompts, generation, result, lang)
 
+    def offering(self, refused: Answer, question: str, lang: str) -> Answer:
+        """Return a refusal that ends with a question to ask instead."""
+        offer = self._prompts.render("ask_next", lang, question=question)
+        return replace(refused, text=f"{refused.text} {offer}")
+
     def greeting(self, generation: Generation, question: str, lang: str) -> Answer:
         """Say what one can ask, to somebody who only greets or thanks."""
         return Answer(

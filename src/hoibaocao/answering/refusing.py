@@ -1,6 +1,6 @@
 """What is said where the reports hold no answer: what was looked for, and what there is instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import where_of
@@ -17,7 +17,7 @@ _NAMED = 6
 
 
 def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang: str) -> Answer:
-    """Say what was looked for, what is missing, what there is instead, and what to ask of that.
+    """Say what was looked for, what is missing, and what there is instead.
 
     Args:
         prompts: Holds the words.
@@ -25,13 +25,9 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
         result: What was found in it.
         lang: Language of the words.
     """
-    entries = generation.catalogue.entries
-    reach = result.resolution.reach or range(len(entries))  # a pick may have no report
-    library = [entries[number].metadata for number in reach]
-    near = [hit.metadata for hit in result.hits] or library
+    library, near = _library(generation, result), _near(generation, result)
     titles = joined(of.title for of in near)
     said = {"where": where_searched(prompts, result, lang), "looked_for": _looked_for(result)}
-    next_question = ""
     if result.scope.absent_places:
         places = _places_instead(library, result)
         text = prompts.render(
@@ -41,7 +37,6 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
             places=joined(label(place) for place in result.scope.absent_places),
             available=joined(where_of(*each, lang) for each in places) or titles,
         )
-        next_question = _asked_of_place(result, places)
     elif result.scope.absent_periods:
         asked = {side.place for side in result.absent}
         held = _periods_instead(library, near, result)
@@ -55,7 +50,6 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
             )
             or titles,
         )
-        next_question = _asked_of_period(result, held, lang)
     else:
         looked_in = {number for found in result.searched for number in found.side.reports}
         text = prompts.render(
@@ -65,8 +59,6 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
             count=str(len(looked_in)),
             available=titles,
         )
-    if next_question:
-        text = f"{text} {prompts.render('ask_next', lang, question=next_question)}"
     return Answer(
         question=result.question,
         text=text,
@@ -77,6 +69,35 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
         answerer="extractive",
         generation=generation.name,
     )
+
+
+def next_questions(generation: Generation, result: SearchResult, lang: str) -> Iterator[str]:
+    """Yield what may be asked of what there is instead of an absent place or period, nearest first.
+
+    Whether the reports answer it is not looked up.
+
+    Args:
+        generation: The one that was searched.
+        result: What was found in it.
+        lang: Language of the question.
+    """
+    library = _library(generation, result)
+    if result.scope.absent_places:
+        yield from _asked_of_places(result, _places_instead(library, result))
+    elif result.scope.absent_periods:
+        held = _periods_instead(library, _near(generation, result), result)
+        yield from _asked_of_periods(result, held, lang)
+
+
+def _library(generation: Generation, result: SearchResult) -> list[Metadata]:
+    """Return what the reports within reach are about; a pick may have left none."""
+    entries = generation.catalogue.entries
+    reach = result.resolution.reach or range(len(entries))
+    return [entries[number].metadata for number in reach]
+
+
+def _near(generation: Generation, result: SearchResult) -> list[Metadata]:
+    return [hit.metadata for hit in result.hits] or _library(generation, result)
 
 
 def where_searched(prompts: Prompts, result: SearchResult, lang: str) -> str:
@@ -153,22 +174,25 @@ def _periods_instead(
     return sorted(held, key=distance)
 
 
-def _asked_of_period(result: SearchResult, held: Sequence[Metadata], lang: str) -> str:
-    """Return the question about the nearest period that there is a report of, if one is named."""
+def _asked_of_periods(result: SearchResult, held: Sequence[Metadata], lang: str) -> Iterator[str]:
+    """Yield the question about the periods that there are reports of, if it names one."""
     mentions = [each for each in result.resolution.mentions if not each.comparison]
-    if len(mentions) != 1 or not held or held[0].period is None or len(result.absent) > 1:
-        return ""
-    words = describe_en if lang == "en" else describe
-    start, end = mentions[0].start, mentions[0].end
-    return _with(result.resolution.question, start, end, words(held[0].period))
+    if len(mentions) == 1 and len(result.absent) == 1:
+        words = describe_en if lang == "en" else describe
+        start, end = mentions[0].start, mentions[0].end
+        for period in dict.fromkeys(of.period for of in held if of.period):
+            yield _with(result.resolution.question, start, end, words(period))
 
 
-def _asked_of_place(result: SearchResult, held: Sequence[tuple[Place, Period | None]]) -> str:
-    """Return the question about the likeliest place that there is a report of, if one is named."""
+def _asked_of_places(
+    result: SearchResult, held: Sequence[tuple[Place, Period | None]]
+) -> Iterator[str]:
+    """Yield the question about the places that there are reports of, if it names one."""
     spans = result.resolution.spans
-    if len(spans) != 1 or not held or (_periods_named(result) and held[0][1] is None):
-        return ""
-    return _with(result.resolution.question, *spans[0], label(held[0][0]))
+    if len(spans) == 1:
+        for place, period in held:
+            if period or not _periods_named(result):
+                yield _with(result.resolution.question, *spans[0], label(place))
 
 
 def _with(question: str, start: int, end: int, name: str) -> str:
