@@ -1,5 +1,7 @@
 """Which places a question asks about, and which of them have no reports."""
 
+from datetime import date
+
 import pytest
 
 from hoibaocao.records import Metadata, Place
@@ -16,6 +18,10 @@ from tests.searching.nine_reports import (
     YEAR_2023,
     sides_of,
 )
+
+STONE = Place("Đá Bàn", "district", "huyện")
+PIT = Place("Ba Vực", "commune", "xã")
+MINE = Place("Mỏ Cày Bắc", "district", "huyện", province="Bến Tre")
 
 
 @pytest.mark.parametrize(
@@ -238,6 +244,65 @@ def test_a_name_of_nobody_one_keystroke_off_is_read_as_the_one_meant(
     resolution = reader.resolve(f"Thu ngân sách {name} 6 tháng đầu năm 2023?")
     assert resolution.absent_places == ()
     assert ("huyện Bến Sương", "6 tháng đầu năm 2023", (2,)) in sides_of(resolution)
+
+
+@pytest.mark.parametrize(
+    ("named", "place"),
+    [
+        ("huyện Đá Bà", STONE),
+        ("huyen da bn", STONE),
+        ("Đáá Bàn", STONE),
+        ("xã Bn Vực", PIT),
+        ("xã Bi Vực, huyện Đá Bàn", PIT),
+        ("huyện Mỏ Cài Bắc", MINE),
+        ("huyện Mỏ Cày Bức, tỉnh Bến Tre", MINE),
+    ],
+)
+def test_short_names_and_those_within_a_place_that_is_named(named: str, place: Place) -> None:
+    reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (STONE, PIT, MINE)])
+    assert reader.resolve(f"Thu ngân sách {named} năm 2023?").places == (place,)
+
+
+@pytest.mark.parametrize("words", ["huyện Đá Bạc", "Đá Bun", "huyện Mỏ Cày Bức", "xã Bi Vực"])
+def test_a_short_name_that_may_be_another_is_none_of_them(words: str) -> None:
+    reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (STONE, PIT, MINE)])
+    resolution = reader.resolve(f"Thu ngân sách {words} năm 2023?")
+    assert not {STONE, PIT, MINE} & {*resolution.places}
+
+
+@pytest.mark.parametrize("words", ["ba vụ cháy", "ba vu chay"])
+def test_ordinary_words_are_no_short_name(words: str) -> None:
+    reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (STONE, PIT)])
+    assert reader.resolve(f"có {words} năm 2023?").places == ()
+
+
+def test_each_year_of_a_district_is_no_five_districts() -> None:
+    district = Place("Hải Hậu", "district", "huyện", province="Nam Định")
+    reader = ScopeReader([Metadata("", district, YEAR_2023)])
+    asked = reader.resolve("Diện tích cây hằng năm huyện Hải Hậu, Nam Định năm 2023?")
+    assert (asked.places, asked.absent_places) == ((district,), ())
+
+
+def test_a_period_does_not_begin_in_the_name_of_a_place() -> None:
+    district = Place("Mỏ Cày Nam", "district", "huyện", province="Bến Tre")
+    reader = ScopeReader([Metadata("", district, YEAR_2023)])
+    asked = reader.resolve("tien do o huyen mo cay nam toi dau 2023", today=date(2024, 5, 1))
+    assert [mention.period for mention in asked.mentions] == [YEAR_2023]
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Số hộ nghèo xã Cẩm Vịnh năm 2023?", ["xã Cẩm Vịnh, thành phố Hà Tĩnh, tỉnh Hà Tĩnh"]),
+        ("Số hộ nghèo xã Cẩm Vịnh, huyện Đồi Mây năm 2023?", []),
+        ("Số hộ nghèo xã Thanh Vang năm 2023?", []),
+        ("Số hộ nghèo Cẩm Vịnh năm 2023?", []),
+    ],
+)
+def test_a_commune_of_no_reported_district_may_be_absent(
+    reader: ScopeReader, question: str, lacking: list[str]
+) -> None:
+    assert [label(place) for place in reader.resolve(question).lacking] == lacking
 
 
 def test_a_misspelt_name_is_shown_as_it_was_read(reader: ScopeReader) -> None:

@@ -19,6 +19,7 @@ from hoibaocao.vietnamese.confusions import is_one_keystroke_off, one_letter_off
         ("đượt", "được"),
         ("kỉ", "kỷ"),
         ("lí", "lý"),
+        ("cài", "cày"),
     ],
 )
 def test_regions_confuse_sounds_both_ways(word: str, other: str) -> None:

@@ -73,7 +73,10 @@ def test_in_an_accented_question_only_what_cannot_be_meant_is_restored(
         ("6thang dau nam", "6 thang dau nam"),
         ("quy1/2023 giai ngan", "quy 1/2023 giai ngan"),
         ("hộnghèo ởcác xã", "hộ nghèo ở các xã"),
+        ("Thu ngân sách huyệnCaamr Xuyên", "Thu ngân sách huyện Cẩm Xuyên"),
+        ("sảnphaarm du lịch", "sản phẩm du lịch"),
         # one letter
+        ("Vệic trồng rừng", "Việc trồng rừng"),
         ("thu ngna sahc cam xuyen", "thu ngan sach cam xuyen"),
         ("thu ngân sácch", "thu ngân sách"),
         ("khách du lcịh", "khách du lịch"),

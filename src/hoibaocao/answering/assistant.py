@@ -151,7 +151,7 @@ class Assistant:
         lang = language_of(result.question)
         wanted = f"{result.question} {asked}" if meant.kind == "more" else result.question
         notice: Notice = ""
-        if self._language_model is not None and not result.scope.is_absent:
+        if self._language_model is not None and result.sides and not result.scope.is_absent:
             written = self._language_model.answer_stream(
                 wanted,
                 result.hits,

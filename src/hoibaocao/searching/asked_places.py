@@ -50,6 +50,7 @@ class AskedPlaces:
     named: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     starts: dict[Place, int]
+    lacking: tuple[Place, ...] = ()
     respelt: tuple[tuple[int, int, str], ...] = ()
     is_group: bool = False
 
@@ -91,6 +92,7 @@ class PlaceReader:
         absent: dict[Place, int] = {}
         present: dict[Place, tuple[int, ...]] = {}
         named: list[str] = []
+        lacking: list[Place] = []
         spans: list[tuple[int, int]] = []
         folded = fold(question)
         mentions, near = mentions_in(question, self._gazetteer, self._shelf)
@@ -109,6 +111,7 @@ class PlaceReader:
                     held = self._reports_of(outer, inside=True)
                     present |= held
                     starts |= dict.fromkeys(held, outer.start)
+                lacking += [meant.places[0]] if self._is_lacking(meant, qualifiers) else []
                 continue
             elif meant.certain or meant.prefixed:
                 absent[meant.places[0]] = mention.start
@@ -129,6 +132,7 @@ class PlaceReader:
             ),
             near={place: self._shelf.of(place) for place in near},
             named=tuple(named),
+            lacking=tuple(lacking),
             spans=tuple(spans),
             starts=starts,
             respelt=tuple(
@@ -138,6 +142,12 @@ class PlaceReader:
             ),
         )
         return self._with_group(asked, folded)
+
+    def _is_lacking(self, commune: PlaceMention, around: Sequence[PlaceMention]) -> bool:
+        """Tell whether neither a commune's district has reports, nor a place around it."""
+        held = (not p.district or self._shelf.of(_district(p)) for p in commune.places)
+        told = (self._reports_of(outer, inside=True) for outer in around)
+        return commune.prefixed and not any(held) and not any(told)
 
     def _with_group(self, asked: AskedPlaces, folded: str) -> AskedPlaces:
         """Put the places that are asked about together in the stead of the one around them."""
@@ -161,6 +171,10 @@ class PlaceReader:
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
         return next(({place: found} for place, found in inner if found and inside), {})
+
+
+def _district(commune: Place) -> Place:
+    return Place(commune.district, "district", province=commune.province)
 
 
 def _qualified(

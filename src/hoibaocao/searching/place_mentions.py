@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.searching.shelf import Shelf
-from hoibaocao.vietnamese.confusions import is_one_keystroke_off
-from hoibaocao.vietnamese.places import Gazetteer, PlaceMention
+from hoibaocao.vietnamese.confusions import is_one_keystroke_off, sounds_alike
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, within
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
@@ -52,12 +52,15 @@ def mentions_in(
         typed = question[mention.start : mention.end]
         if not mention.guessed or _is_slip(typed, mention.places):
             known.append(mention)
-        elif meant := _only_meant(question, mention, gazetteer, shelf):
-            known.append(meant)
         else:
             guesses.append(mention)
-    unknown = list(_unknown_places(question, known))
+    around = [place for mention in known for place in mention.places]
+    unclear: list[PlaceMention] = []
     for guess in guesses:
+        meant = _only_meant(question, guess, gazetteer, shelf, around)
+        (known if meant else unclear).append(meant or guess)
+    unknown = list(_unknown_places(question, known))
+    for guess in unclear:
         places = [place for place in guess.places if shelf.of(place)]
         overlaps = any(each.start < guess.end and guess.start < each.end for each in unknown)
         if places and (overlaps or _is_name(question, guess)):
@@ -91,11 +94,16 @@ def _of_another_level(question: str, mention: PlaceMention) -> PlaceMention | No
 
 
 def _only_meant(
-    question: str, guess: PlaceMention, gazetteer: Gazetteer, shelf: Shelf
+    question: str,
+    guess: PlaceMention,
+    gazetteer: Gazetteer,
+    shelf: Shelf,
+    around: Sequence[Place],
 ) -> PlaceMention | None:
-    """Return the places of reports that a name stands for, one keystroke off and nobody's.
+    """Return the places of reports that a name stands for, nearly, and that is nobody's.
 
-    They must share a name, and a unit word or capitals must show that one was typed.
+    They must share a name, and a unit word or capitals must show that one was typed. The name has
+    to be one keystroke off, or to sound alike, unless the places lie in one that is named, too.
     """
     places = tuple(place for place in guess.places if shelf.of(place))
     if len({fold(place.name) for place in places}) != 1:
@@ -104,11 +112,30 @@ def _only_meant(
         return None
     start, end = name_span(question, guess)
     typed = question[start:end]
-    if not is_one_keystroke_off(fold(typed), fold(places[0].name)):
+    is_within = any(_may_lie_in(place, outer) for place in places for outer in around)
+    if not (is_within or _is_easily_written_for(typed, places[0].name)):
         return None
-    named = (gazetteer.find(f"{unit} {typed}") for unit in _UNIT_LEVELS)
-    is_somebodys = any(each.exact or is_folded(typed) for found in named for each in found)
+    is_somebodys = any(
+        (each.exact or is_folded(typed)) and each.end == len(words)
+        for words in (f"{unit} {typed}" for unit in _UNIT_LEVELS)
+        for each in gazetteer.find(words)
+    )
     return None if is_somebodys else replace(guess, places=places)
+
+
+def _may_lie_in(place: Place, outer: Place) -> bool:
+    if place.level == "commune" and not place.district:
+        return outer.level == "district"
+    return within(place, outer)
+
+
+def _is_easily_written_for(typed: str, name: str) -> bool:
+    """Tell whether a name becomes another by one key, or by a word that sounds alike."""
+    if is_one_keystroke_off(fold(typed), fold(name)):
+        return True
+    words = zip(normal(typed).split(), normal(name).split(), strict=False)
+    other = [(word, meant) for word, meant in words if word != meant]
+    return len(other) == 1 and other[0][1] in sounds_alike(other[0][0])
 
 
 def name_span(question: str, mention: PlaceMention) -> tuple[int, int]:

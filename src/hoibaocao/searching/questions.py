@@ -35,7 +35,10 @@ _CAUSE = "vì sao|tại sao|nguyên nhân|lý do|lí do|why"
 _ENGLISH: dict[Asked, str] = {
     "person": "who|whom|whose",
     "date": "when|what date|what day",
-    "figure": "how many|how much|what percentage|what was the rate|what was the total|how far",
+    "figure": (
+        "how many|how much|how far|what percentage|what (?:is|was|were) the (?:total|rate|area|"
+        "number|output|amount|value|volume|share|percentage|proportion|population|length|growth)"
+    ),
 }
 _LIST = re.compile(
     r"\b(?:neu|liet ke|ke (?:ten|ra)|bao gom|gom (?:nhung|cac|gi)|list)\b"

@@ -57,6 +57,7 @@ class Resolution:
     places: tuple[Place, ...]
     absent_places: tuple[Place, ...]
     named: tuple[str, ...]
+    lacking: tuple[Place, ...]
     sides: tuple[Side, ...]
     reach: tuple[int, ...]
     mentions: tuple[PeriodMention, ...]
@@ -111,7 +112,7 @@ class ScopeReader:
             reach = tuple(sorted(picked.reports))
         elif is_unknown and (general := self._shelf.general_texts(_reported_in(dated, reach))):
             asked, named, reach = NOWHERE, NOWHERE, general
-        mentions = find_periods(question, today=today)
+        mentions = [m for m in find_periods(question, today=today) if not _within(m, named.spans)]
         sides = tuple(self._sides(question, mentions, asked, dated, reach)) if reach else ()
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         # What was picked is no answer to a question that names other places only.
@@ -129,6 +130,7 @@ class ScopeReader:
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
             named=asked.named,
+            lacking=asked.lacking,
             sides=sides,
             reach=_reported_in(dated, reach) or reach,
             mentions=tuple(mentions),
@@ -253,6 +255,11 @@ def _undated(sides: list[Side]) -> list[Side]:
 
 def _overlap(a: Period, b: Period) -> bool:
     return covers(a, b) or covers(b, a)
+
+
+def _within(mention: PeriodMention, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a period begins in the name of a place: "mo cay nam toi dau"."""
+    return any(start <= mention.start < end for start, end in spans)
 
 
 def _is_resolved(mention: PeriodMention, sides: Iterable[Side]) -> bool:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -26,6 +26,9 @@ from hoibaocao.vietnamese.report_parts import PartsAsked
 
 _TIE = 0.1
 """Reports answer equally well if their evidence names so nearly the same share of the topic."""
+
+_SHORTEST_REPORTED = timedelta(days=27)
+"""From the first to the last day of the shortest month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,14 @@ class Searcher:
         if len(resolution.sides) > 1:
             words = without_sides(words)
         words = translated(words) if is_english(reading) else words
+        # Models know words in capitals badly.
+        words = words.lower() if words.isupper() else words
         asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
-        spelt_out = generation.abbreviations.of_question(reading, asked).spelt_out
+        known = generation.abbreviations.of_question(reading, asked)
+
+        def spelt_out(text: str) -> str:
+            return generation.language.told_by_context(known.spelt_out(text))
+
         texts = wordings(spelt_out(words))
         vector = self._embedded(texts)
         topic = Topic.of(generation, spelt_out(reading), texts, vector, resolution.named)
@@ -147,7 +156,7 @@ class Searcher:
             question=question,
             reading=resolution.reading,
             topic=topic,
-            scope=_scope(resolution, [found.side for found in present]),
+            scope=_scope(resolution, present),
             hits=tuple(hits[number] for number, _ in interleave(rankings, k)),
             sides=present,
             absent=tuple(f.side for f, _ in ranked if not _speaks_of_its_period(f)),
@@ -266,15 +275,22 @@ def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:
     return tuple(choices.values()) if len(choices) > 1 else ()
 
 
-def _scope(resolution: Resolution, present: Sequence[Side]) -> Scope:
+def _scope(resolution: Resolution, present: Sequence[Found]) -> Scope:
+    """Return what was asked about; a commune that nothing tells of is absent, too."""
     asked = dict.fromkeys(side.period for side in resolution.sides if side.period)
-    held = {side.period for side in present}
+    held = {found.side.period for found in present}
+    lacking = () if any(map(_is_answered, present)) else resolution.lacking
     return Scope(
-        places=resolution.places,
+        places=(*resolution.places, *lacking),
         periods=tuple(asked),
-        absent_places=resolution.absent_places,
-        absent_periods=tuple(period for period in asked if period not in held),
+        absent_places=(*resolution.absent_places, *lacking),
+        absent_periods=tuple(p for p in asked if p not in held and not _is_passing(p)),
     )
+
+
+def _is_passing(period: Period) -> bool:
+    """Tell whether a period is too short for a report: "hôm nay", "tuần này"."""
+    return period.end - period.start < _SHORTEST_REPORTED
 
 
 @lru_cache(maxsize=2)

@@ -1,7 +1,7 @@
 """Which letters are easily written for others: by a slip, or because they sound alike.
 
 Sounds that one region or another does not tell apart, as spelling lessons list them: s/x, ch/tr,
-d/gi/r, l/n at the begin, n/ng and c/t at the end, i/y, and the tones hỏi and ngã.
+d/gi/r, l/n at the begin, n/ng and c/t at the end, i/y, ai/ay, and the tones hỏi and ngã.
 """
 
 import re
@@ -25,6 +25,7 @@ _SOUNDS = [
         ("^n(?=[^gh])", ["l"]),
         ("(?<=.)(?:ng|nh|n)$", ["n", "ng", "nh"]),
         ("(?<=.)(?:c|ch|t)$", ["c", "t", "ch"]),
+        ("(?<=.[aàáảãạ])[iy]$", ["i", "y"]),
     )
 ]
 

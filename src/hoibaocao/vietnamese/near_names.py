@@ -8,8 +8,10 @@ so ``camxuyen`` is near ``cam xuyen``.
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-_SHORTEST = 6
-"""Letters of the shortest name that is worth a guess: shorter ones are near too many words."""
+_SHORTEST = 5
+_SHORTEST_WORD = 6
+"""Letters of the shortest name that is worth a guess, and of one of a single syllable: shorter
+ones are near too many words."""
 
 
 class NearNames:
@@ -35,7 +37,7 @@ class NearNames:
     def _index(self) -> dict[str, list[tuple[str, ...]]]:
         index: dict[str, list[tuple[str, ...]]] = {}
         for name in self._names:
-            if sum(map(len, name)) >= _SHORTEST:
+            if sum(map(len, name)) >= (_SHORTEST if len(name) > 1 else _SHORTEST_WORD):
                 for part in _parts(" ".join(name)):
                     index.setdefault(part, []).append(name)
         return index

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese import place_words as words
@@ -12,7 +13,8 @@ from hoibaocao.vietnamese.text import is_folded
 from hoibaocao.vietnamese.units import communes, provinces_and_districts, same_place
 
 _LONGEST_GUESS = 4
-_SURE_SYLLABLE = 5  # letters: "Pleiku" is only a place, "Huế" may be a person
+# Letters: "Pleiku" is only a place, "Huế" may be a person; short names are near ordinary words.
+_SURE_SYLLABLE, _SURE_GUESS = 5, 6
 _MONTHS = frozenset({"thang", "t"})
 
 
@@ -21,8 +23,7 @@ class Found:
     """A name at the tokens from ``first`` to before ``last``.
 
     ``risky`` says that the words may mean something else, ``guessed`` that a letter is wrong.
-    ``kind`` is that of the unit word; names listed after it share it, all of them if it is
-    ``plural``.
+    ``kind`` is that of the unit word; names listed after it share it, all if it is ``plural``.
     """
 
     first: int
@@ -76,7 +77,7 @@ class Reader:
             if each:
                 found.append(each)
             at = each.last if each else at + 1
-        return sorted([*found, *self._guesses(found)], key=_first) if fuzzy else found
+        return sorted([*found, *self._guesses(found)], key=attrgetter("first")) if fuzzy else found
 
     def _matches(
         self, at: int, wanted: Callable[[Place], bool], *, with_communes: bool
@@ -160,7 +161,8 @@ class Reader:
         if not (after_and or (not between and self.tokens[at].gap == ", " and previous.plural)):
             return None
         found = self._of_levels(at, words.LEVELS[previous.kind])
-        if found is None:
+        around = {place.province for place in previous.places}  # and "Nam Định" its capital
+        if found is None or {place.name for place in found.places} <= around:
             return None
         parents = {(place.district, place.province) for place in previous.places}
         siblings = tuple(p for p in found.places if (p.district, p.province) in parents)
@@ -275,8 +277,10 @@ class Reader:
             places = _upper_names().near(typed, lambda _: True)
         if not places or words.overlaps_word(self.tokens, None, last) or words.is_common(typed):
             return None
-        found = Found(at, last, places, exact=False, risky=True, guessed=True)
         size, kind = next(self._units_before(at), (0, ""))
+        if not (titled or size) and sum(map(str.isalpha, places[0].name)) < _SURE_GUESS:
+            return None
+        found = Found(at, last, places, exact=False, risky=True, guessed=True)
         of_kind = tuple(place for place in places if place.kind == kind)
         return replace(found, first=at - size, places=of_kind, prefixed=True) if of_kind else found
 
@@ -285,10 +289,6 @@ class Reader:
             unit = words.unit_at(self.tokens, at - size) if at >= size else None
             if unit and unit[0] == size:
                 yield unit
-
-
-def _first(found: Found) -> int:
-    return found.first
 
 
 def _merged(matches: list[Match]) -> Match:

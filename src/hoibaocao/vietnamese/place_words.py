@@ -63,6 +63,7 @@ _ENGLISH_LEVELS: dict[str, tuple[PlaceLevel, ...]] = {
     "city": ("province", "district"),
     "district": ("district",),
     "town": ("district", "commune"),
+    "township": ("commune",),
     "commune": ("commune",),
     "ward": ("commune",),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from hoibaocao.vietnamese.ambiguous import told_by_context
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.place_syllables import place_syllables
 from hoibaocao.vietnamese.slips import mended
@@ -75,6 +76,10 @@ class SyllableModel:
             if form not in {FIGURE, BREAK}:
                 result[word.start : word.end] = cased_like(word.text, form)
         return "".join(result)
+
+    def told_by_context(self, question: str) -> str:
+        """Return a question in NFC with its ambiguous short forms in full where that is clear."""
+        return told_by_context(question, self._pairs)
 
     def repaired(self, question: str) -> Reading:
         """Return how an NFC question is understood: slips mended, diacritics restored."""

@@ -53,7 +53,10 @@ def mended(question: str, pairs: SyllablePairs) -> str:
         question: The question as typed, in Vietnamese.
         pairs: The syllables of the library.
     """
-    return _Mender(without_splits(spelled_out(question), pairs), pairs).mended()
+    typed = without_splits(spelled_out(question), pairs)
+    once = _Mender(typed, pairs).mended()
+    # What was stuck together may hold slips of its own.
+    return once if once.count(" ") == typed.count(" ") else _Mender(once, pairs).mended()
 
 
 class _Mender:
@@ -176,10 +179,11 @@ class _Mender:
         if not fits or not form.isalpha() or self._is_capital(at):
             return ""
         odd = not self._is_word(at) and not _may_be_foreign(form)
+        is_fit = self._supported if odd else self._expected
         ranked: list[tuple[float, str]] = []
         for letters in sorted(set(one_letter_off(fold(form)))):
             forms = [f for f in self._syllables(letters) if _may_be(form, f, lost_letter=odd)]
-            if forms and (self._supported(at, forms) if odd else self._expected(at, forms)):
+            if forms and ((odd and form != fold(form)) or is_fit(at, forms)):
                 ranked.append((self._fit(at, forms), self._written(at, forms)))
         best = _clearly_first(ranked)
         if not best or self._names_another(at, fold(best)):

@@ -7,11 +7,12 @@ from math import log
 
 from hoibaocao.vietnamese.syllable_counts import FIGURE, ROMAN
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
-from hoibaocao.vietnamese.syllables import is_syllable
+from hoibaocao.vietnamese.syllables import is_syllable, marks, without_keys
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.typed_words import is_abbreviation
 
-_LONGEST_SYLLABLE = 7
+_LONGEST_SYLLABLE = 10
+"""Keys of the longest one: nghieengs."""
 _LONGEST_STUCK = 40
 _FEWEST_CAPITALS = 3
 _FEWEST_LETTERS_BEFORE_FIGURE = 3
@@ -99,8 +100,15 @@ class StuckWord:
             return [FIGURE]
         if self._bare or is_abbreviation(piece):
             forms = self._pairs.forms(fold(piece))
-            return [form for form in forms if is_syllable(form) or is_abbreviation(form)]
-        return [piece] if self._pairs.knows(piece) and is_syllable(piece) else []
+            known = [form for form in forms if is_syllable(form) or is_abbreviation(form)]
+        else:
+            known = [piece] if self._pairs.knows(piece) and is_syllable(piece) else []
+        return known or self._keyed(piece)
+
+    def _keyed(self, piece: str) -> list[str]:
+        """Return the syllables that are typed with just these keys, tones and shapes among them."""
+        letters, signs = (piece.isascii() and without_keys(piece)) or ("", frozenset())
+        return [form for form in self._pairs.forms(letters) if signs and marks(form) == signs]
 
     def _pieces(self, letters: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
         """Return the likeliest syllables that letters consist of; none if they do not."""
