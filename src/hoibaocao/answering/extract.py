@@ -1,8 +1,8 @@
 """Answers without a language model: the best sentences, quoted exactly."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from hoibaocao.answering.choosing import best_of, put_together
 from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
 from hoibaocao.answering.deciding import verdict_of
@@ -20,14 +20,10 @@ from hoibaocao.answering.summing_up import in_brief
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import begins_item
 from hoibaocao.records import Answer, Scope, Statement
-from hoibaocao.searching.evidence import Evidence, probabilities
+from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import is_enough, is_headed
 from hoibaocao.vietnamese.places import label
-
-_STATEMENTS = 3
-_SURE = 0.95
-"""Sentences are stated until one of them answers with this probability."""
 
 
 class ExtractiveAnswerer:
@@ -98,11 +94,11 @@ class ExtractiveAnswerer:
 
     def _told(self, found: Found, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
         """Return what answers a question for one side, and its text."""
-        points = widest([point_of(evidence, wanted) for evidence in _best(found.evidence)])
+        points = widest([point_of(evidence, wanted) for evidence in best_of(found.evidence)])
         points = without_repeated_rows(points)
         prose = [point for point in points if not point.is_row]
         verdict = verdict_of(prose[0].text, wanted) if len(prose) == 1 else None
-        points = prose if verdict else points
+        points = put_together(prose if verdict else points)
         text = "\n\n".join(f"{point.stated} [{n}]" for n, point in enumerate(points, 1))
         return (f"{self._prompts.render(verdict, lang)}. {text}" if verdict else text), points
 
@@ -200,17 +196,3 @@ def _listed(result: SearchResult) -> Evidence | None:
     """Return an item of a list under a heading that names all that is asked for; None without."""
     evidence = result.searched[0].evidence if result.searched else ()
     return next((e for e in evidence if is_headed(e.signs) and begins_item(e.text)), None)
-
-
-def _best(found: Sequence[Evidence]) -> list[Evidence]:
-    """Return the best sentences that answer, until one is likely right; from as new reports."""
-    best: list[Evidence] = []
-    likely = 0.0
-    for each, probability in zip(found, probabilities(found), strict=True):
-        if not each.answers or (best and each.signs.superseded > best[0].signs.superseded):
-            continue
-        best.append(each)
-        likely += probability
-        if likely >= _SURE or len(best) == _STATEMENTS:
-            break
-    return best

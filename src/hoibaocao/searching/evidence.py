@@ -18,6 +18,7 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
+from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.nearness import nearness, with_neighbours
 from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
 from hoibaocao.searching.rivals import Rivals
@@ -28,12 +29,15 @@ from hoibaocao.searching.wording import Named, Wording, weighed
 from hoibaocao.vietnamese.abbreviations import Abbreviations
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.kinds import Kinds, Told, kinds_asked, tells_of
-from hoibaocao.vietnamese.offices import Office, holders
+from hoibaocao.vietnamese.offices import Office
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
+_MOST = 0.5
+"""So much of the topic a sentence has to name to answer though no name or date is seen in it: texts
+of no known period tell who and when in more ways than reports do ("nhà vua", "sau chiến tranh")."""
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _NO_WIDER = r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )"
 
@@ -170,7 +174,9 @@ def _sentences(
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
     asks_figure = topic.asked == "figure"
-    counts = asks_figure and hit.metadata.period is not None  # general texts count other things
+    is_general = hit.metadata.period is None
+    counts = asks_figure and not is_general  # general texts count other things, and plan none
+    may_not_fit = is_general and not asks_figure and topic.office is None
     is_superseded = rivals.is_superseded(hit.metadata)
     told_kind = partial(_told_kind, generation.abbreviations.everywhere, topic.kinds)
     before = ""
@@ -191,7 +197,7 @@ def _sentences(
             or not all(name.search(fold(text)) for name in communes)
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text))
         )
-        fits = _fits(topic, sentence, text)
+        fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text)
         signs = Signs(
             coverage=share.coverage,
             heading=share.heading,
@@ -200,13 +206,13 @@ def _sentences(
             around=near_around,
             figure=float(fits and asks_figure),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(sentence.plan and asks_figure and not topic.ahead),
+            plan=float(sentence.plan and counts and not topic.ahead),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
             length=min(len(tokens.split()) / _LONG, 1.0),
         )
-        seems = fits and is_enough(signs)
+        seems = (fits or (may_not_fit and share.coverage >= _MOST)) and is_enough(signs)
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         told = told_kind(text, (before, passage.section)) if seems and counts else "asked"
         if told == "other":
@@ -285,16 +291,3 @@ def _counts_other(topic: Topic, report: Metadata, text: str) -> bool:
 def _is_within(place: Place | None, name: str) -> bool:
     """Tell whether a name may be that of a report's place or of what that is a part of."""
     return place is None or name in {place.name, place.district, place.province}
-
-
-def _fits(topic: Topic, sentence: Sentence, text: str) -> bool:
-    """Tell whether a sentence holds the kind of thing that is asked for."""
-    if topic.asked == "figure":
-        return sentence.figure
-    if topic.asked == "person" and topic.office:
-        return bool(sentence.names and holders(text, topic.office))
-    if topic.asked == "person":
-        return any(name not in topic.question for name in sentence.names)
-    if topic.asked == "date":
-        return sentence.dated
-    return True

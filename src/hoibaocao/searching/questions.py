@@ -119,10 +119,10 @@ def asked_for(question: str) -> Asked:
     for kind in ("person", "date"):
         if _has(_ENGLISH[kind], text):
             return kind
-    if compares(question):
+    if compares(question) and not _has(read("là gì"), text):
         return "figure"
     is_open = (
-        asks_list(question) or _has(read(_OPEN), text) or _has("what|which|why|where|how", text)
+        asks_list(question) or _has(read(_OPEN), text) or _has("đâu|what|which|why|where|how", text)
     )
     if is_open:
         return "other"

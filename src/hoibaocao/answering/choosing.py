@@ -1,0 +1,107 @@
+"""Which sentences are stated, and which of them together.
+
+A report states a thing in one sentence, in words like those of the question. A general text, about
+no known period, tells it in its own words and over several sentences: more of them are stated, and
+those that stand by each other are one quote.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from hoibaocao.answering.stating import Point
+from hoibaocao.searching.evidence import Evidence, probabilities
+from hoibaocao.vietnamese.commands import is_command
+from hoibaocao.vietnamese.sentences import Span, sentence_spans
+
+
+class _Until(NamedTuple):
+    """Sentences are stated until one of them answers with a probability, or there are so many."""
+
+    sure: float
+    most: int
+
+
+_OF_REPORTS = _Until(sure=0.95, most=3)
+_OF_GENERAL_TEXTS = _Until(sure=0.98, most=5)
+
+_LONGEST = 800
+"""Characters of a quote that several sentences are joined to."""
+
+
+def best_of(found: Sequence[Evidence]) -> list[Evidence]:
+    """Return the best sentences that answer, until one is likely right; from as new reports.
+
+    Args:
+        found: The evidence of one side, best first.
+    """
+    best: list[Evidence] = []
+    likely = 0.0
+    for each, probability in zip(found, probabilities(found), strict=True):
+        if not (each.answers or (best and _may_go_on(each))):
+            continue
+        if best and each.signs.superseded > best[0].signs.superseded:
+            continue
+        best.append(each)
+        likely += probability
+        until = _OF_REPORTS if best[0].hit.metadata.period else _OF_GENERAL_TEXTS
+        if likely >= until.sure or len(best) == until.most:
+            break
+    return best
+
+
+def put_together(points: Sequence[Point]) -> list[Point]:
+    """Return the points, those of general texts that stand by each other as one.
+
+    Args:
+        points: Best first; what is joined stands where the best of it stood.
+    """
+    told: list[Point] = []
+    rest = list(points)
+    while rest:
+        point = rest.pop(0)
+        while near := next((each for each in rest if _stand_by_each_other(point, each)), None):
+            rest.remove(near)
+            point = _together(point, near)
+        told.append(point)
+    return told
+
+
+def _may_go_on(evidence: Evidence) -> bool:
+    """Tell whether a sentence may be stated behind one that answers though it tells too little."""
+    passage = evidence.hit.passage
+    start, end = evidence.start - passage.start, evidence.end - passage.start
+    is_of_report = evidence.hit.metadata.period is not None
+    return not (is_of_report or evidence.signs.aside or is_command(passage.text, start, end))
+
+
+def _stand_by_each_other(a: Point, b: Point) -> bool:
+    """Tell whether two points are of one paragraph, with no more than a sentence between them."""
+    passage = a.hit.passage
+    if a.hit.metadata.period or (passage.report, passage.start) != (
+        b.hit.passage.report,
+        b.hit.passage.start,
+    ):
+        return False
+    first, last = sorted((a.quote, b.quote))
+    between = first[1] - passage.start, last[0] - passage.start
+    start, end = _around(a, b)
+    return (
+        end - start <= _LONGEST
+        and "\n" not in passage.text[start - passage.start : end - passage.start]
+        and len(sentence_spans(passage.text[slice(*between)])) <= 1
+        and not is_command(passage.text, *between)
+    )
+
+
+def _together(a: Point, b: Point) -> Point:
+    """Return one point for two, with what is between them."""
+    passage = a.hit.passage
+    start, end = _around(a, b)
+    text = passage.text[start - passage.start : end - passage.start]
+    marks = tuple(sorted({*a.marks, *b.marks}))
+    return replace(a, quote=(start, end), text=" ".join(text.split()), marks=marks)
+
+
+def _around(a: Point, b: Point) -> Span:
+    return min(a.quote[0], b.quote[0]), max(a.quote[1], b.quote[1])

@@ -1,0 +1,43 @@
+"""Whether a sentence holds the kind of thing that is asked for."""
+
+import re
+
+from hoibaocao.indexing.facts import Sentence
+from hoibaocao.searching.questions import Asked
+from hoibaocao.vietnamese.offices import Office, holders
+from hoibaocao.vietnamese.text import fold
+
+_COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
+_SMALL_NUMBER = "(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
+
+def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence, text: str) -> bool:
+    """Tell whether a sentence holds the kind of thing that is asked for.
+
+    Args:
+        asked: What that is.
+        office: The one whose holder is asked for, if one is.
+        question: Folded.
+        sentence: What is known of it.
+        text: The sentence.
+    """
+    if asked == "figure":
+        return sentence.figure or _counts_asked(question, text)
+    if asked == "person" and office:
+        return bool(sentence.names and holders(text, office))
+    if asked == "person":
+        return any(name not in question for name in sentence.names)
+    if asked == "date":
+        return sentence.dated
+    return True
+
+
+def _counts_asked(question: str, text: str) -> bool:
+    """Tell whether text has a number in a word of what a question asks how many of.
+
+    Before no unit, "năm" is a year and "sáu" may be another word more often than a number.
+    """
+    counted = "|".join(_COUNTED.findall(question))
+    if not counted:
+        return False
+    return re.search(rf"\b{_SMALL_NUMBER} (?:{counted})\b", fold(text)) is not None
