@@ -227,3 +227,23 @@ def test_nothing_outside_a_picked_period_is_found(setup: Setup) -> None:
     question = "Chi đầu tư phát triển?"  # only the province's report tells of it
     found = setup.searcher.search(setup.generation, question, 10, periods=["6 tháng đầu năm 2023"])
     assert set(_reports(found)) == {"ben-suong/2023-6t.txt", "doi-may/2023-6t.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [
+        ("Ai vẽ biểu trưng của hãng phim năm 2003?", "phim.txt"),
+        ("Cơn bão năm 2003 làm đổ cây gì?", "2003.txt"),
+    ],
+)
+def test_among_general_texts_one_of_the_year_asked_about_may_be_outdone(
+    tmp_path: Path, question: str, report: str
+) -> None:
+    texts = {
+        "2003.txt": "Báo cáo thời tiết năm 2003\n\nCơn bão năm 2003 làm đổ cây đa cổ thụ. "
+        "Biểu trưng của hãng phim bay mất, theo ông Lê Văn Sỹ.",
+        "phim.txt": "Hãng phim ra đời ở ven sông. Họa sĩ Trần Văn Khuê vẽ biểu trưng của "
+        "hãng phim vào năm 2003.",
+        "cho.txt": "Chợ nổi họp từ sáng sớm trên sông.",
+    }
+    assert _reports(_search_in(tmp_path, texts, question))[0] == report

@@ -23,7 +23,8 @@ class Side:
     """What one side of a question is about, and the numbers of the reports to look in.
 
     ``exact`` tells that the reports are those of the period itself; else they may mention it.
-    ``undated`` tells that most of them are of no known period: such a one may tell of any.
+    ``undated`` tells that most texts of the library are of no known period: such a one may tell of
+    any.
     ``planned`` tells that they end where the period begins: they tell what is planned for it.
     """
 
@@ -156,7 +157,7 @@ class ScopeReader:
             ]
         if not asked.present:
             sides = self._picked_sides_of(question, None, reach, mentions, picked)
-            if picked or all(side.exact for side in sides) or not self._is_general(reach):
+            if picked or not mentions or not self._is_general(reach):
                 return sides
             return _undated(sides)
         mentioned = paired(asked.starts.values(), mentions)
@@ -245,7 +246,7 @@ def _reported_in(picked: Sequence[PickedPeriod], numbers: Iterable[int]) -> tupl
 def _undated(sides: list[Side]) -> list[Side]:
     """Return one side around all periods asked about, unless most of them have reports."""
     if 2 * sum(side.exact for side in sides) >= len(sides):
-        return sides
+        return [replace(side, undated=side.period is not None) for side in sides]
     periods = [side.period for side in sides if side.period]
     kind = periods[0].kind if len(periods) == 1 else "span"
     around = Period(kind, min(of.start for of in periods), max(of.end for of in periods))

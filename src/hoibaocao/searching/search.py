@@ -175,17 +175,19 @@ class Searcher:
     def _widened(
         self, generation: Generation, topic: Topic, side: Side, *, k: int, reach: tuple[int, ...]
     ) -> tuple[Found, list[int]]:
-        """Return what is found for a side, within reach if a period alone narrowed it in vain.
+        """Return what is found for a side, within reach if a period alone may mislead.
 
         A report of another period, or of none, may tell of it; without a place the period says too
-        little of which report is meant.
+        little of which report is meant. Among texts of no period even what answers may be outdone.
         """
         found = self._found(generation, topic, side, k)
-        if side.place or not side.period or not side.exact or _is_answered(found[0]):
+        if side.place or not side.period or not side.exact:
             return found
-        wide = replace(side, reports=reach, exact=False)
+        if _is_answered(found[0]) and not side.undated:
+            return found
+        wide = replace(side, reports=reach, exact=False, undated=False)
         other = self._found(generation, topic, wide, k)
-        return other if _is_answered(other[0]) else found
+        return max(found, other, key=_score_of_answer)
 
     def _found(
         self, generation: Generation, topic: Topic, side: Side, k: int
@@ -254,6 +256,11 @@ def _speaks_of_its_period(found: Found) -> bool:
     """Tell whether the reports of a side may be of its period, or a sentence answers for it."""
     side = found.side
     return side.period is None or side.exact or side.undated or _is_answered(found)
+
+
+def _score_of_answer(found: tuple[Found, list[int]]) -> float:
+    """Return the score of the best sentence that answers."""
+    return max((each.score for each in found[0].evidence if each.answers), default=-math.inf)
 
 
 def _is_answered(found: Found) -> bool:
