@@ -13,6 +13,8 @@ from hoibaocao.vietnamese.text import fold
         ("vung ven co may ben thuyen", "Vùng ven có chín bến.", True),
         ("Vùng ven có bao nhiêu bến thuyền?", "Vùng ven có bến thuyền từ năm ngoái.", False),
         ("Vùng ven có bao nhiêu bến thuyền?", "Vùng ven có năm cây cầu.", False),
+        ("Vùng ven xếp thứ mấy về lúa?", "Vùng ven đứng thứ nhì về lúa.", True),
+        ("Vùng ven xếp thứ mấy về lúa?", "Vùng ven có hai vụ lúa.", False),
         ("Số bến thuyền của vùng ven?", "Vùng ven có năm bến thuyền nhỏ.", False),
     ],
 )

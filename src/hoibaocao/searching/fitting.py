@@ -9,6 +9,8 @@ from hoibaocao.vietnamese.text import fold
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
 _SMALL_NUMBER = "(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_RANK_ASKED = re.compile(r"\b(?:thu|hang) (?:may|bao nhieu)\b")
+_RANK = re.compile(rf"\b(?:thu|hang) (?:nhat|nhi|tu|{_SMALL_NUMBER})\b")
 
 
 def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence, text: str) -> bool:
@@ -33,10 +35,12 @@ def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence,
 
 
 def _counts_asked(question: str, text: str) -> bool:
-    """Tell whether text has a number in a word of what a question asks how many of.
+    """Tell whether text has, in a word, the number of what a question asks how many of, or a rank.
 
-    Before no unit, "năm" is a year and "sáu" may be another word more often than a number.
+    Before other words, "năm" is a year and "sáu" may be another word more often than a number.
     """
+    if _RANK_ASKED.search(question):
+        return _RANK.search(fold(text)) is not None
     counted = "|".join(_COUNTED.findall(question))
     if not counted:
         return False
