@@ -41,3 +41,15 @@ def test_a_share_is_the_sentence_s_before_the_heading_s(
     ]
     (named,) = asked.named_by([" dan "], frozenset())
     assert named == Named(coverage=dan, pairs=0, heading=0)
+
+
+def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
+    lexical: LexicalIndex,
+) -> None:
+    (asked,) = weighed(lexical, ["dân số"])
+    together, apart, one = asked.named_by(
+        [" dan so ", " nhan dan giao so voi ", " so "], frozenset()
+    )
+    assert (together.coverage, together.pairs) == (1.0, 1.0)
+    assert (apart.coverage, apart.pairs) == (0.25, 0.0)
+    assert one.coverage == asked.weights["so"] / 4

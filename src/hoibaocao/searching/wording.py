@@ -10,6 +10,11 @@ from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
 
+_APART = 0.25
+"""What the syllables of a topic of two are worth where they stand apart: "dân số" is one word, and
+its syllables are met by chance in "so với hội đồng nhân dân"."""
+
+
 class Named(NamedTuple):
     """Shares of a topic.
 
@@ -46,6 +51,7 @@ class Wording:
             if token in heading or f" {token} " in passage
         ]
         pairs = [pair for pair in self.pairs if pair in passage]
+        apart = _APART if len(self.pairs) == 1 else 1.0
         for tokens in sentences:
             coverage = above = 0.0
             for token, weight, is_above in told:
@@ -54,7 +60,7 @@ class Wording:
                 elif is_above:
                     above += weight
             share = sum(pair in tokens for pair in pairs) / len(self.pairs) if pairs else 0.0
-            yield Named(coverage, share, above)
+            yield Named(coverage if share else apart * coverage, share, above)
 
 
 def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:
