@@ -127,6 +127,8 @@ PLACES = [
       "Kết quả năm 2023 của xã Đồi Chè, huyện Suối Trong"),
      Place("Đồi Chè", "commune", "xã", district="Suối Trong")),
     (("HUYỆN SUỐI TRONG SƠ KẾT VỤ CHÈ", BODY), Place("Suối Trong", "district", "huyện")),
+    (("UBND H. ĐIỆN BÀN", *MOTTO, "BÁO CÁO", "Công tác dân vận", "H. Điện Bàn, tỉnh Quảng Nam"),
+     Place("Điện Bàn", "district", "huyện", province="Quảng Nam")),
     (("Bí thư Huyện ủy Nguyễn Văn Thử thăm hộ nghèo", "UBND huyện Nguyễn Văn Hai cùng đi."), None),
     (("Nông dân phấn khởi ra đồng", BODY), None),
 ]  # fmt: skip

@@ -124,16 +124,13 @@ def _places(text: str, named: Sequence[Place] = ()) -> list[Place]:
         if each.prefixed or (each.exact and each.certain)
         if each.exact or typed_bare
     )
-    return [
-        _completed(_as_written(_meant(each), normal(text[each.start : each.end])), named)
-        for each in sure
-    ]
+    return [_completed(_as_written(_meant(each), each.kind), named) for each in sure]
 
 
-def _as_written(place: Place, words: str) -> Place:
+def _as_written(place: Place, kind: str) -> Place:
     """Return the place with the kind its report gives it: it may be another one by now."""
-    kind = next((kind for kind in _DISTRICTS if words.startswith(kind)), place.kind)
-    return replace(place, kind=kind) if place.level == "district" and place.kind else place
+    told = place.level == "district" and place.kind and kind in _DISTRICTS
+    return replace(place, kind=kind) if told else place
 
 
 def _meant(mention: PlaceMention) -> Place:

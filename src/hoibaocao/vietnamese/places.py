@@ -34,6 +34,7 @@ class PlaceMention:
         prefixed: A unit word goes with the name.
         guessed: The name is taken for a misspelt one.
         sure: The words can hardly mean anything but a place, whichever of ``places`` it is.
+        kind: That of the unit word, "huyện" for "H."; empty if there is none.
     """
 
     start: int
@@ -44,6 +45,7 @@ class PlaceMention:
     prefixed: bool
     guessed: bool = False
     sure: bool = False
+    kind: str = ""
 
 
 class Gazetteer:
@@ -118,4 +120,5 @@ class Gazetteer:
             prefixed=found.prefixed,
             guessed=found.guessed,
             sure=not found.risky,
+            kind=found.kind,
         )
