@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -94,6 +95,26 @@ def test_a_page_that_harms_its_process_harms_nothing_else(
         pictures.show(hostile, WANTED)
     assert refused.value.reason == reason
     assert pictures.show(report, WANTED) is not None
+
+
+def test_a_page_that_takes_long_holds_up_no_other(make_pdf: MakePdf, tmp_path: Path) -> None:
+    report = make_pdf([LINES])
+    begun, end = tmp_path / "begun", tmp_path / "end"
+    slow = report.with_name("slow.act")
+    slow.write_text(
+        f"import pathlib, time; pathlib.Path({str(begun)!r}).touch()\n"
+        f"while not pathlib.Path({str(end)!r}).exists(): time.sleep(0.02)"
+    )
+    pictures = Pictures(report.parent, NO_MEANS, rest_s=0.2)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(pictures.show, slow, WANTED)
+        until = time.monotonic() + 20
+        while not begun.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        assert pictures.show(report, WANTED) is not None
+        assert not waiting.done()
+        end.touch()
+        assert waiting.result() is None
 
 
 def test_a_report_that_is_gone_is_told(tmp_path: Path) -> None:
