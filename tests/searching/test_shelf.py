@@ -63,3 +63,11 @@ def test_what_most_reports_are_about() -> None:
     assert SHELF.goes_by_periods((3, 4))
     assert SHELF.goes_by_periods(())
     assert not SHELF.goes_by_periods((4,))
+
+
+def test_a_text_about_a_place_of_no_known_province_is_a_general_one_among_such() -> None:
+    bare = Metadata("", Place("Duval", "district", "quận"))
+    among_texts = Shelf([bare, Metadata("", DISTRICT), *3 * [Metadata("")]])
+    assert among_texts.general_texts(among_texts.everything) == (0, 2, 3, 4)
+    among_reports = Shelf([bare, bare, Metadata("")])
+    assert among_reports.general_texts(among_reports.everything) == ()

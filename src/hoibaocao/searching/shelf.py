@@ -32,6 +32,12 @@ class Shelf:
                 self._of[fullest[report.place]].append(number)
             if report.period:
                 self._in[report.period].append(number)
+        self._located = frozenset(
+            number
+            for place, numbers in self._of.items()
+            if place.province or place.district or place.level == "province"
+            for number in numbers
+        )
         self._named: dict[_Name, list[Place]] = defaultdict(list)
         self._inside: dict[_Name, list[Place]] = defaultdict(list)
         for place in self._of:
@@ -67,10 +73,13 @@ class Shelf:
     def general_texts(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Return those of some reports that are about no known place, if most are; else none.
 
-        Among such texts, a place that none is about is nothing that they lack.
+        Among such texts, a place that none is about is nothing that they lack. One that is about a
+        place of no known province is among them: it may be no report, and a place of another land.
         """
-        found = tuple(number for number in numbers if number not in self._placed)
-        return found if 2 * len(found) > len(numbers) else ()
+        unplaced = sum(number not in self._placed for number in numbers)
+        if 2 * unplaced <= len(numbers):
+            return ()
+        return tuple(number for number in numbers if number not in self._located)
 
     def goes_by_periods(self, numbers: tuple[int, ...]) -> bool:
         """Tell whether at least half of some reports are about a known period.
