@@ -49,8 +49,13 @@ def test_sentences_of_a_general_text_that_stand_by_each_other_are_one_quote() ->
     one, apart = put_together([_point(5), _point(0), _point(3)])
     assert one.quote == (_AT + _STARTS[3], _AT + len(_TEXT))
     assert one.text == " ".join(_SENTENCES[3:])
-    assert one.marks == tuple((_AT + at, _AT + at + 4) for at in (_STARTS[n] for n in (3, 5)))
+    assert one.marks == _point(5).marks
     assert apart == _point(0)
+
+
+def test_where_no_words_answer_the_best_sentence_is_marked() -> None:
+    (one,) = put_together([replace(_point(1), marks=()), _point(0), _point(2)])
+    assert one.marks == (_point(1).quote,)
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,14 @@ def _stand_by_each_other(a: Point, b: Point) -> bool:
 
 
 def _together(a: Point, b: Point) -> Point:
-    """Return one point for two, with what is between them."""
+    """Return one point for two, with what is between them; what answers is what the first marks.
+
+    Where no words of it are marked, the whole of it is: it is the likeliest of its neighbours.
+    """
     passage = a.hit.passage
     start, end = _around(a, b)
     text = passage.text[start - passage.start : end - passage.start]
-    marks = tuple(sorted({*a.marks, *b.marks}))
-    return replace(a, quote=(start, end), text=" ".join(text.split()), marks=marks)
+    return replace(a, quote=(start, end), text=" ".join(text.split()), marks=a.marks or (a.quote,))
 
 
 def _around(a: Point, b: Point) -> Span:

@@ -35,9 +35,6 @@ from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
-_MOST = 0.5
-"""So much of the topic a sentence has to name to answer though no name or date is seen in it: texts
-of no known period tell who and when in more ways than reports do ("nhà vua", "sau chiến tranh")."""
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _NO_WIDER = r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )"
 
@@ -176,6 +173,7 @@ def _sentences(
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things, and plan none
+    # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh".
     may_not_fit = is_general and not asks_figure and topic.office is None
     is_superseded = rivals.is_superseded(hit.metadata)
     told_kind = partial(_told_kind, generation.abbreviations.everywhere, topic.kinds)
@@ -212,7 +210,7 @@ def _sentences(
             fused=hit.score - rivals.best,
             length=min(len(tokens.split()) / _LONG, 1.0),
         )
-        seems = (fits or (may_not_fit and share.coverage >= _MOST)) and is_enough(signs)
+        seems = (fits or may_not_fit) and is_enough(signs)
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         told = told_kind(text, (before, passage.section)) if seems and counts else "asked"
         if told == "other":
