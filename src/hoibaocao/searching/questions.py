@@ -31,6 +31,9 @@ _FIGURE = "bao nhiêu|mấy|phần trăm"
 _AMOUNT = "tỷ lệ|tỉ lệ|tổng số|số lượng|(?<!một )số (?:hộ|xã|người)"
 """Asks for a figure where no person, day or cause is asked for."""
 _OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
+_NO_THING = "nơi kỳ huyện xã phường trấn tỉnh phố quận thôn bên phương vị năm quý tháng thế khi"
+_WHICH_THING = "".join(rf"(?<!\b{word} )" for word in _NO_THING.split()) + "nào"
+"""Asks which thing it is: not how much, nor which of several places or periods, or how."""
 _CAUSE = "vì sao|tại sao|nguyên nhân|lý do|lí do|why"
 _ENGLISH: dict[Asked, str] = {
     "person": "who|whom|whose",
@@ -111,6 +114,7 @@ def asked_for(question: str) -> Asked:
         (_PERSON, "person"),
         (_DATE, "date"),
         (_CAUSE, "other"),
+        (_WHICH_THING, "other"),
         (_AMOUNT, "figure"),
     )
     for words, kind in () if is_english(question) else kinds:  # a place is called Doi May
