@@ -111,7 +111,8 @@ def test_what_only_ranks_well_follows_in_a_general_text_what_answers() -> None:
     first, other = _evidence(0, 1.0), replace(_evidence(1, 1.0), answers=False)
     aside = replace(other, signs=_SIGNS._replace(aside=1.0))
     assert best_of([first, other]) == [first, other]
-    assert best_of([first, aside]) == [first]
+    plan = replace(other, signs=_SIGNS._replace(plan=1.0))
+    assert best_of([first, aside, plan]) == [first]
     assert best_of([other, first]) == [first]
     of_report = replace(other, hit=_hit(_OF_PERIOD))
     assert best_of([replace(first, hit=_hit(_OF_PERIOD)), of_report])[1:] == []

@@ -71,8 +71,9 @@ def _may_go_on(evidence: Evidence) -> bool:
     """Tell whether a sentence may be stated behind one that answers though it tells too little."""
     passage = evidence.hit.passage
     start, end = evidence.start - passage.start, evidence.end - passage.start
-    is_of_report = evidence.hit.metadata.period is not None
-    return not (is_of_report or evidence.signs.aside or is_command(passage.text, start, end))
+    if evidence.hit.metadata.period or evidence.signs.plan or evidence.signs.aside:
+        return False
+    return not is_command(passage.text, start, end)
 
 
 def _stand_by_each_other(a: Point, b: Point) -> bool:

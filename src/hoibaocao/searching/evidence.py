@@ -172,7 +172,7 @@ def _sentences(
     communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
-    counts = asks_figure and not is_general  # general texts count other things, and plan none
+    counts = asks_figure and not is_general  # general texts count other things
     # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh".
     may_not_fit = is_general and not asks_figure and topic.office is None
     is_superseded = rivals.is_superseded(hit.metadata)
@@ -204,7 +204,7 @@ def _sentences(
             around=near_around,
             figure=float(fits and asks_figure),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(sentence.plan and counts and not topic.ahead),
+            plan=float(sentence.plan and asks_figure and not topic.ahead),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
