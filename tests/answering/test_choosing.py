@@ -114,5 +114,6 @@ def test_what_only_ranks_well_follows_in_a_general_text_what_answers() -> None:
     plan = replace(other, signs=_SIGNS._replace(plan=1.0))
     assert best_of([first, aside, plan]) == [first]
     assert best_of([other, first]) == [first]
-    of_report = replace(other, hit=_hit(_OF_PERIOD))
-    assert best_of([replace(first, hit=_hit(_OF_PERIOD)), of_report])[1:] == []
+    of_report = replace(first, hit=_hit(_OF_PERIOD))
+    assert best_of([of_report, other]) == [of_report]
+    assert best_of([first, replace(other, hit=_hit(_OF_PERIOD))]) == [first]

@@ -38,7 +38,7 @@ def best_of(found: Sequence[Evidence]) -> list[Evidence]:
     best: list[Evidence] = []
     likely = 0.0
     for each, probability in zip(found, probabilities(found), strict=True):
-        if not (each.answers or (best and _may_go_on(each))):
+        if not (each.answers or (best and _goes_on(best[0], each))):
             continue
         if best and each.signs.superseded > best[0].signs.superseded:
             continue
@@ -67,13 +67,17 @@ def put_together(points: Sequence[Point]) -> list[Point]:
     return told
 
 
-def _may_go_on(evidence: Evidence) -> bool:
-    """Tell whether a sentence may be stated behind one that answers though it tells too little."""
+def _goes_on(first: Evidence, evidence: Evidence) -> bool:
+    """Tell whether a sentence may be stated behind one that answers, though it tells too little.
+
+    That it may be the likelier one counts among general texts only.
+    """
     passage = evidence.hit.passage
     start, end = evidence.start - passage.start, evidence.end - passage.start
-    if evidence.hit.metadata.period or evidence.signs.plan or evidence.signs.aside:
+    if any(each.hit.metadata.period for each in (first, evidence)):
         return False
-    return not is_command(passage.text, start, end)
+    is_apart = evidence.signs.plan or evidence.signs.aside
+    return not (is_apart or is_command(passage.text, start, end))
 
 
 def _stand_by_each_other(a: Point, b: Point) -> bool:
