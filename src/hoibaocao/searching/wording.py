@@ -9,7 +9,6 @@ from typing import NamedTuple
 from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
-
 _APART = 0.25
 """What the syllables of a topic of two are worth where they stand apart: "dân số" is one word, and
 its syllables are met by chance in "so với hội đồng nhân dân"."""
