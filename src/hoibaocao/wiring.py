@@ -1,7 +1,6 @@
 """The one place that turns settings into objects; heavy imports happen here, when called."""
 
 import atexit
-import gc
 import os
 import shutil
 import tempfile
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 _WITH_LANGUAGE_MODEL: Final = 8
 """Questions at once where most of the time is spent waiting for the model."""
-_NEW_OBJECTS: Final = 20_000
-"""Between two looks for garbage: of ten thousand reports there are a hundred thousand objects that
-stay, and to look through them as often as Python does by itself is a third of a sync."""
 _ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
@@ -56,7 +52,6 @@ def make_library(settings: Settings, embedder: "Embedder") -> "Library":
     """Make the library over the folders that are set."""
     from hoibaocao.indexing.library import Library
 
-    gc.set_threshold(_NEW_OBJECTS)
     return Library(
         settings.reports_dir,
         settings.index_dir,
