@@ -6,6 +6,7 @@ import pytest
 from hoibaocao.indexing.facts import Sentence, from_json, sentences_of, to_json, tokens_of
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Passage, Period
+from hoibaocao.vietnamese.text import fold
 from tests.fakes import FakeEmbedder
 
 _HALF = Period("half", date(2023, 1, 1), date(2023, 6, 30))
@@ -101,12 +102,16 @@ def test_the_catalogue_knows_what_sentences_hold(library: Library) -> None:
     library.sync()
     catalogue = library.current().catalogue
     (entry, passage), *_ = catalogue.passages([0])
-    facts = catalogue.facts(0)
-    assert facts.first_sentence == 0
+    numbers, facts = catalogue.facts(0)
+    assert numbers == range(len(facts.sentences))
     assert facts.sentences == sentences_of(passage, entry.metadata.period)
     assert facts.heading == tokens_of(f"{passage.section} {entry.metadata.title}")
     texts = [passage.text[each.start : each.end] for each in facts.sentences]
+    assert list(facts.texts) == texts
+    assert facts.folded == tuple(map(fold, texts))
     assert facts.tokens == tuple(map(tokens_of, texts))
+    assert facts.lengths == tuple(len(tokens.split()) for tokens in facts.tokens)
+    assert facts.above == set(facts.heading.split())
 
 
 def test_the_catalogue_knows_which_sentences_are_in_a_passage(
@@ -119,7 +124,6 @@ def test_the_catalogue_knows_which_sentences_are_in_a_passage(
     generation = library.current()
     catalogue, count = generation.catalogue, generation.manifest.passages
     assert count > len(catalogue.entries) == 3
-    facts = [catalogue.facts(passage) for passage in range(count)]
-    ranges = [range(of.first_sentence, of.first_sentence + len(of.sentences)) for of in facts]
+    ranges = [catalogue.facts(passage)[0] for passage in range(count)]
     assert [catalogue.sentences_in(passage) for passage in range(count)] == ranges
     assert sum(map(len, ranges)) == len(generation.sentences)

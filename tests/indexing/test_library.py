@@ -75,7 +75,7 @@ def test_what_reports_share_but_for_its_figures_is_embedded_once(
     assert fresh.count("Thu 0 tỷ đồng.") == 1
     generation = library.current()
     vectors = [
-        generation.sentences.rows(number, number + 1).tolist()
+        generation.sentences.rows([range(number, number + 1)]).tolist()
         for path in ("10.md", "11.md")
         for passage in range(len(generation.dense))
         if generation.catalogue.entries[generation.catalogue.report_of(passage)].path == path

@@ -3,7 +3,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hoibaocao.indexing.vectors import MappedRows, Slice, VectorWriter, joined, read_slice, shape
+from hoibaocao.indexing.vectors import (
+    MappedRows,
+    Slice,
+    VectorWriter,
+    floats,
+    joined,
+    read_slice,
+    shape,
+)
 
 _ROWS = np.arange(12, dtype=np.float16).reshape(6, 2)
 
@@ -53,11 +61,17 @@ def test_what_is_not_there_is_not_read(file: Path) -> None:
 def test_rows_of_several_slices_are_mapped(file: Path) -> None:
     mapped = MappedRows([Slice(file, 4, 6), Slice(file, 3, 3), Slice(file, 0, 1)])
     assert len(mapped) == 3
-    assert np.array_equal(mapped.rows(0, 2), _ROWS[4:6])
-    assert np.array_equal(mapped.rows(2, 3), _ROWS[:1])
-    assert mapped.rows(2, 3).dtype == np.float32
-    assert mapped.rows(3, 3).shape == (0, 2)
+    assert np.array_equal(mapped.rows([range(2)]), _ROWS[4:6])
+    assert np.array_equal(mapped.rows([range(2, 3), range(1)]), _ROWS[[0, 4]])
+    assert mapped.rows([range(3, 3)]).shape == (0, 2)
     assert len(MappedRows([])) == 0
+
+
+def test_halves_become_the_floats_that_they_are() -> None:
+    bits = np.arange(2**16, dtype=np.uint16)
+    halves = bits[bits & 0x7C00 != 0x7C00].view(np.float16)  # all that are finite
+    assert floats(halves).dtype == np.float32
+    assert np.array_equal(floats(halves), halves.astype(np.float32))
 
 
 def test_what_is_not_there_is_not_mapped(file: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from hoibaocao.records import Hit, Metadata, Passage
 from hoibaocao.searching.duplicates import collapsed
-from hoibaocao.searching.evidence import Candidate
+from hoibaocao.searching.topic import Candidate
 
 _TEXT = (
     "Công tác thu ngân sách được các cấp, các ngành tập trung chỉ đạo ngay từ đầu năm. Tổng thu "

@@ -3,7 +3,7 @@
 import pytest
 
 from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
-from hoibaocao.searching.wording import Named, weighed
+from hoibaocao.searching.wording import weighed
 
 _PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
 
@@ -34,13 +34,13 @@ def test_a_share_is_the_sentence_s_before_the_heading_s(
     (asked,) = weighed(lexical, ["đàn lợn nái"])
     dan, lon, nai = asked.weights.values()
     sentences = [" dan lon ", " dan ", " bo "]
-    assert list(asked.named_by(sentences, frozenset({"lon", "nai"}))) == [
-        Named(coverage=dan + lon, pairs=0.5, heading=nai),
-        Named(coverage=dan, pairs=0, heading=lon + nai),
-        Named(coverage=0, pairs=0, heading=lon + nai),
+    assert asked.named_by(sentences, frozenset({"lon", "nai"})) == [
+        (dan + lon, 0.5, nai),
+        (dan, 0, lon + nai),
+        (0, 0, lon + nai),
     ]
     (named,) = asked.named_by([" dan "], frozenset())
-    assert named == Named(coverage=dan, pairs=0, heading=0)
+    assert named == (dan, 0, 0)
 
 
 def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
@@ -50,6 +50,6 @@ def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
     together, apart, one = asked.named_by(
         [" dan so ", " nhan dan giao so voi ", " so "], frozenset()
     )
-    assert (together.coverage, together.pairs) == (1.0, 1.0)
-    assert (apart.coverage, apart.pairs) == (0.25, 0.0)
-    assert one.coverage == asked.weights["so"] / 4
+    assert together == (1.0, 1.0, 0.0)
+    assert apart == (0.25, 0.0, 0.0)
+    assert one == (asked.weights["so"] / 4, 0.0, 0.0)

@@ -30,22 +30,22 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
     ],
 )
 def test_a_sentence_tells_of_a_kind_or_of_its_like(topic: str, sentence: str, told: Told) -> None:
-    assert tells_of(kinds_asked([topic]), sentence, []) == told
+    assert tells_of(kinds_asked([topic]), sentence, [], str) == told
 
 
 def test_what_stands_above_says_which_kind_is_meant() -> None:
     asked = kinds_asked(["tổng đàn lợn"])
 
-    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Chăn nuôi lợn phục hồi."]) == "asked"
-    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Đàn trâu giảm.", "Đàn lợn"]) == "unsaid"
-    assert tells_of(asked, "Tổng đàn bò 5.000 con.", ["Đàn lợn"]) == "other"
+    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Chăn nuôi lợn phục hồi."], str) == "asked"
+    assert tells_of(asked, "Tổng đàn 5.000 con.", ["Đàn trâu giảm.", "Đàn lợn"], str) == "unsaid"
+    assert tells_of(asked, "Tổng đàn bò 5.000 con.", ["Đàn lợn"], str) == "other"
 
 
 def test_any_wording_of_a_topic_may_name_what_is_asked_for() -> None:
     asked = kinds_asked(["số hộ thoát nghèo", "số hộ nghèo"])
 
     assert asked == {"hộ nghèo": frozenset({"nghèo", "thoát nghèo"})}
-    assert tells_of(asked, "Còn 968 hộ nghèo.", []) == "asked"
+    assert tells_of(asked, "Còn 968 hộ nghèo.", [], str) == "asked"
 
 
 def test_the_usual_kind_of_a_group_is_one_of_it() -> None:

@@ -9,11 +9,10 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from hoibaocao.indexing.entries import Entry, entries_of, to_row
-from hoibaocao.indexing.facts import Sentence, from_json
+from hoibaocao.indexing.facts import Facts
 from hoibaocao.indexing.parts import ABOUT, Packed, Part, refusal
 from hoibaocao.indexing.parts import SENTENCES as SENTENCE_VECTORS
 from hoibaocao.indexing.parts import VECTORS as PASSAGE_VECTORS
@@ -31,21 +30,6 @@ CREATE TABLE editions (
     older TEXT NOT NULL
 );
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a passage beside its text.
-
-    ``first_sentence`` is the number of the first of its ``sentences``; ``tokens`` are those of
-    each, and ``heading`` those of its section and title, as `hoibaocao.indexing.facts.tokens_of`
-    gives them.
-    """
-
-    first_sentence: int
-    sentences: tuple[Sentence, ...]
-    heading: str
-    tokens: tuple[str, ...]
 
 
 def write_catalogue(path: Path, entries: Sequence[Entry], editions: Iterable[Edition]) -> None:
@@ -152,12 +136,12 @@ class Catalogue:
         behind = entry.end_sentence if is_last else entry.first_sentence + end
         return range(entry.first_sentence + first, behind)
 
-    def facts(self, passage: int) -> Facts:
-        """Return what is known of the passage of this number."""
+    def facts(self, passage: int) -> tuple[range, Facts]:
+        """Return the numbers of a passage's sentences, and what is known of it."""
         entry, row = self._at(passage)
-        *_, first, sentences, lines = self.parts[entry.stored.part].row(row)
-        heading, *tokens = lines.split("\n")
-        return Facts(entry.first_sentence + first, from_json(sentences), heading, tuple(tokens))
+        facts = self.parts[entry.stored.part].facts(row)
+        first = entry.first_sentence + facts.first_sentence
+        return range(first, first + len(facts.sentences)), facts
 
     def packed(self, entry: Entry) -> Packed:
         """Return a report as its part keeps it."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pydantic import TypeAdapter
 
@@ -64,6 +64,40 @@ class Sentence:
     periods: tuple[Period, ...] = ()
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a passage.
+
+    Attributes:
+        first_sentence: The number in the report of the first of its sentences.
+        sentences: What each of them holds.
+        texts: Each of them.
+        heading: The tokens of its section and title, as `tokens_of` gives them.
+        tokens: Those of each sentence.
+    """
+
+    first_sentence: int
+    sentences: tuple[Sentence, ...]
+    texts: tuple[str, ...]
+    heading: str
+    tokens: tuple[str, ...]
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each sentence folded."""
+        return tuple(map(fold, self.texts))
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """How many tokens each sentence has."""
+        return tuple(len(tokens.split()) for tokens in self.tokens)
+
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """The tokens of the heading."""
+        return frozenset(self.heading.split())
+
+
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
 
 
@@ -99,7 +133,6 @@ def to_json(sentences: Sequence[Sentence]) -> str:
     return _SENTENCES.dump_json(tuple(sentences), exclude_defaults=True).decode()
 
 
-@lru_cache(maxsize=2048)
 def from_json(content: str) -> tuple[Sentence, ...]:
     """Return what `to_json` wrote."""
     return _SENTENCES.validate_json(content)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from hoibaocao.indexing.facts import Sentence, from_json, to_json, tokens_of
+from hoibaocao.indexing.facts import Facts, Sentence, from_json, to_json, tokens_of
 from hoibaocao.indexing.vectors import Halves, VectorWriter
 from hoibaocao.records import Passage, Report, Section, heading_of
 from hoibaocao.vietnamese.signatures import with_deed
@@ -55,7 +55,7 @@ _ERRNO = {
     sqlite3.SQLITE_PERM: errno.EACCES,
 }
 _KEPT = 2048
-"""Passages of a part that stay in memory, some 6 kB each: a question looks at one several times."""
+"""Passages of a part that stay in memory, some 15 kB each: a question looks at one often."""
 _COLUMNS = "start, end, page, section, text, first_sentence, sentences, tokens"
 
 
@@ -210,6 +210,7 @@ class Part:
 
     Attributes:
         row: Returns the passage of a number.
+        facts: Returns what is known of it.
         sentences_in: Returns the first sentence of a passage in its report, and that of the next
             passage.
 
@@ -225,6 +226,7 @@ class Part:
             )
             (self.passages,) = self._database.execute("SELECT count(*) FROM passages").fetchone()
             self.row = lru_cache(_KEPT)(partial(_row, self._database))
+            self.facts = lru_cache(_KEPT)(partial(_facts, self.row))
             self.sentences_in = lru_cache(8 * _KEPT)(partial(_sentences_in, self._database))
         except sqlite3.DatabaseError as error:
             raise ValueError(f"{folder.name}/{path.name}: {error}") from error
@@ -276,6 +278,14 @@ def _row(database: sqlite3.Connection, passage: int) -> PassageRow:
         (passage,),
     ).fetchone()
     return found
+
+
+def _facts(row: Callable[[int], PassageRow], passage: int) -> Facts:
+    *_, text, first, kept, lines = row(passage)
+    heading, *tokens = lines.split("\n")
+    sentences = from_json(kept)
+    texts = tuple(text[each.start : each.end] for each in sentences)
+    return Facts(first, sentences, texts, heading, tuple(tokens))
 
 
 def _sentences_in(database: sqlite3.Connection, passage: int) -> tuple[int, int]:

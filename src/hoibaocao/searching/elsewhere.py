@@ -10,12 +10,13 @@ from operator import mul
 from statistics import median
 
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.searching.evidence import Evidence, Topic, find_evidence
+from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.legs import candidates_of, legs_of
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
+from hoibaocao.searching.topic import Topic, measured
 
 _LIKE = 0.95
 """Least cosine of sentences that say the same of different places or periods."""
@@ -74,11 +75,11 @@ def lead_elsewhere(
     if not reports:
         return None
     ranking = fuse(legs_of(generation, topic, reports, _PASSAGES))[:_PASSAGES]
-    candidates = candidates_of(generation, ranking)
+    read = measured(generation, topic, candidates_of(generation, ranking))
     best: dict[int, float] = {}
     for report in reports:
         entry = generation.catalogue.entries[report]
-        own = [c for c in candidates if entry.first_passage <= c.number < entry.end_passage]
+        own = [each for each in read if each.hit.passage.report == entry.path]
         of = Side((report,), entry.metadata.place, entry.metadata.period)
         rivals = (
             _plain_score(each.signs)
@@ -103,16 +104,24 @@ def _like(generation: Generation, sentence: int, side: Side) -> dict[int, list[i
     Only the passages that are nearest to it are looked at: there are too many sentences to compare
     it with all.
     """
-    vector = generation.sentences.rows(sentence, sentence + 1)[0]
+    vector = generation.sentences.rows([range(sentence, sentence + 1)])[0]
     catalogue, within = generation.catalogue, frozenset(side.reports)
-    like: list[tuple[float, int, int]] = []
-    for passage, _ in generation.dense.search(vector, _NEIGHBOURS):
-        report = catalogue.report_of(passage)
-        if report not in within:
-            numbers = catalogue.sentences_in(passage)
-            cosines = (generation.sentences.rows(numbers.start, numbers.stop) @ vector).tolist()
-            alike = zip(cosines, numbers, strict=True)
-            like += ((-cosine, number, report) for cosine, number in alike if cosine >= _LIKE)
+    near = (passage for passage, _ in generation.dense.search(vector, _NEIGHBOURS))
+    outside = [each for each in near if catalogue.report_of(each) not in within]
+    if not outside:
+        return {}
+    ranges = [catalogue.sentences_in(passage) for passage in outside]
+    cosines = (generation.sentences.rows(ranges) @ vector).tolist()
+    numbers = [
+        (number, catalogue.report_of(passage))
+        for passage, of in zip(outside, ranges, strict=True)
+        for number in of
+    ]
+    like = [
+        (-cosine, number, report)
+        for cosine, (number, report) in zip(cosines, numbers, strict=True)
+        if cosine >= _LIKE
+    ]
     found: dict[int, list[int]] = {}
     for _, number, report in sorted(like):
         if report in found or len(found) < _REPORTS:

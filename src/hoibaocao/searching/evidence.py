@@ -9,27 +9,20 @@ one asked, or of a plan, is poor evidence.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from operator import mul
 
-from hoibaocao.indexing.catalogue import Facts
-from hoibaocao.indexing.dense import Vectors
-from hoibaocao.indexing.facts import Sentence
+from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
-from hoibaocao.searching.nearness import nearness, with_neighbours
-from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough
 from hoibaocao.searching.speaking import naming_needed
-from hoibaocao.searching.wording import Named, Wording, weighed
-from hoibaocao.vietnamese.abbreviations import Abbreviations
+from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.vietnamese.commands import is_command
-from hoibaocao.vietnamese.kinds import Kinds, Told, kinds_asked, tells_of
-from hoibaocao.vietnamese.offices import Office
+from hoibaocao.vietnamese.kinds import Told, tells_of
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.unit_names import units_counted
@@ -60,77 +53,8 @@ class Evidence:
     kindred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that was found, with its number in the catalogue."""
-
-    number: int
-    hit: Hit
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What sentences are held against.
-
-    ``question`` is folded. ``texts`` are the question without its places and periods, in
-    Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
-    with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
-    sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
-    within a report's area that a sentence must name, and it must be of the ``kinds`` asked for; of
-    an ``office`` the holder is asked for.
-    """
-
-    question: str
-    texts: tuple[str, ...]
-    vector: Vectors = field(compare=False)
-    by_chance: float
-    wordings: tuple[Wording, ...]
-    asked: Asked
-    ahead: bool
-    named: tuple[str, ...]
-    kinds: Kinds
-    office: Office | None
-
-    @classmethod
-    def of(
-        cls,
-        generation: Generation,
-        question: str,
-        texts: tuple[str, ...],
-        vector: Vectors,
-        named: tuple[str, ...],
-    ) -> "Topic":
-        """Return the topic of a question to a generation.
-
-        Args:
-            generation: The one to search.
-            question: As it is read, in NFC, spelt out.
-            texts: Those of the topic.
-            vector: Of them.
-            named: Folded names that evidence has to contain.
-        """
-        return cls(
-            question=fold(question),
-            texts=texts,
-            vector=vector,
-            by_chance=float(generation.dense.centroid @ vector),
-            ahead=looks_ahead(question),
-            wordings=weighed(generation.lexical, texts),
-            asked=asked_for(question),
-            named=named,
-            kinds=kinds_asked(texts),
-            office=next(filter(None, map(office_asked, (question, *texts))), None),
-        )
-
-    def named_by(self, facts: Facts) -> list[Named]:
-        """Return how much each sentence of a passage names of the wording it names most of."""
-        heading = frozenset(facts.heading.split())
-        of_each = (each.named_by(facts.tokens, heading) for each in self.wordings)
-        return list(map(max, zip(*of_each, strict=True)))
-
-
 def find_evidence(
-    generation: Generation, topic: Topic, side: Side, candidates: Sequence[Candidate]
+    generation: Generation, topic: Topic, side: Side, passages: Sequence[Measured]
 ) -> list[Evidence]:
     """Return the sentences of passages that may be evidence for a side, best first.
 
@@ -138,13 +62,13 @@ def find_evidence(
         generation: The one that was searched.
         topic: What the question is about.
         side: The place and period the evidence has to be about.
-        candidates: The best passages of the side, best first.
+        passages: The best of the side, held against the topic, best first.
     """
-    rivals = Rivals.of([candidate.hit for candidate in candidates])
+    rivals = Rivals.of([each.hit for each in passages])
     found = [
         evidence
-        for candidate in candidates
-        for evidence in _sentences(generation, candidate, rivals, topic, side)
+        for each in passages
+        for evidence in _sentences(generation, each, rivals, topic, side)
     ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.start))
 
@@ -162,12 +86,11 @@ def probabilities(found: Sequence[Evidence]) -> list[float]:
 
 
 def _sentences(
-    generation: Generation, candidate: Candidate, rivals: Rivals, topic: Topic, side: Side
+    generation: Generation, of: Measured, rivals: Rivals, topic: Topic, side: Side
 ) -> Iterator[Evidence]:
-    hit = candidate.hit
+    hit, facts = of.hit, of.facts
     passage = hit.passage
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
-    facts = generation.catalogue.facts(candidate.number)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
     asks_figure = topic.asked == "figure"
@@ -176,43 +99,49 @@ def _sentences(
     # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh".
     may_not_fit = is_general and not asks_figure and topic.office is None
     is_superseded = rivals.is_superseded(hit.metadata)
-    told_kind = partial(_told_kind, generation.abbreviations.everywhere, topic.kinds)
-    before = ""
-    first = facts.first_sentence
-    vectors = generation.sentences.rows(first, first + len(facts.sentences))
-    alone = nearness(vectors, topic.vector, topic.by_chance)
-    around = nearness(with_neighbours(vectors), topic.vector, topic.by_chance)
-    shares = topic.named_by(facts)
-    rows = zip(facts.sentences, facts.tokens, shares, alone, around, strict=True)
-    for number, (sentence, tokens, share, near_alone, near_around) in enumerate(rows, first):
-        text = passage.text[sentence.start : sentence.end]
-        if text == passage.heading:
+    spelt_out = generation.abbreviations.everywhere.spelt_out
+    heading, before = passage.heading, ""
+    rows = zip(
+        of.numbers,
+        facts.sentences,
+        facts.texts,
+        facts.folded,
+        facts.lengths,
+        of.shares,
+        of.alone,
+        of.around,
+        strict=True,
+    )
+    for number, sentence, text, folded, length, (coverage, pairs, above), alone, around in rows:
+        if text == heading:
             continue
         is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
         is_aside = (
             not is_of_it
-            or _is_elsewhen(side, sentence, text)
-            or not all(name.search(fold(text)) for name in communes)
+            or _is_elsewhen(side, sentence, folded)
+            or (communes and not all(name.search(folded) for name in communes))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text))
         )
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text)
         signs = Signs(
-            coverage=share.coverage,
-            heading=share.heading,
-            pairs=share.pairs,
-            nearness=near_alone,
-            around=near_around,
+            coverage=coverage,
+            heading=above,
+            pairs=pairs,
+            nearness=alone,
+            around=around,
             figure=float(fits and asks_figure),
             name=float(fits and topic.asked in {"person", "date"}),
             plan=float(sentence.plan and asks_figure and not topic.ahead),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
-            length=min(len(tokens.split()) / _LONG, 1.0),
+            length=min(length / _LONG, 1.0),
         )
         seems = (fits or may_not_fit) and is_enough(signs)
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
-        told = told_kind(text, (before, passage.section)) if seems and counts else "asked"
+        told: Told = "asked"
+        if seems and counts:
+            told = tells_of(topic.kinds, text, (before, passage.section), spelt_out)
         if told == "other":
             signs = signs._replace(aside=1.0)
         yield Evidence(
@@ -228,14 +157,6 @@ def _sentences(
             kindred=seems and told == "other",
         )
         before = text
-
-
-def _told_kind(abbreviations: Abbreviations, asked: Kinds, text: str, above: Sequence[str]) -> Told:
-    """Return whether a sentence may tell of the kinds asked for, spelt out."""
-    if not asked:
-        return "asked"
-    spelt_out = abbreviations.spelt_out
-    return tells_of(asked, spelt_out(text), [spelt_out(each) for each in above])
 
 
 def _as_commune(name: str, around: Place | None) -> re.Pattern[str]:
@@ -255,7 +176,7 @@ def _speaks_of(period: Period | None, facts: Facts) -> bool:
     return any(period is not None and covers(period, of) for of in named)
 
 
-def _is_elsewhen(side: Side, sentence: Sentence, text: str) -> bool:
+def _is_elsewhen(side: Side, sentence: Sentence, folded: str) -> bool:
     """Tell whether every clause with a figure names another period than the one asked.
 
     Of a month in a report on more than that, so does a sentence that names other months: the row
@@ -270,7 +191,7 @@ def _is_elsewhen(side: Side, sentence: Sentence, text: str) -> bool:
         is_of_month = sentence.figure and side.period.kind == "month" and not side.exact
         named = sentence.periods if is_of_month else ()
         return bool(named) and not any(_overlap(each, side.period) for each in named)
-    is_of_capital = side.exact and _SPENT_OF_YEAR.search(fold(text)) is not None
+    is_of_capital = side.exact and _SPENT_OF_YEAR.search(folded) is not None
     return not (is_of_capital and {day.year for day in of} == {side.period.end.year})
 
 

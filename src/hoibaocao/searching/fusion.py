@@ -43,7 +43,7 @@ def contributions(legs: Iterable[Leg]) -> dict[int, dict[str, float]]:
 def _deviation(scores: Sequence[float]) -> float:
     """Return the standard deviation; that of `statistics` is exact, and ten times as slow."""
     mean = fmean(scores)
-    return math.sqrt(fmean((score - mean) ** 2 for score in scores))
+    return math.sqrt(fmean([(score - mean) ** 2 for score in scores]))
 
 
 def fuse(legs: Iterable[Leg]) -> list[tuple[int, float]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit
-from hoibaocao.searching.evidence import Candidate, Topic
 from hoibaocao.searching.fusion import Leg
+from hoibaocao.searching.topic import Candidate, Topic
 from hoibaocao.vietnamese.text import is_folded
 
 DENSE, ACCENTED, FOLDED = 0.7, 0.8, 0.2

@@ -13,13 +13,14 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
-from hoibaocao.searching.evidence import Candidate, Evidence, Topic, find_evidence
+from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.questions import tidy, without_order, without_sides
 from hoibaocao.searching.quoting import Quoted, quoted
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
+from hoibaocao.searching.topic import Candidate, Topic, measured
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
 from hoibaocao.vietnamese.report_parts import PartsAsked
@@ -200,7 +201,8 @@ class Searcher:
         candidates = candidates_of(generation, ranking)
         if side.exact:  # else what a passage says depends on the period of its report
             candidates = collapsed(candidates)
-        evidence = find_evidence(generation, topic, side, candidates[:READ])
+        read = measured(generation, topic, candidates[:READ])
+        evidence = find_evidence(generation, topic, side, read)
         order = _by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
         shares = contributions(legs)
@@ -229,8 +231,9 @@ def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) 
         hit = candidate.hit
         weight = weights.get((hit.passage.report, hit.passage.start))
         behind = hit.score - candidates[0].hit.score
-        score = floor + behind if weight is None else math.log(weight)
-        scored.append(replace(candidate, hit=replace(hit, score=round(score, 6))))
+        score = round(floor + behind if weight is None else math.log(weight), 6)
+        rescored = Hit(hit.passage, hit.metadata, score, hit.also_in)
+        scored.append(Candidate(candidate.number, rescored))
     return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 

@@ -1,10 +1,9 @@
 """How much of a topic a sentence names, in the asked words or in those of reports."""
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
@@ -13,19 +12,9 @@ _APART = 0.25
 """What the syllables of a topic of two are worth where they stand apart: "dân số" is one word, and
 its syllables are met by chance in "so với hội đồng nhân dân"."""
 
-
-class Named(NamedTuple):
-    """Shares of a topic.
-
-    Attributes:
-        coverage: The weight that a sentence names.
-        pairs: The share of the pairs of neighbouring words that it holds.
-        heading: The weight that only the section's heading or the title names.
-    """
-
-    coverage: float
-    pairs: float
-    heading: float
+Named = tuple[float, float, float]
+"""Shares of a topic that a sentence names: of its weight, of its pairs of neighbouring words, and
+of the weight that only the section's heading or the title names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +24,8 @@ class Wording:
     weights: Mapping[str, float]
     pairs: tuple[str, ...]
 
-    def named_by(self, sentences: Sequence[str], heading: Container[str]) -> Iterator[Named]:
-        """Yield how much of the topic each sentence of a passage names.
+    def named_by(self, sentences: Sequence[str], heading: Container[str]) -> list[Named]:
+        """Return how much of the topic each sentence of a passage names.
 
         Args:
             sentences: Folded tokens of each, with a blank before and behind every one.
@@ -44,22 +33,19 @@ class Wording:
         """
         # What the passage lacks, no sentence of it names.
         passage = "".join(sentences)
-        told = [
-            (f" {token} ", weight, token in heading)
-            for token, weight in self.weights.items()
-            if token in heading or f" {token} " in passage
-        ]
+        spaced = [(f" {token} ", token, weight) for token, weight in self.weights.items()]
+        told = [(token, weight) for token, _, weight in spaced if token in passage]
+        above = [(token, weight) for token, word, weight in spaced if word in heading]
         pairs = [pair for pair in self.pairs if pair in passage]
+        count = len(self.pairs) or 1
         apart = _APART if len(self.pairs) == 1 else 1.0
+        shares: list[Named] = []
         for tokens in sentences:
-            coverage = above = 0.0
-            for token, weight, is_above in told:
-                if token in tokens:
-                    coverage += weight
-                elif is_above:
-                    above += weight
-            share = sum(pair in tokens for pair in pairs) / len(self.pairs) if pairs else 0.0
-            yield Named(coverage if share else apart * coverage, share, above)
+            coverage = sum([weight for token, weight in told if token in tokens], 0.0)
+            share = len([pair for pair in pairs if pair in tokens]) / count
+            heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
+            shares.append((coverage if share else apart * coverage, share, heading_only))
+        return shares
 
 
 def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:

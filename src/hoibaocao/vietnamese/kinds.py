@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -47,21 +47,24 @@ def kinds_asked(texts: Sequence[str]) -> Kinds:
     return {name: kinds for name, kinds in named.items() if kinds}
 
 
-def tells_of(asked: Kinds, sentence: str, above: Sequence[str]) -> Told:
+def tells_of(
+    asked: Kinds, sentence: str, above: Sequence[str], spelt_out: Callable[[str], str]
+) -> Told:
     """Return whether a sentence may tell of the kinds that are asked for, or of their like.
 
     Args:
         asked: Of each group, one is enough.
-        sentence: In NFC, spelt out.
+        sentence: In NFC.
         above: What stands before it, the nearest first, likewise: the first that names any kind of
             a group says what is meant where the sentence names none.
+        spelt_out: Replaces the abbreviations of either.
     """
     verdict: Told = "asked"
     for name, kinds in asked.items():
-        own = _told(name, sentence)
+        own = _told(name, spelt_out(sentence))
         if own and not kinds & own:
             return "other"
-        before = (_told(name, text) for text in above)
+        before = (_told(name, spelt_out(text)) for text in above)
         if not own and not kinds & next(filter(None, before), _groups(folded=False)[name].usual):
             verdict = "unsaid"
     return verdict
@@ -85,6 +88,9 @@ def _named(
         return frozenset()
     at = 0
     while at < len(tokens):
+        if tokens[at] not in group.starts:
+            at += 1
+            continue
         sizes = range(min(group.longest, len(tokens) - at), 0, -1)
         size = next((size for size in sizes if tuple(tokens[at : at + size]) in group.told), 0)
         named |= phrases.get(tuple(tokens[at : at + size]), frozenset())

@@ -23,12 +23,13 @@ class NearNames:
 
     def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
         self._names = tuple(names)
-        self._longest = max((len(" ".join(name)) for name in self._names), default=0)
+        written = {" ".join(name) for name in self._names}
+        self._looks = {(name[0], len(name) + off) for name in written for off in (-1, 0, 1)}
 
     def near(self, syllables: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the names near to what was typed, the name itself left out."""
         typed = " ".join(syllables)
-        if not _SHORTEST - 1 <= len(typed) <= self._longest + 1:
+        if len(typed) < _SHORTEST - 1 or (typed[0], len(typed)) not in self._looks:
             return []
         found = {name for part in _parts(typed) for name in self._index.get(part, ())}
         return sorted(name for name in found if name[0][0] == typed[0] and " ".join(name) != typed)

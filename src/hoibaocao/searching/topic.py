@@ -1,0 +1,120 @@
+"""What a question is about, and how much of it the sentences of a passage hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hoibaocao.indexing.dense import Vectors
+from hoibaocao.indexing.facts import Facts
+from hoibaocao.indexing.generations import Generation
+from hoibaocao.records import Hit
+from hoibaocao.searching.nearness import nearness
+from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
+from hoibaocao.searching.wording import Named, Wording, weighed
+from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
+from hoibaocao.vietnamese.offices import Office
+from hoibaocao.vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that was found, with its number in the catalogue."""
+
+    number: int
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What sentences are held against.
+
+    ``question`` is folded. ``texts`` are the question without its places and periods, in
+    Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
+    with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
+    sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
+    within a report's area that a sentence must name, and it must be of the ``kinds`` asked for; of
+    an ``office`` the holder is asked for.
+    """
+
+    question: str
+    texts: tuple[str, ...]
+    vector: Vectors = field(compare=False)
+    by_chance: float
+    wordings: tuple[Wording, ...]
+    asked: Asked
+    ahead: bool
+    named: tuple[str, ...]
+    kinds: Kinds
+    office: Office | None
+
+    @classmethod
+    def of(
+        cls,
+        generation: Generation,
+        question: str,
+        texts: tuple[str, ...],
+        vector: Vectors,
+        named: tuple[str, ...],
+    ) -> "Topic":
+        """Return the topic of a question to a generation.
+
+        Args:
+            generation: The one to search.
+            question: As it is read, in NFC, spelt out.
+            texts: Those of the topic.
+            vector: Of them.
+            named: Folded names that evidence has to contain.
+        """
+        return cls(
+            question=fold(question),
+            texts=texts,
+            vector=vector,
+            by_chance=float(generation.dense.centroid @ vector),
+            ahead=looks_ahead(question),
+            wordings=weighed(generation.lexical, texts),
+            asked=asked_for(question),
+            named=named,
+            kinds=kinds_asked(texts),
+            office=next(filter(None, map(office_asked, (question, *texts))), None),
+        )
+
+    def named_by(self, facts: Facts) -> list[Named]:
+        """Return how much each sentence of a passage names of the wording it names most of."""
+        first, *others = (each.named_by(facts.tokens, facts.above) for each in self.wordings)
+        return [*map(max, first, *others)] if others else first
+
+
+class Measured(NamedTuple):
+    """A passage, and what of its sentences depends on the topic alone.
+
+    Attributes:
+        hit: The passage that was found.
+        numbers: Of its sentences.
+        facts: What is known of them.
+        shares: How much of the topic each names.
+        alone: How near each is to the topic.
+        around: Likewise together with its neighbours.
+    """
+
+    hit: Hit
+    numbers: range
+    facts: Facts
+    shares: Sequence[Named]
+    alone: Sequence[float]
+    around: Sequence[float]
+
+
+def measured(
+    generation: Generation, topic: Topic, candidates: Sequence[Candidate]
+) -> list[Measured]:
+    """Hold the sentences of passages against a topic, all at once."""
+    if not candidates:
+        return []
+    known = [generation.catalogue.facts(candidate.number) for candidate in candidates]
+    vectors = generation.sentences.rows([numbers for numbers, _ in known])
+    sizes = [len(numbers) for numbers, _ in known]
+    near = nearness(vectors, sizes, topic.vector, topic.by_chance)
+    return [
+        Measured(candidate.hit, numbers, facts, topic.named_by(facts), *each)
+        for candidate, (numbers, facts), each in zip(candidates, known, near, strict=True)
+    ]
