@@ -52,9 +52,10 @@ quality: install ## Score search and answers; with FOLDER=, how well the files t
 	$(BIN)/python -m benchmarks.corruption --split report
 	$(if $(FOLDER),$(BIN)/python -m benchmarks.reading $(FOLDER))
 
-bench: install ## Time indexing, questions and syncs by the size of the library, beside a stock pipeline; write docs/performance.md
-	$(BIN)/python -m benchmarks.speed
-	$(BIN)/python -m benchmarks.performance
+MOST ?= 100000
+bench: install ## Time indexing, questions and syncs beside a stock pipeline, up to MOST passages; write docs/performance.md
+	$(BIN)/python -m benchmarks.speed --reports 200
+	$(BIN)/python -m benchmarks.performance --most $(MOST)
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.syncing
 

@@ -4,9 +4,11 @@
 
 Libraries are made of the reports of `benchmarks.scale`, with its vectors; each is measured in a
 process of its own, so that its memory can be told. The stock pipeline embeds the question by
-sentence-transformers in full precision and compares it with as many vectors in a flat index.
+sentence-transformers in full precision and compares it with as many vectors in a flat index; it
+takes turns with ours, once the memory is told.
 Past 100,000 passages only the search of the vectors is measured, on as many made at random.
-What is made for it is kept in ``build/performance/``; a first run takes most of an hour.
+What is made for it is kept in ``build/performance/``; a first run takes most of an hour, with
+``--most 10000`` some minutes.
 """
 
 import argparse
@@ -29,6 +31,7 @@ from numpy.typing import NDArray
 
 from benchmarks.performance_page import Row, write_page
 from benchmarks.scale import WordVectors, prepared
+from benchmarks.turns import Ask, medians_ms
 from hoibaocao import wiring
 from hoibaocao.embedding.locating import find_model
 from hoibaocao.indexing.dense import DenseIndex
@@ -59,15 +62,11 @@ def main() -> None:
     options = parser.parse_args()
     if options.do:
         what, size = options.do
-        print(json.dumps(_MEASURES[what](int(size)) | {"memory_mb": _memory_mb()}))
+        print(json.dumps(_MEASURES[what](int(size))))
         return
     found = [_run("vectors", size) for size in _VECTORS]
-    libraries, stocks = [], []
-    for size in _SIZES:  # what is compared is measured one after the other
-        if size <= options.most:
-            libraries.append(_run("library", size))
-            stocks.append(_run("stock", size))
-    write_page(PROJECT / "docs", libraries, found, stocks)
+    libraries = [_run("library", size) for size in _SIZES if size <= options.most]
+    write_page(PROJECT / "docs", libraries, found)
 
 
 def _run(what: str, size: int) -> Row:
@@ -101,8 +100,11 @@ def library(size: int) -> Row:
     row["first_answer_s"] = time.perf_counter() - began
     row["passages"] = made.current().manifest.passages
     row["reports"] = made.current().manifest.reports
-    _timed(assistant.ask, questions[: _QUESTIONS // 4])
-    row["search_ms"] = 1000 * statistics.median(_timed(assistant.search, questions))
+    _timed(assistant.ask, questions)
+    row["memory_mb"] = _memory_mb()
+    asks: dict[str, Ask]
+    asks = {"search_ms": assistant.search, "answer_ms": assistant.ask, "stock_ms": stock(size)}
+    row |= dict(zip(asks, medians_ms(asks, questions), strict=True))
     for askers in _ASKERS:
         began = time.perf_counter()
         with ThreadPoolExecutor(askers) as threads:
@@ -123,6 +125,7 @@ def vectors(size: int) -> Row:
     noise = 0.02 * np.random.default_rng(2).standard_normal(asked.shape).astype(np.float32)
     questions = list(asked + noise)
     row: Row = {"everything_ms": 1000 * statistics.median(_timed(_search(index), questions))}
+    row["memory_mb"] = _memory_mb()
     row["recall"] = _recall(index, questions, range(size))
     for share in (0.01, 0.1, 0.5):
         among = range(size // 4, size // 4 + int(share * size))
@@ -132,9 +135,9 @@ def vectors(size: int) -> Row:
     return row
 
 
-def stock(size: int) -> Row:
-    """Return what a stock pipeline takes to search so many passages."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - only in this process
+def stock(size: int) -> Ask:
+    """Return a stock pipeline over so many vectors."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes memory
 
     settings = load_settings(_HOME, _HOME)
     model = SentenceTransformer(
@@ -151,16 +154,10 @@ def stock(size: int) -> Row:
         vector = model.encode_query(question, normalize_embeddings=True, show_progress_bar=False)
         return index.search(np.asarray([vector], np.float32), _K)
 
-    questions = _questions()
-    _timed(search, questions[:8])
-    return {"search_ms": 1000 * statistics.median(_timed(search, questions))}
+    return search
 
 
-_MEASURES: dict[str, Callable[[int], Row]] = {
-    "library": library,
-    "vectors": vectors,
-    "stock": stock,
-}
+_MEASURES: dict[str, Callable[[int], Row]] = {"library": library, "vectors": vectors}
 
 
 def _reports(size: int) -> tuple[Path, list[str]]:

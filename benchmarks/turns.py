@@ -1,0 +1,30 @@
+"""Pipelines that take turns, so that what else the machine does slows all of them alike."""
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+Ask = Callable[[str], object]
+
+
+def medians_ms(asks: Mapping[str, Ask], questions: Sequence[str], rounds: int = 3) -> list[float]:
+    """Return the median milliseconds of a question for each pipeline, in their order.
+
+    Each question is asked of all of them before the next one is, in several rounds; a round that
+    warms up is not counted.
+    """
+    times: dict[str, list[float]] = {name: [] for name in asks}
+    for counted in (False, *[True] * rounds):
+        for question in questions:
+            for name, ask in asks.items():
+                seconds = seconds_of(ask, question)
+                if counted:
+                    times[name].append(1000 * seconds)
+    return [statistics.median(each) for each in times.values()]
+
+
+def seconds_of(ask: Ask, question: str) -> float:
+    """Return how long one question takes."""
+    began = time.perf_counter()
+    ask(question)
+    return time.perf_counter() - began
