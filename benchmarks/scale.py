@@ -72,13 +72,13 @@ class WordVectors:
             vectors[row] = self._vector(text)
         return vectors
 
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """Return a unit vector: (dimension,); adds the time it took to ``embedding_s``."""
+    def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row a text: (n, dimension); adds the time taken to ``embedding_s``."""
         began = time.perf_counter()
-        self._real.embed_question(text)
-        vector = self._vector(text)
+        self._real.embed_questions(texts)
+        vectors = np.array([self._vector(text) for text in texts])
         self.embedding_s += time.perf_counter() - began
-        return vector
+        return vectors
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         words = fold(text).split() or [""]

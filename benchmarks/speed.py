@@ -53,7 +53,7 @@ def main() -> None:
         prepared = prepare(Path(folder), Library(World(2026)), Choice(reports=options.reports))
         settings = load_settings(prepared.folder / "reports", prepared.folder / "index")
         embedder = wiring.make_embedder(settings)
-        embedder.embed_question("a")  # the model is loaded before anything is timed
+        embedder.embed_questions(["a"])  # the model is loaded before anything is timed
         library = wiring.make_library(settings, embedder)
         synced = library.sync()
         rate = synced.passages / synced.duration_s
@@ -72,7 +72,7 @@ def main() -> None:
         text = "".join(prepared.texts.values())[: _PIECES * _PIECE]
         pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
         reference = ModelEmbedder(settings.embedding.model, settings.cache_dir, engine="torch")
-        reference.embed_question("a")
+        reference.embed_questions(["a"])
         fast, slow, cosine = embedding(embedder, reference, pieces)
         print(f"{synced.reports} reports, {synced.passages} passages, cosine {cosine:.5f} or more")
         for name, own, other, unit, asked in (

@@ -44,9 +44,9 @@ class FakeEmbedder:
         rows = [self._vector(text) for text in texts]
         return np.array(rows, np.float32).reshape(len(texts), self._identity.dimension)
 
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        self.asked.append(text)
-        return self._vector(text)
+    def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked.extend(texts)
+        return np.array([self._vector(text) for text in texts])
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         vector = np.zeros(self._identity.dimension, np.float32)

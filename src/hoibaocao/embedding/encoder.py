@@ -54,8 +54,8 @@ class Embedder(Protocol):
         """
         ...
 
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """Return the unit vector of a question: (dimension,)."""
+    def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row for each wording of a question, in their order: (n, dimension)."""
         ...
 
 
@@ -121,9 +121,9 @@ class ModelEmbedder:
             progress(len(texts), len(texts))
         return vectors
 
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """Return the unit vector of a question: (dimension,)."""
-        return self._loaded().question(text, self.identity.query_prompt)
+    def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row for each wording of a question, in their order: (n, dimension)."""
+        return self._loaded().questions(texts, self.identity.query_prompt)
 
     def _find(self) -> FoundModel:
         if self._found is None:

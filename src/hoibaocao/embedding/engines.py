@@ -48,8 +48,8 @@ class Engine(Protocol):
         """
         ...
 
-    def question(self, text: str, prompt: str) -> NDArray[np.float32]:
-        """Return the unit vector of one text, as soon as possible: (dimension,)."""
+    def questions(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        """Return one unit row for each of a few texts, as soon as possible: (n, dimension)."""
         ...
 
 

@@ -96,7 +96,7 @@ def _fidelity(model: SentenceTransformer, engine: OpenVinoEngine) -> float:
         list(_PROBES), prompt=_PROMPT, normalize_embeddings=True, show_progress_bar=False
     )
     rows = engine.passages(_PROBES, _PROMPT)
-    alone = np.stack([engine.question(text, _PROMPT) for text in _PROBES])
+    alone = np.stack([engine.questions([text], _PROMPT)[0] for text in _PROBES])
     return float(np.concatenate([(rows * expected).sum(1), (alone * expected).sum(1)]).min())
 
 

@@ -63,12 +63,12 @@ class TorchEngine:
             )
         return vectors
 
-    def question(self, text: str, prompt: str) -> NDArray[np.float32]:
-        """Return the unit vector of a question: (dimension,)."""
-        vector = self.model.encode_query(
-            text, prompt=prompt, normalize_embeddings=True, show_progress_bar=False
+    def questions(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
+        """Return one unit row for each of a few texts, in their order: (n, dimension)."""
+        vectors = self.model.encode_query(
+            list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=False
         )
-        return np.asarray(vector, np.float32)
+        return np.asarray(vectors, np.float32)
 
 
 def load(folder: Path, device: str | None = None) -> SentenceTransformer:

@@ -169,9 +169,9 @@ class Searcher:
 
     def _embedded(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vector half way between a topic as asked and as it is best reworded."""
-        asked, *reworded = (self._embedder.embed_question(text) for text in texts[:2])
-        total = sum(reworded, start=asked)
-        return total / np.linalg.norm(total) if reworded else asked
+        vectors = self._embedder.embed_questions(texts[:2])
+        total: Vectors = vectors.sum(axis=0)
+        return total / np.linalg.norm(total) if len(vectors) > 1 else vectors[0]
 
     def _widened(
         self, generation: Generation, topic: Topic, side: Side, *, k: int, reach: tuple[int, ...]
