@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 9  # of how pictures are prepared and what is kept
+_VERSION = 10  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
-_CLEAR = 0.955  # mean confidence of a page: with less, it is looked at once more, without grain
-_SMALL = 2 / 3  # of the size of the page, the second time
+# Smoothed by so many pixels a page is looked at once more, if it was read with less confidence.
+_LOOKS = ((1.5, 0.955), (2.5, 0.945))
+_SMALL = 2 / 3  # of the size of the page, smoothed
 _HALF = 0.5
 
 
@@ -187,13 +188,15 @@ def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
 
 
 def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
-    """Return the words of a page; of a grainy one, those it shows smoothed if they are surer."""
+    """Return the words of a page; of a grainy one those that are surest, smoothed or not."""
     words = list(tesseract.words(page, "page"))
-    if _mean(words) >= _CLEAR:
-        return words
-    small = without_grain(page, _SMALL)
-    again = [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")]
-    return max(words, again, key=_sureness)
+    for grain, clear in _LOOKS:
+        if _mean(words) >= clear:
+            break
+        small = without_grain(page, grain, _SMALL)
+        again = [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")]
+        words = max(words, again, key=_sureness)
+    return words
 
 
 def _mean(words: Sequence[RecognisedWord]) -> float:
