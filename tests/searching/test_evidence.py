@@ -64,6 +64,17 @@ def test_a_question_in_everyday_words_is_answered_in_those_of_reports(asking: As
     assert evidence[0].signs.coverage > 0.5
 
 
+def test_a_topic_without_a_question_is_answered_by_what_is_said_of_it(asking: Asking) -> None:
+    topic = "đường giao thông nông thôn huyện Đồi Mây 6 tháng đầu năm 2023"
+    said = "Huyện ủy Đồi Mây chỉ đạo xây dựng đường giao thông nông thôn."
+    assert said in _answering(asking.of(topic))
+    assert said not in _answering(asking.of(f"Có bao nhiêu {topic}?"))
+    assert (
+        _answering(asking.of(topic.replace("đường giao thông nông thôn", "thu ngân sách")))[0]
+        == _REVENUE
+    )
+
+
 def test_a_plan_and_another_year_are_no_answers(asking: Asking) -> None:
     evidence = asking.of("Tổng thu ngân sách nhà nước huyện Đồi Mây 6 tháng đầu năm 2023?")
     of = {each.text: each for each in evidence}

@@ -4,6 +4,7 @@ from hoibaocao.searching.questions import (
     asked_for,
     asks_list,
     compares,
+    is_bare,
     language_of,
     office_asked,
     without_order,
@@ -54,6 +55,22 @@ from hoibaocao.searching.questions import (
 )
 def test_asked_for(question: str, expected: str) -> None:
     assert asked_for(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("phát triển đảng viên Đồi Mây", True),
+        ("phat trien dang vien song trang 2023", True),
+        ("tổng số đảng viên Đồi Mây", False),
+        ("Đồi Mây có bao nhiêu đảng viên", False),
+        ("so sánh đảng viên Đồi Mây và Sông Trăng", False),
+        ("Chủ tịch UBND huyện Đồi Mây", False),
+        ("How many party members are there", False),
+    ],
+)
+def test_what_only_names_a_topic_asks_nothing_of_it(question: str, expected: bool) -> None:
+    assert is_bare(question) is expected
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.scope import Side
-from hoibaocao.searching.signs import RANKING, Signs, is_enough
+from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.vietnamese.commands import is_command
@@ -137,7 +137,8 @@ def _sentences(
             fused=hit.score - rivals.best,
             length=min(length / _LONG, 1.0),
         )
-        seems = (fits or may_not_fit) and is_enough(signs)
+        speaks = fits or may_not_fit or (topic.bare and is_named(signs))
+        seems = speaks and is_enough(signs)
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         told: Told = "asked"
         if seems and counts:

@@ -133,6 +133,14 @@ def asked_for(question: str) -> Asked:
     return "person" if _OFFICE.match(question) else "figure"
 
 
+def is_bare(question: str) -> bool:
+    """Tell whether a question in NFC asks nothing of what it names: "phát triển đảng viên 2023"."""
+    text = normal(question)
+    read = fold if is_folded(question) else normal
+    asks = _has(read(f"{_FIGURE}|{_AMOUNT}"), text) or _has(_ENGLISH["figure"], text)
+    return not (asks or compares(question)) and asked_for(question) == "figure"
+
+
 def office_asked(question: str) -> Office | None:
     """Return the office whose holder a question in NFC asks for: "Chủ tịch UBND huyện là ai"."""
     folded = fold(question)

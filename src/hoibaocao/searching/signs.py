@@ -61,6 +61,15 @@ def is_headed(signs: Signs) -> bool:
     return signs.heading >= _ALL and not (signs.plan or signs.aside)
 
 
+_MOST_PAIRS = 0.5
+"""In "quốc phòng và an ninh", two of the three pairs of "quốc phòng an ninh"."""
+
+
+def is_named(signs: Signs) -> bool:
+    """Tell whether the sentence names all the topic, most words next to each other."""
+    return signs.coverage >= _ALL and signs.pairs >= _MOST_PAIRS
+
+
 class Enough(NamedTuple):
     """What each sign is worth as support, and the least support there must be."""
 

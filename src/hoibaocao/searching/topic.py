@@ -9,7 +9,7 @@ from hoibaocao.indexing.facts import Facts
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit
 from hoibaocao.searching.nearness import nearness
-from hoibaocao.searching.questions import Asked, asked_for, looks_ahead, office_asked
+from hoibaocao.searching.questions import Asked, asked_for, is_bare, looks_ahead, office_asked
 from hoibaocao.searching.wording import Named, Wording, weighed
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
@@ -31,9 +31,10 @@ class Topic:
     ``question`` is folded. ``texts`` are the question without its places and periods, in
     Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
     with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
-    sentence names most of. ``ahead`` tells that what is to come is asked for. ``named`` are places
-    within a report's area that a sentence must name, and it must be of the ``kinds`` asked for; of
-    an ``office`` the holder is asked for.
+    sentence names most of. Of a ``bare`` one a figure is asked for, or what else is said of it.
+    ``ahead`` tells that what is to come is asked for. ``named`` are places within a report's area
+    that a sentence must name, and it must be of the ``kinds`` asked for; of an ``office`` the
+    holder is asked for.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Topic:
     by_chance: float
     wordings: tuple[Wording, ...]
     asked: Asked
+    bare: bool
     ahead: bool
     named: tuple[str, ...]
     kinds: Kinds
@@ -73,6 +75,7 @@ class Topic:
             ahead=looks_ahead(question),
             wordings=weighed(generation.lexical, texts),
             asked=asked_for(question),
+            bare=is_bare(question),
             named=named,
             kinds=kinds_asked(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
