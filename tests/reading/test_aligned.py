@@ -27,13 +27,15 @@ PROSE = (
 )
 
 
-def _page(path: Path, lines: Sequence[Sequence[str]], left: Sequence[int] = LEFT) -> list[str]:
+def _page(path: Path, *pages: Sequence[Sequence[str]]) -> list[str]:
     pdfmetrics.registerFont(TTFont("Noto", FONT))
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    canvas.setFont("Noto", 11)
-    for row, cells in enumerate(lines):
-        for x, cell in zip(left, cells, strict=False):
-            canvas.drawString(x, 780 - 17 * row, cell)
+    for lines in pages:
+        canvas.setFont("Noto", 11)
+        for row, cells in enumerate(lines):
+            for x, cell in zip(LEFT, cells, strict=False):
+                canvas.drawString(x, 780 - 17 * row, cell)
+        canvas.showPage()
     canvas.save()
     return [paragraph.text for paragraph in read_pdf(path).paragraphs]
 
@@ -54,6 +56,29 @@ def test_without_a_head_the_lines_stay_as_they_are(tmp_path: Path) -> None:
     assert any("142,5 81,3" in text for text in texts)
 
 
+def test_rows_go_on_on_the_next_pages_under_the_same_head(tmp_path: Path) -> None:
+    more = [
+        ("4", "Xã đạt chuẩn nông thôn mới", "xã", "6", "2"),
+        ("5", "Kết nạp đảng viên", "đảng viên", "120", "64"),
+        ("6", "Nhà", "nhà", "35", "30"),
+    ]
+    texts = _page(tmp_path / "pages.pdf", [HEAD, *ROWS], [("2",), *more], [("3",), *more[::-1]])
+    assert texts[3:] == [
+        "Xã đạt chuẩn nông thôn mới: 2 xã (Thực hiện; Kế hoạch: 6 xã)",
+        "Kết nạp đảng viên: 64 đảng viên (Thực hiện; Kế hoạch: 120 đảng viên)",
+        "Nhà: 30 nhà (Thực hiện; Kế hoạch: 35 nhà)",
+        "Nhà: 30 nhà (Thực hiện; Kế hoạch: 35 nhà)",
+        "Kết nạp đảng viên: 64 đảng viên (Thực hiện; Kế hoạch: 120 đảng viên)",
+        "Xã đạt chuẩn nông thôn mới: 2 xã (Thực hiện; Kế hoạch: 6 xã)",
+    ]
+
+
+def test_rows_after_a_page_of_text_continue_no_table(tmp_path: Path) -> None:
+    text = [(f"{line} {row}",) for row, line in enumerate(PROSE * 5)]
+    texts = _page(tmp_path / "apart.pdf", [HEAD, *ROWS, *text], ROWS)
+    assert "tỷ đồng 142,5 81,3" in texts[3]
+
+
 def _lines(rows: Sequence[Sequence[str]], left: Sequence[int]) -> list[Line]:
     return [
         Line(word, x, x + 5.5 * len(word), 780 - 17 * row, 791 - 17 * row)
@@ -68,5 +93,13 @@ def test_columns_of_text_are_no_table() -> None:
     names = [("Nơi nhận:", "TM. UBND", "CHỦ TỊCH"), ("- Như trên", "KT.", "Trần Văn An")]
     assert aligned_tables(_lines(names * 4, (60, 250, 400))) == []
     years = [("Năm", "2022", "2023"), ("Xã", "9", "7"), ("Thôn", "50", "41")]
-    assert aligned_tables(_lines(years, (60, 250, 400))) == []
+    assert all(table.headless for table in aligned_tables(_lines(years, (60, 250, 400))))
     assert aligned_tables([]) == []
+
+
+def test_a_page_of_nothing_but_narrow_columns_is_read_row_by_row(tmp_path: Path) -> None:
+    assert _page(tmp_path / "narrow.pdf", [HEAD, *ROWS]) == [
+        "Thu ngân sách: 81,3 tỷ đồng (Thực hiện; Kế hoạch: 142,5 tỷ đồng)",
+        "Lao động có việc làm trong năm: 1.740 người (Thực hiện; Kế hoạch: 3.200 người)",
+        "Trồng rừng: 415 ha (Thực hiện)",
+    ]

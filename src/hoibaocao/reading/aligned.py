@@ -1,7 +1,8 @@
 """Find tables that no lines are ruled around, by how their words stand below each other.
 
 Only rows that give figures make such a table, at least three in three columns or more, below a
-head: the columns of a letterhead, of a newspaper or of signatures are none.
+head: the columns of a letterhead, of a newspaper or of signatures are none. At the top of a page
+they may do without, as they may go on from the page before.
 """
 
 import re
@@ -18,6 +19,7 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
 _MOST_WITHOUT = 2  # lines between two rows of figures: names that go on, or name a group
 _FAR = 3.5  # heights of a line: what is further apart is no part of one table
 _MOST_HEADS = 4  # lines
+_MOST_ABOVE = 2  # lines of a running head over rows that go on from the page before
 _FIGURE = re.compile(r"[<>~≈≤≥±+–-]?\(?\d[\d.,]*\)?%?")
 _NOTHING = re.compile(r"[-–—]")
 _RUNNING_TEXT = re.compile(r"[.;:!?…]$")
@@ -58,7 +60,7 @@ def aligned_tables(words: Sequence[Line]) -> list[RuledTable]:
     for first, last in _runs(rows):
         columns = _columns([row for row in rows[first:last] if _tells(row)])
         head = _head(rows[end:first], rows[first], columns) if columns else []
-        if columns and head:
+        if columns and (head or first <= _MOST_ABOVE):
             tables.append(_table(head, rows[first:last], columns))
             end = last
     return tables
@@ -154,9 +156,9 @@ def _head(above: Sequence[_Row], first: _Row, columns: _Columns) -> list[_Row]:
 
 
 def _table(head: Sequence[_Row], body: Sequence[_Row], columns: _Columns) -> RuledTable:
-    groups: list[list[_Row]] = [list(head)]
+    groups: list[list[_Row]] = [list(head)] if head else []
     for row in body:
-        goes_on = not _tells(row) and len(groups) > 1 and row[0].text[0].islower()
+        goes_on = not _tells(row) and row is not body[0] and row[0].text[0].islower()
         if goes_on:
             groups[-1].append(row)
         else:
@@ -166,7 +168,7 @@ def _table(head: Sequence[_Row], body: Sequence[_Row], columns: _Columns) -> Rul
     borders = (left, *columns.borders[1:-1], right)
     rows = tuple(_cells(group, borders, columns) for group in groups)
     bottom, top = min(p.bottom for p in parts), max(p.top for p in parts)
-    return RuledTable(left - 1, right + 1, bottom, top, borders, rows)
+    return RuledTable(left - 1, right + 1, bottom, top, borders, rows, headless=not head)
 
 
 def _cells(

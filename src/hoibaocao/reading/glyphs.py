@@ -30,12 +30,32 @@ def rows_of(glyphs: Iterator[Glyph]) -> Iterator[list[Glyph]]:
     row: list[Glyph] = []
     for glyph in glyphs:
         if row and (glyph.character in "\r\n" or _is_below(glyph, row[-1])):
-            yield _in_order(row)
+            yield from map(_in_order, _levels(row))
             row = []
         if glyph.character not in "\r\n":
             row.append(glyph)
     if row:
-        yield _in_order(row)
+        yield from map(_in_order, _levels(row))
+
+
+def _levels(row: list[Glyph]) -> list[list[Glyph]]:
+    """Return a row, or the rows in it, from top to bottom, if letters stand below each other.
+
+    PDFium takes the text of a page with nothing but narrow columns for upright writing and goes
+    through several rows at once.
+    """
+    inked = [glyph for glyph in row if glyph.right > glyph.left]
+    lowest = min((glyph.top for glyph in inked), default=0.0)
+    if lowest > max((glyph.bottom for glyph in inked), default=-1.0):
+        return [row]
+    levels: list[list[Glyph]] = []
+    for glyph in sorted(inked, key=lambda each: -(each.top + each.bottom)):
+        middle = (glyph.top + glyph.bottom) / 2
+        if levels and levels[-1][0].bottom < middle < levels[-1][0].top:
+            levels[-1].append(glyph)
+        else:
+            levels.append([glyph])
+    return [_from_left_to_right(level) for level in levels]
 
 
 def line_of(row: Sequence[Glyph]) -> Line | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hoibaocao.reading.document import Paragraph
 from hoibaocao.reading.pages import Line
@@ -47,7 +48,14 @@ def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
     """
     parts = _parts(pages)
     return [
-        _with_rows(page, [_texts(*parts[number, index]) for index in range(len(page.tables))])
+        _with_rows(
+            page,
+            [
+                (table, _texts(*parts[number, index]))
+                for index, table in enumerate(page.tables)
+                if (number, index) in parts
+            ],
+        )
         for number, page in enumerate(pages)
     ]
 
@@ -55,7 +63,10 @@ def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
 def _parts(
     pages: Sequence[PageContent],
 ) -> dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]]:
-    """Return the rows of each table, (page, index), after those of the part it begins with."""
+    """Return the rows of each table, (page, index), after those of the part it begins with.
+
+    Those without a head that continue none are left out.
+    """
     parts: dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]] = {}
     first: Sequence[_Row] = ()
     before: tuple[int, int] | None = None
@@ -68,6 +79,9 @@ def _parts(
                 own, rows = _mended(own, rows)
                 parts[before] = head, own
                 parts[number, index] = first, rows
+            elif table.headless:
+                before = None
+                continue
             else:
                 first = rows
                 parts[number, index] = (), rows
@@ -87,8 +101,21 @@ def _continues(
     return (
         below + above <= 2 * _MOST_BETWEEN
         and len(last.borders) == len(table.borders)
-        and all(abs(a - b) <= _SAME_PLACE for a, b in zip(last.borders, table.borders, strict=True))
+        and _are_same_columns(last, table)
     )
+
+
+def _are_same_columns(last: RuledTable, table: RuledTable) -> bool:
+    """Tell whether two tables of as many columns have the same ones.
+
+    Where nothing is ruled, columns are as wide as what stands in them: their middles tell.
+    """
+    if not table.headless:
+        pairs = zip(last.borders, table.borders, strict=True)
+        return all(abs(a - b) <= _SAME_PLACE for a, b in pairs)
+    middles = [(left + right) / 2 for left, right in pairwise(table.borders)]
+    sides = zip(pairwise(last.borders), middles, strict=True)
+    return all(left < middle < right for (left, right), middle in sides)
 
 
 def _without_head(first: Sequence[_Row], rows: Sequence[_Row]) -> Sequence[_Row]:
@@ -132,9 +159,9 @@ def _cell(cell: RuledCell) -> Cell:
     return Cell((Paragraph(words),) if words else (), cell.across, cell.down)
 
 
-def _with_rows(page: PageContent, texts: Sequence[Sequence[str]]) -> list[Line]:
+def _with_rows(page: PageContent, tables: Sequence[tuple[RuledTable, Sequence[str]]]) -> list[Line]:
     lines = list(page.lines)
-    for table, rows in zip(page.tables, texts, strict=True):
+    for table, rows in tables:
         inside = [place for place, line in enumerate(lines) if table.holds(line)]
         at = inside[0] if inside else len(lines)
         box = (table.left, table.right, table.bottom, table.top)

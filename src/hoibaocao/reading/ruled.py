@@ -39,7 +39,8 @@ class RuledCell:
 class RuledTable:
     """A table of a page: its box in points, the borders of its columns, its rows of cells.
 
-    A row leaves out what a merged cell covers.
+    A row leaves out what a merged cell covers. One without a head is no table unless it goes on
+    from the page before.
     """
 
     left: float
@@ -48,6 +49,7 @@ class RuledTable:
     top: float
     borders: tuple[float, ...]
     rows: tuple[tuple[RuledCell, ...], ...]
+    headless: bool = False
 
     def with_texts(self, change: Callable[[str], str]) -> "RuledTable":
         """Return the same table with each line of its cells changed, in order."""
