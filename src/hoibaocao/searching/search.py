@@ -16,11 +16,12 @@ from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
+from hoibaocao.searching.ordering import by_evidence
 from hoibaocao.searching.questions import tidy, without_order, without_sides
 from hoibaocao.searching.quoting import Quoted, quoted
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
-from hoibaocao.searching.topic import Candidate, Topic, measured
+from hoibaocao.searching.topic import Topic, measured
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
 from hoibaocao.vietnamese.report_parts import PartsAsked
@@ -203,7 +204,7 @@ class Searcher:
             candidates = collapsed(candidates)
         read = measured(generation, topic, candidates[:READ])
         evidence = find_evidence(generation, topic, side, read)
-        order = _by_evidence(candidates, evidence)[:k]
+        order = by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
         shares = contributions(legs)
         found = Found(
@@ -213,28 +214,6 @@ class Searcher:
             evidence=tuple(evidence),
         )
         return found, numbers
-
-
-def _by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
-    """Rank passages by the evidence in them; those without any come last, as they were found.
-
-    Each sentence counts as exp(score), as it does in the fit of the weights: one that stands out
-    decides, and among equals a passage with more of them comes first.
-    """
-    weights: dict[tuple[str, int], float] = {}
-    for each in evidence:
-        key = (each.hit.passage.report, each.hit.passage.start)
-        weights[key] = weights.get(key, 0.0) + math.exp(each.score)
-    floor = math.log(min(weights.values(), default=1.0)) - 1
-    scored = []
-    for candidate in candidates:
-        hit = candidate.hit
-        weight = weights.get((hit.passage.report, hit.passage.start))
-        behind = hit.score - candidates[0].hit.score
-        score = round(floor + behind if weight is None else math.log(weight), 6)
-        rescored = Hit(hit.passage, hit.metadata, score, hit.also_in)
-        scored.append(Candidate(candidate.number, rescored))
-    return sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
 
 
 def _led(
