@@ -209,6 +209,34 @@ def test_an_absent_period_is_said_and_what_there_is_shown(setup: Setup) -> None:
     assert set(_reports(result)) == {"doi-may/2023-6t.txt", "doi-may/2024-6t.txt"}
 
 
+@pytest.mark.parametrize("day", ["hôm nay", "ngày mai", "tuần này"])
+def test_a_day_is_no_period_that_reports_are_of(setup: Setup, day: str) -> None:
+    result = setup.search(f"Thời tiết {day} ở huyện Đồi Mây?")
+    assert result.scope.absent_periods == ()
+    assert result.sides == ()
+
+
+def test_a_commune_that_nothing_tells_of_is_absent(setup: Setup) -> None:
+    result = setup.search("Thu ngân sách xã Cẩm Vịnh năm 2023?")
+    assert [place.name for place in result.scope.absent_places] == ["Cẩm Vịnh"]
+    assert result.scope.is_absent
+
+
+def test_a_commune_without_reports_that_a_district_tells_of_is_not_absent(setup: Setup) -> None:
+    result = setup.search("Thu ngân sách xã Thanh Sơn 6 tháng đầu năm 2023?")
+    assert result.scope.absent_places == ()
+
+
+def test_what_is_planned_is_told_by_the_report_before(setup: Setup) -> None:
+    question = "Phấn đấu tổng thu ngân sách huyện Đồi Mây 6 tháng cuối năm 2023 bao nhiêu?"
+    result = setup.search(question)
+    assert [(found.side.planned, found.side.reports) for found in result.sides] == [(True, (2,))]
+    best = result.sides[0].evidence[0]
+    assert (best.answers, best.signs.aside) == (True, 0.0)
+    assert best.text.startswith("Phấn đấu tổng thu ngân sách")
+    assert result.topic.texts[0] == "Phấn đấu tổng thu ngân sách bao nhiêu?"
+
+
 def test_a_period_another_report_tells_of_is_not_absent(setup: Setup) -> None:
     result = setup.search("Chi đầu tư phát triển của tỉnh Vân Lam 6 tháng đầu năm 2023?")
     assert result.scope.absent_periods == ()

@@ -35,6 +35,12 @@ def test_reports_of_other_periods(
     assert naming_needed(side, asked, report, ahead=False) == naming
 
 
+@pytest.mark.parametrize("asked", ["figure", "other"])
+def test_a_report_that_ends_where_the_period_begins_has_to_plan(asked: Asked) -> None:
+    side = Side((0,), period=YEAR, exact=False, planned=True)
+    assert naming_needed(side, asked, HALF, ahead=True) == "plan"
+
+
 def test_a_plan_may_be_told_before() -> None:
     side = Side((0,), period=YEAR, exact=False)
     assert naming_needed(side, "figure", HALF, ahead=True) == "sentence"

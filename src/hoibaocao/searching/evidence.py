@@ -19,7 +19,7 @@ from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
-from hoibaocao.searching.speaking import naming_needed
+from hoibaocao.searching.speaking import Naming, naming_needed
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.kinds import Told, tells_of
@@ -115,7 +115,7 @@ def _sentences(
     for number, sentence, text, folded, length, (coverage, pairs, above), alone, around in rows:
         if text == heading:
             continue
-        is_of_it = is_told or (naming == "sentence" and _names(side.period, sentence))
+        is_of_it = is_told or _is_of(naming, side.period, sentence)
         is_aside = (
             not is_of_it
             or _is_elsewhen(side, sentence, folded)
@@ -167,8 +167,11 @@ def _as_commune(name: str, around: Place | None) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){unit}{re.escape(name)}(?!\w)")
 
 
-def _names(period: Period | None, sentence: Sentence) -> bool:
-    return any(period is not None and same(of, period) for of in sentence.periods)
+def _is_of(naming: Naming, period: Period | None, sentence: Sentence) -> bool:
+    if naming == "plan" and sentence.plan:
+        return True
+    is_named = any(period is not None and same(of, period) for of in sentence.periods)
+    return naming in {"plan", "sentence"} and is_named
 
 
 def _speaks_of(period: Period | None, facts: Facts) -> bool:

@@ -12,7 +12,7 @@ from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
-from hoibaocao.searching.questions import asked_for
+from hoibaocao.searching.questions import asked_for, looks_ahead
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
@@ -115,7 +115,6 @@ class ScopeReader:
             asked, named, reach = NOWHERE, NOWHERE, general
         mentions = [m for m in find_periods(question, today=today) if not _within(m, named.spans)]
         sides = tuple(self._sides(question, mentions, asked, dated, reach)) if reach else ()
-        resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         # What was picked is no answer to a question that names other places only.
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
         read = reading or question
@@ -123,6 +122,9 @@ class ScopeReader:
         parts = parts_asked(_without(read, [*asked.spans, *dates]))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
+        elif looks_ahead(read):
+            sides = tuple(side if side.exact else self._planned(side) for side in sides)
+        resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             question=read,
             reading=_respelt(read, named.respelt),
@@ -264,8 +266,11 @@ def _within(mention: PeriodMention, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _is_resolved(mention: PeriodMention, sides: Iterable[Side]) -> bool:
-    """Tell whether a mention names the period of an exact side, or the year or years of some."""
-    found = [side.period for side in sides if side.exact and side.period]
+    """Tell whether a mention names the period that a side's reports are of, or plan for.
+
+    So does one that names the year or years of some.
+    """
+    found = [side.period for side in sides if (side.exact or side.planned) and side.period]
     named = [(mention.period or mention.in_year(of.start.year), of) for of in found]
     if any(period and same(period, of) for period, of in named):
         return True

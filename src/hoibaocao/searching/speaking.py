@@ -7,13 +7,14 @@ from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
 from hoibaocao.vietnamese.periods import covers
 
-Naming = Literal["nowhere", "passage", "sentence", "in vain"]
+Naming = Literal["nowhere", "plan", "passage", "sentence", "in vain"]
 
 
 def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: bool) -> Naming:
     """Return where a report must name the period of a side to tell of it.
 
-    A report of that very period need not, nor a text of no known period among others of none.
+    A report of that very period need not, nor a text of no known period among others of none; one
+    that ends where the period begins has to plan.
     Elsewhere a figure needs it in its own sentence, and a report that ended before the period did
     knows only plans for it. Other things, figures of a month, and what stands in a text of no known
     period, may be told wherever a passage speaks of that time; other things by reports of a part of
@@ -28,6 +29,8 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
     period = side.period
     if period is None or side.exact or (side.undated and report is None):
         return "nowhere"
+    if side.planned:
+        return "plan"
     if asked != "figure":
         related = report is None or covers(period, report) or covers(report, period)
         return "nowhere" if related else "passage"

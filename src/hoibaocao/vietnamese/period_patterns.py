@@ -56,13 +56,20 @@ _MONTHS_EN = (
 _QUARTER = "iv|i{1,3}|0?[1-4]"
 _QUARTER_WORD = "(?:thu )?(?:nhat|mot|hai|nhi|ba|tu|bon)"
 
+
+def _not_behind(words: str) -> str:
+    return "".join(rf"(?<!\b{word} )" for word in words.split())
+
+
 # "6 tháng" and "2023" may be mere amounts: a term of 6 months, 2023 members.
-_NO_TERM = r"(?<!sau )(?<!moi )(?<!han )(?<!vong )(?<!duoi )(?<!tren )(?<!hanh )(?<!tu )(?<!la )"
-_NO_TERM_OF_YEAR = r"(?<!han )(?<!vong )(?<!duoi )(?<!tren )"
+_NOT_BEHIND_IS = r"(?<!(?<!\bson )(?<!\bmuong )\bla )"  # Sơn La is a province
+_NO_TERM = _not_behind("sau moi han vong duoi tren hanh tu") + _NOT_BEHIND_IS
+_NO_TERM_OF_YEAR = _not_behind("han vong duoi tren")
 _NO_TERM_AFTER = r"(?! (?:tuoi|tu\b|tro|lien|mot|lan)| ?/)"
 _NO_AMOUNT = (
-    r"(?<![\w/.,:%&-])(?<![:/.,] )(?<!so )(?<!dat )(?<!la )(?<!tren )(?<!hon )(?<!gan )(?<!duoc )"
-    r"(?<!khoang )(?<!con )(?<!co )(?<!them )(?<!tong )(?<!duoi )(?<!lap )(?<!cap )(?<!voi tren )"
+    r"(?<![\w/.,:%&-])(?<![:/.,] )(?<!(?<!\btan )\blap )"
+    + _not_behind("so dat tren hon gan duoc khoang con co them tong duoi cap")
+    + _NOT_BEHIND_IS
 )
 _NO_AMOUNT_AFTER = (
     r"(?! ?(?:ho(?! chi)|dang vien|nguoi|ty(?! le)|trieu|nghin|ngan(?! sach)|dong(?! xuan)|ha|tan|"
@@ -70,7 +77,7 @@ _NO_AMOUNT_AFTER = (
     r"don|kien nghi|suat|quan chung|doan vien|hoi vien|cay|cuoc|buoi|lop|giuong|phieu|giay|nguon|"
     r"em|thi sinh|usd|vnd|households?|people|members?|workers?|million|billion)(?!\w)|%| ?- ?\d)"
 )
-_NOT_SOME_YEARS = r"(?<!nhung )(?<!cac )(?<!nhieu )(?<!may )(?<!vai )(?<!hang )(?<!\d )"
+_NOT_SOME_YEARS = _not_behind("nhung cac nhieu may vai hang") + r"(?<!\d )"
 
 
 def _number(match: re.Match[str], group: str) -> int:

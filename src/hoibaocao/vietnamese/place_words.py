@@ -212,7 +212,9 @@ def goes_on(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether the syllable before ``last`` is but the first of a name: "xã Ba Vực"."""
     if last >= len(tokens) or tokens[last].gap != " " or tokens[last].casing == "lower":
         return False
-    return tokens[last].casing == tokens[last - 1].casing and not is_person(tokens, last + 1)
+    given = tokens[last + 1 : last + 2]  # "xã Ba Vũ Văn An" ends before a person
+    is_persons = bool(given) and given[0].casing != "lower" and is_person(tokens, last + 1)
+    return tokens[last].casing == tokens[last - 1].casing and not is_persons
 
 
 def is_common(typed: Sequence[Token]) -> bool:
