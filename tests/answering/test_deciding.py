@@ -21,6 +21,8 @@ _MET = "Thu ngân sách đạt 120,3 tỷ đồng, bằng 104% dự toán, giả
         ("Thu ngân sách có tăng không?", _MET, "no"),
         ("Thu ngân sách có giảm so với cùng kỳ không?", _MET, "yes"),
         ("Thu có tăng không?", "Thu tăng 5%, riêng thu từ đất giảm 2%", None),
+        ("Did revenue tăng in 2023?", _MET, "no"),
+        ("Tốc độ tăng trưởng của huyện là bao nhiêu?", "Giá tiêu dùng tăng 3%", None),
         ("Thu ngân sách không đạt kế hoạch, đúng không?", _MET, None),
         ("Thu ngân sách đạt bao nhiêu phần trăm kế hoạch?", _MET, None),
     ],

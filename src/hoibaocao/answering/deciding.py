@@ -10,7 +10,7 @@ Verdict = Literal["yes", "no", "not_yet"]
 
 _WHETHER = re.compile(
     r"\b(?:co|da|duoc)\b.{0,120}\b(?:khong|chua)\b|\b(?:hay|phai|dung) (?:khong|chua)\b|"
-    r"\b(?:did|does|do|was|were|has|have|is|are)\b"
+    r"(?:^|, )(?:did|does|was|were|has|have|is|are)\b"
 )
 _NEGATED = re.compile(r"\b(?:khong|chua) (?:dat|vuot|hoan thanh|bang|tang|giam)\b")
 _PLAN = re.compile(r"\b(?:dat|vuot|hoan thanh|bang)\b.{0,40}\b(?:ke hoach|du toan|chi tieu)\b")
