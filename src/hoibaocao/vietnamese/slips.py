@@ -92,6 +92,7 @@ class _Mender:
             self._parted,
             self._with_one_letter_right,
             self._parted_loosely,
+            self._unswapped,
         )
         return next((mend for each in mends if (mend := each(at, word))), word.text)
 
@@ -166,6 +167,21 @@ class _Mender:
 
     def _parted_loosely(self, _: int, word: TypedWord) -> str:
         return StuckWord(word.text, self._pairs).parted_loosely()
+
+    def _unswapped(self, at: int, word: TypedWord) -> str:
+        """Return the only stuck words or read keys that a word is with two letters swapped."""
+        text = word.text
+        swaps = (
+            f"{text[:n]}{text[n + 1]}{text[n]}{text[n + 2 :]}" for n in range(1, len(text) - 1)
+        )
+        found = set()
+        for each in dict.fromkeys(swaps):
+            swapped = TypedWord(word.start, word.end, each, normal(each), fixed=False)
+            forms = self._without_keys(at, swapped)
+            keyed = self._written(at, forms) if forms and self._supported(at, forms) else ""
+            found.add(cased_like(text, keyed) if keyed else self._parted(at, swapped))
+        found.discard("")
+        return found.pop() if len(found) == 1 else ""
 
     def _shortest_stuck(self, word: TypedWord) -> int:
         """Return how long stuck words have to be: a short bare one is rather a foreign word."""
