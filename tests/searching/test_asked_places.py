@@ -255,6 +255,7 @@ def test_a_name_of_nobody_one_keystroke_off_is_read_as_the_one_meant(
         ("xã Bn Vực", PIT),
         ("xã Bi Vực, huyện Đá Bàn", PIT),
         ("huyện Mỏ Cài Bắc", MINE),
+        ("do mỏ cày bắc ký", MINE),
         ("huyện Mỏ Cày Bức, tỉnh Bến Tre", MINE),
     ],
 )

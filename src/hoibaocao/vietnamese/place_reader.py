@@ -12,7 +12,7 @@ from hoibaocao.vietnamese.spelling import Token, tokens
 from hoibaocao.vietnamese.text import is_folded
 from hoibaocao.vietnamese.units import communes, provinces_and_districts, same_place
 
-_LONGEST_GUESS = 4
+_LONGEST_GUESS, _SURE_NAME = 4, 3  # syllables: three are no chance, "MỎ CÀY BẮC KÝ" or not
 # Letters: "Pleiku" is only a place, "Huế" may be a person; short names are near ordinary words.
 _SURE_SYLLABLE, _SURE_GUESS = 5, 6
 _MONTHS = frozenset({"thang", "t"})
@@ -231,7 +231,7 @@ class Reader:
         if not follows and words.is_person(self.tokens, at):
             return True
         if not titled:
-            return words.overlaps_word(self.tokens, at, last)
+            return last - at < _SURE_NAME and words.overlaps_word(self.tokens, at, last)
         if self._all_titled or not self._accented:
             return False
         return words.runs_on(
