@@ -30,7 +30,7 @@ _TIE = 0.1
 """Reports answer equally well if their evidence names so nearly the same share of the topic."""
 
 _SHORTEST_REPORTED = timedelta(days=27)
-"""From the first to the last day of the shortest month."""
+"""From the first to the last day of the shortest month; no report is of "hôm nay", "tuần này"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,11 @@ class Searcher:
         words = words.lower() if words.isupper() else words
         asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
         known = generation.abbreviations.of_question(reading, asked)
-
-        def spelt_out(text: str) -> str:
-            return generation.language.told_by_context(known.spelt_out(text))
-
-        texts = wordings(spelt_out(words))
-        vector = self._embedded(texts)
-        topic = Topic.of(generation, spelt_out(reading), texts, vector, resolution.named)
+        words, told = map(
+            generation.language.told_by_context, map(known.spelt_out, (words, reading))
+        )
+        texts = wordings(words)
+        topic = Topic.of(generation, told, texts, self._embedded(texts), resolution.named)
         ranked = [
             _led(
                 quoted(generation, resolution.parts, side),
@@ -273,13 +271,10 @@ def _scope(resolution: Resolution, present: Sequence[Found]) -> Scope:
         places=(*resolution.places, *lacking),
         periods=tuple(asked),
         absent_places=(*resolution.absent_places, *lacking),
-        absent_periods=tuple(p for p in asked if p not in held and not _is_passing(p)),
+        absent_periods=tuple(
+            p for p in asked if p not in held and p.end - p.start >= _SHORTEST_REPORTED
+        ),
     )
-
-
-def _is_passing(period: Period) -> bool:
-    """Tell whether a period is too short for a report: "hôm nay", "tuần này"."""
-    return period.end - period.start < _SHORTEST_REPORTED
 
 
 @lru_cache(maxsize=2)
