@@ -114,3 +114,19 @@ def test_what_was_picked_and_has_no_reports_is_said(reader: ScopeReader) -> None
     assert (resolution.sides, resolution.reach) == ((), ())
     picked = reader.resolve("Thu 6 tháng đầu năm 2021?", periods=["năm 2023"])
     assert [(side.exact, side.reports) for side in picked.sides] == [(False, (3, 4, 5, 6))]
+
+
+@pytest.mark.parametrize(
+    ("question", "planned"),
+    [
+        ("Nhiệm vụ trồng rừng 6 tháng cuối năm 2023 huyện Đồi Mây?", True),
+        ("Trồng rừng 6 tháng cuối năm 2023 huyện Đồi Mây?", False),
+        ("Nhiệm vụ trồng rừng 6 tháng cuối năm 2023?", False),
+        ("Nhiệm vụ trồng rừng 6 tháng cuối năm 2025 huyện Đồi Mây?", False),
+        ("Trồng rừng huyện Đồi Mây từ năm 2021 đến năm 2024?", False),
+    ],
+)
+def test_only_of_a_place_a_report_plans_for_a_period(
+    reader: ScopeReader, question: str, *, planned: bool
+) -> None:
+    assert any(side.planned for side in reader.resolve(question).sides) is planned

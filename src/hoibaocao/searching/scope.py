@@ -122,8 +122,8 @@ class ScopeReader:
         parts = parts_asked(_without(read, [*asked.spans, *dates]))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
-        elif looks_ahead(read):
-            sides = tuple(side if side.exact else self._planned(side) for side in sides)
+        elif len(sides) == 1 and sides[0].place and not sides[0].exact and looks_ahead(read):
+            sides = (self._planned(sides[0]),)
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             question=read,

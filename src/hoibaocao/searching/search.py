@@ -133,9 +133,8 @@ class Searcher:
         words = words.lower() if words.isupper() else words
         asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
         known = generation.abbreviations.of_question(reading, asked)
-        words, told = map(
-            generation.language.told_by_context, map(known.spelt_out, (words, reading))
-        )
+        spelt_out = map(known.spelt_out, (words, reading))
+        words, told = map(generation.language.told_by_context, spelt_out)
         texts = wordings(words)
         topic = Topic.of(generation, told, texts, self._embedded(texts), resolution.named)
         ranked = [
