@@ -145,9 +145,11 @@ class PlaceReader:
 
     def _is_lacking(self, commune: PlaceMention, around: Sequence[PlaceMention]) -> bool:
         """Tell whether neither a commune's district has reports, nor a place around it."""
-        held = (not p.district or self._shelf.of(_district(p)) for p in commune.places)
+        districts = [Place(p.district, "district", province=p.province) for p in commune.places]
+        held = (not district.name or self._shelf.of(district) for district in districts)
         told = (self._reports_of(outer, inside=True) for outer in around)
-        return commune.prefixed and not any(held) and not any(told)
+        clear = commune.prefixed and " " in commune.places[0].name  # "toan xa ba vu lua"
+        return clear and not any(held) and not any(told)
 
     def _with_group(self, asked: AskedPlaces, folded: str) -> AskedPlaces:
         """Put the places that are asked about together in the stead of the one around them."""
@@ -171,10 +173,6 @@ class PlaceReader:
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
         return next(({place: found} for place, found in inner if found and inside), {})
-
-
-def _district(commune: Place) -> Place:
-    return Place(commune.district, "district", province=commune.province)
 
 
 def _qualified(

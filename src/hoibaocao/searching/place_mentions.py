@@ -24,6 +24,7 @@ _UNIT_BEFORE = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_SURE_LETTERS = 6
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",
     **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
@@ -63,7 +64,7 @@ def mentions_in(
     for guess in unclear:
         places = [place for place in guess.places if shelf.of(place)]
         overlaps = any(each.start < guess.end and guess.start < each.end for each in unknown)
-        if places and (overlaps or _is_name(question, guess)):
+        if places and (overlaps or _is_long(guess) or _is_name(question, guess)):
             near += places
             unknown += [] if overlaps else [_as_typed(question, guess)]
     return sorted([*known, *unknown], key=lambda mention: mention.start), near
@@ -153,10 +154,16 @@ def _is_name(question: str, mention: PlaceMention) -> bool:
     return len(words) > 1 and titled and not question.istitle()
 
 
+def _is_long(mention: PlaceMention) -> bool:
+    """Tell whether a unit word stands before a name too long to be one by chance."""
+    return mention.prefixed and sum(map(str.isalpha, mention.places[0].name)) >= _SURE_LETTERS
+
+
 def _as_typed(question: str, guess: PlaceMention) -> PlaceMention:
     """Return a guess as the place that its letters name, which nobody knows."""
-    name = question[guess.start : guess.end]
-    place = Place(name, guess.places[0].level)
+    start, end = name_span(question, guess)
+    kind = guess.places[0].kind if guess.prefixed else ""
+    place = Place(question[start:end], guess.places[0].level, kind)
     return replace(guess, places=(place,), certain=True, exact=True, guessed=False)
 
 
