@@ -118,12 +118,9 @@ class Searcher:
         question = tidy(question)
         mended = generation.language.mended(question)
         reading = generation.language.restored(mended)
+        today = today or datetime.now().astimezone().date()
         resolution = scope_reader(generation).resolve(
-            mended,
-            reading,
-            today=today or datetime.now().astimezone().date(),
-            places=places,
-            periods=periods,
+            mended, reading, today=today, places=places, periods=periods
         )
         words = without_order(resolution.topic)
         if len(resolution.sides) > 1:
