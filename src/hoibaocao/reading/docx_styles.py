@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from hoibaocao.reading.numerals import written
+from hoibaocao.reading.list_numbers import written
 
 if TYPE_CHECKING:
     from docx.document import Document

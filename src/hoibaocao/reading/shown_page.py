@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from hoibaocao.reading.document import Paragraph, paragraphs_of
-from hoibaocao.reading.numerals import written
+from hoibaocao.reading.list_numbers import written
 
 _BREAK, _HEADING, _NUMBERED = "\ue000", "\ue001", "\ue002"  # no page holds them: of private use
 _BEHIND_NUMBER = re.compile(rf"{_NUMBERED}[\s{_BREAK}]*")

@@ -1,6 +1,6 @@
 import pytest
 
-from hoibaocao.reading.numerals import written
+from hoibaocao.reading.list_numbers import written
 
 
 @pytest.mark.parametrize(
