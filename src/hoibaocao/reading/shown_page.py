@@ -45,10 +45,9 @@ def shown(tree: etree._Element) -> list[Paragraph]:
     mark_breaks(tree.xpath(_BREAKING))
     body = tree.find("body")
     return [
-        Paragraph(text, heading=marked)
+        paragraph
         for line in lines_of(tree if body is None else body)
-        for marked in [_HEADING in line]
-        for text in [each.text for each in paragraphs_of([line.replace(_HEADING, "")])]
+        for paragraph in paragraphs_of([line.replace(_HEADING, "")], heading=_HEADING in line)
     ]
 
 
