@@ -112,9 +112,8 @@ class PageVisitor:
                     yield
                 if said["msg"] == "process_completed":
                     del left[number]
-                if said["msg"] == "close_stream" or not left:
-                    return
-        raise EventFailed("the stream of replies ended early")
+        if left:
+            raise EventFailed("the stream of replies ended early")
 
     async def _sent(self, event: dict[str, Any]) -> str:
         data = [self.shown[self._names[number]] for number in event["inputs"]]

@@ -1,5 +1,6 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 import gradio as gr
 import pytest
@@ -47,6 +48,12 @@ async def _end(session: str, events: Queue) -> None:
     await asyncio.sleep(0.01)
 
 
+def _run(ending: Coroutine[None, None, None]) -> None:
+    """Run in a thread, because the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, ending).result()
+
+
 def _kept(events: Queue) -> list[list[str]]:
     return [[*events.pending_messages_per_session], [*events.pending_event_ids_session]]
 
@@ -54,10 +61,10 @@ def _kept(events: Queue) -> list[list[str]]:
 def test_what_a_page_had_is_given_up_some_time_after_its_stream(
     events: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asyncio.run(_end("ended", events))
+    _run(_end("ended", events))
     assert _kept(events) == [["ended", "other"], ["ended", "other"]]
     monkeypatch.setattr(streams, "_LAST_WORDS_S", 0.0)
-    asyncio.run(_end("ended", events))
+    _run(_end("ended", events))
     assert _kept(events) == [["other"], ["other"]]
 
 
@@ -66,7 +73,7 @@ def test_a_page_that_waits_keeps_what_it_has(
 ) -> None:
     monkeypatch.setattr(streams, "_LAST_WORDS_S", 0.0)
     events.pending_event_ids_session["ended"] = {"asked again"}
-    asyncio.run(_end("ended", events))
+    _run(_end("ended", events))
     assert _kept(events) == [["ended", "other"], ["ended", "other"]]
 
 
@@ -77,5 +84,5 @@ def test_a_page_whose_stopped_event_still_works_keeps_what_it_has(
     event = Event.__new__(Event)  # of which only the session is looked at
     event.session_hash = "ended"
     events.active_jobs = [None, [event]]
-    asyncio.run(_end("ended", events))
+    _run(_end("ended", events))
     assert _kept(events) == [["ended", "other"], ["ended", "other"]]
