@@ -3,11 +3,12 @@
 import contextlib
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+
+from hoibaocao.durable import flush, flush_tree
 
 RECORD: Final = "files.json"  # size and SHA-256 of every other file of the folder
 
@@ -33,8 +34,7 @@ def kept_folder(folder: Path, needed: str, fill: Callable[[Path], None]) -> None
         made.mkdir()
         fill(made)
         (made / RECORD).write_text(json.dumps(_record(made), indent=2), encoding="utf-8")
-        for path in (*made.rglob("*"), made):
-            _fsync(path)
+        flush_tree(made)
         _put_in_place(made, folder, needed, Path(scratch, "damaged"))
 
 
@@ -61,17 +61,7 @@ def _put_in_place(made: Path, folder: Path, needed: str, aside: Path) -> None:
     except OSError:
         if not is_whole(folder, needed):
             raise
-    _fsync(folder.parent)
-
-
-def _fsync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":  # Windows has no such call for folders
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush(folder.parent)
 
 
 def _record(folder: Path) -> dict[str, dict[str, int | str]]:
