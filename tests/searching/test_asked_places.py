@@ -19,10 +19,6 @@ from tests.searching.nine_reports import (
     sides_of,
 )
 
-STONE = Place("Đá Bàn", "district", "huyện")
-PIT = Place("Ba Vực", "commune", "xã")
-MINE = Place("Mỏ Cày Bắc", "district", "huyện", province="Bến Tre")
-
 
 @pytest.mark.parametrize(
     ("named", "places"),
