@@ -8,7 +8,7 @@ import pytest
 
 from hoibaocao.durable import write_whole
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a file has its folder's rights")
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     Args:
         path: Of the file; its folder is there.
         content: All of it.
-        private: Only the owner may read it. Else a file that was there keeps its rights.
+        private: Only the owner may read it; on Windows, who may read its folder. Else a file that
+            was there keeps its rights.
 
     Raises:
         OSError: The disk refuses; the file is as it was.

@@ -39,7 +39,7 @@ def test_a_disk_that_fills_up_and_one_only_for_reading(tmp_path: Path, step: int
     assert int(done.stdout) > 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+@pytest.mark.skipif(os.name == "nt", reason="chmod forbids nothing on Windows")
 def test_folders_without_permission(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.indexing.test_full_disk", str(tmp_path)]
     if not os.getuid():  # else root may write anywhere
