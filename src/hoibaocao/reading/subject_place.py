@@ -205,13 +205,15 @@ def _unlisted(top: Sequence[str], text: str) -> Place | None:
         top: Letterhead and title; without them a name has to come often.
         text: The whole text.
     """
+    head = "\n".join(top)
     # In capitals "ĐƯỢC HUYỆN QUAN TÂM" names no district; letterhead and title do.
-    places = _unlisted_places("\n".join(top) if is_in_capitals(text) else text[:_COUNTED])
+    body = "" if is_in_capitals(text) else text[:_COUNTED]
+    places = _unlisted_places(f"{head}\n\n{body}")
     if not top:
         districts = [place for place in places if place.level == "district"]
         return districts[0] if len(districts) >= _OFTEN else None
     communes = any(_COMMUNE_ISSUER.search(fold(line)) for line in top[:-1])
-    found = _unlisted_places("\n".join(top))
+    found = places[: len(_unlisted_places(head))]  # their names as short as in the body
     named = {(place.level, place.name): place for place in found if not _is_province(place)}
     levels = ("commune", "district", "province") if communes else ("district", "province")
     for level in levels:
