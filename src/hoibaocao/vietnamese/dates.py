@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from hoibaocao.vietnamese.hinted import Hinted
 from hoibaocao.vietnamese.number_words import value_of
 from hoibaocao.vietnamese.text import Spelled, fold
 
@@ -12,7 +13,8 @@ _DAY, _MONTH = r"(?P<d>3[01]|[12]\d|0?[1-9])", r"(?P<m>1[0-2]|0?[1-9])"
 _ENGLISH_MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_ENGLISH = rf"(?P<name>{'|'.join(_ENGLISH_MONTHS)})"
+_ENGLISH_HINTS = "|".join(_ENGLISH_MONTHS)
+_ENGLISH = rf"(?P<name>{_ENGLISH_HINTS})"
 _DAY_WORD = r"\b(?:ngay|sang|chieu|toi|trua|hom|den|tu)(?: (?:mung|mong|ngay|sang|chieu|toi))?,? "
 _OPEN, _CLOSE = r"(?<![\w.,/-])", r"(?![\w/]|[.,-]\d)"
 _OPEN_DAY = rf"(?:(?<=ngay)|{_OPEN})"  # blanks that a scan lost: "ngày30tháng 6năm 2023"
@@ -23,16 +25,19 @@ _IN_WORDS = (  # "ngày mười hai tháng bảy năm hai nghìn không trăm ha
     rf"(?P<yw>hai (?:nghin|ngan)(?: (?:khong|tram|linh|le|{_DIGIT_WORDS})){{1,6}})\b"
 )
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:\bngay )?{_OPEN}{_DAY} ?(?P<s>[/.-]) ?{_MONTH} ?(?P=s) ?{_YEAR}{_CLOSE}",
-        rf"{_OPEN}{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_CLOSE}",
-        rf"(?:\bngay ?)?{_OPEN_DAY}{_DAY} ?thang ?{_MONTH}(?:,? ?nam ?|[,/]? ){_YEAR}{_CLOSE}",
-        rf"\bngay {_DAY} thang {_MONTH}{_CLOSE}",
-        rf"{_DAY_WORD}{_DAY} ?[/-] ?{_MONTH}{_CLOSE}",
-        rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}",
-        rf"\b{_ENGLISH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_CLOSE}",
-        _IN_WORDS,
+    Hinted(hints, pattern)
+    for hints, pattern in (
+        ("19|20", rf"(?:\bngay )?{_OPEN}{_DAY} ?(?P<s>[/.-]) ?{_MONTH} ?(?P=s) ?{_YEAR}{_CLOSE}"),
+        ("-", rf"{_OPEN}{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_CLOSE}"),
+        (
+            "thang",
+            rf"(?:\bngay ?)?{_OPEN_DAY}{_DAY} ?thang ?{_MONTH}(?:,? ?nam ?|[,/]? ){_YEAR}{_CLOSE}",
+        ),
+        ("thang", rf"\bngay {_DAY} thang {_MONTH}{_CLOSE}"),
+        ("/|-", rf"{_DAY_WORD}{_DAY} ?[/-] ?{_MONTH}{_CLOSE}"),
+        (_ENGLISH_HINTS, rf"{_OPEN}{_DAY}(?:st|nd|rd|th)?(?: of)? {_ENGLISH},? {_YEAR}{_CLOSE}"),
+        (_ENGLISH_HINTS, rf"\b{_ENGLISH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}{_CLOSE}"),
+        ("thang", _IN_WORDS),
     )
 )
 _ANY_YEAR = r"(?:1\d|20)\d\d(?![\w%]|[.,]\d)"

@@ -2,14 +2,16 @@
 
 A rule is a pattern and what tells the first and last month within a year from its match. Groups
 say the rest: ``year``, ``yy`` (its last two digits), ``ago`` (a word such as "ngoái" that counts
-from today's year).
+from today's year). Before each stand its hints: see `hoibaocao.vietnamese.hinted`.
 """
 
 import re
 from collections.abc import Callable
 
+from hoibaocao.vietnamese.hinted import Hinted
+
 Months = tuple[int, int]
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Months]]
+Rule = tuple[Hinted, Callable[[re.Match[str]], Months]]
 
 YEARS_AWAY = {
     **dict.fromkeys(("nay", "this", "current"), 0),
@@ -53,6 +55,10 @@ _MONTHS_EN = (
     "january|february|march|april|(?:(?<=in )|(?<=of )|(?<=to )|(?<=-))may|june|july|august|"
     "september|october|november|december"  # "doi may 2023" is a place
 )
+_MONTH_HINTS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_YEAR_HINTS = "198|199|200|201|202|203|204"
 _QUARTER = "iv|i{1,3}|0?[1-4]"
 _QUARTER_WORD = "(?:thu )?(?:nhat|mot|hai|nhi|ba|tu|bon)"
 
@@ -115,63 +121,97 @@ def _always(first: int, last: int) -> Callable[[re.Match[str]], Months]:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    (re.compile(pattern), months)
-    for pattern, months in (
-        (rf"{_COUNT}{_EARLY}{_MAY}", _first_months),
-        (rf"{_COUNT}{_LATE}{_MAY}", _last_months),
-        (rf"{_NO_TERM_OF_YEAR}{_COUNT}{_WHEN}", _first_months),
-        (rf"\b(?P<q>1|2|3|mot|hai|ba) qu[yi]{_EARLY}{_MAY}", _first_quarters),
-        (rf"\b(?P<q>2|3|hai|ba) qu[yi]{_WHEN}", _first_quarters),
-        (rf"\bqu[yi]{_EARLY}{_MAY}", _always(1, 3)),
-        (rf"\bqu[yi]{_LATE}{_MAY}", _always(10, 12)),
-        (rf"{_NO_TERM}\b(?P<n>0?[69]|sau|chin)(?: ?thang| ?t)\b{_NO_TERM_AFTER}", _first_months),
-        (rf"\bnua (?:dau|nam dau)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(1, 6)),
-        (rf"\bnua (?:cuoi|sau|nam cuoi)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(7, 12)),
-        (rf"\b(?:nua nam|ban nien){_WHEN}", _always(1, 6)),
-        (rf"\b(?:giua nam |mid[- ])(?P<year>{_YEAR})", _always(1, 6)),
-        (rf"\b(?:den|het|cuoi)(?: het| cuoi)? thang (?P<n>0?[3469]|12)\b{_MAY}", _first_months),
-        (rf"\b(?:den|het)(?: het| cuoi)? qu[yi] (?P<q>{_QUARTER})\b{_MAY}", _first_quarters),
-        (rf"\b(?:qu[yi]|q|quarter) ?(?P<q>{_QUARTER})\b{_MAY}", _quarter),
-        (rf"\bq\. ?(?P<q>iv|i{{1,3}})\b{_MAY}", _quarter),
-        (rf"\bq\. ?(?P<q>[1-4]){_WHEN}", _quarter),
-        (rf"\b(?P<q>[1-4])q ?{_WHEN}", _quarter),
-        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?q(?P<q>[1-4])\b", _quarter),
-        (rf"\bqu[yi] (?P<q>{_QUARTER_WORD})\b{_MAY}", _quarter),
-        (rf"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b{_MAY}", _quarter),
-        (rf"\b(?:first|1st) half\b(?: of the year\b)?{_MAY}", _always(1, 6)),
-        (rf"\b(?:second|2nd|last|latter) half\b(?: of the year\b)?{_MAY}", _always(7, 12)),
-        (rf"\b(?:h1|1h) ?{_WHEN}", _always(1, 6)),
-        (rf"\b(?:h2|2h) ?{_WHEN}", _always(7, 12)),
-        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h1\b", _always(1, 6)),
-        (r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h2\b", _always(7, 12)),
-        (rf"\bfirst {_COUNT_EN}(?: of the year\b)?{_MAY}", _first_months),
-        (rf"\b(?:last|final) {_COUNT_EN}(?: of the year\b)?{_WHEN}", _last_months),
-        (rf"{_COUNT_EN}{_WHEN}", _first_months),
-        (rf"\b(?P<m>{_MONTHS_EN})\b{_WHEN}", _month),
-        (rf"(?<!\d )\bthang (?P<m>{_MONTH}|{_MONTH_WORD})\b{_MAY}", _month),
-        (rf"\bt(?P<m>{_MONTH})(?: ?[/-] ?|[. ])(?P<year>{_YEAR})", _month),
-        (rf"(?<![\d/.,-])(?<!so )(?P<m>{_MONTH}) ?/ ?(?P<year>{_YEAR})", _month),
+    (Hinted(hints, pattern), months)
+    for hints, pattern, months in (
+        ("dau|dn", rf"{_COUNT}{_EARLY}{_MAY}", _first_months),
+        ("cuoi|con lai", rf"{_COUNT}{_LATE}{_MAY}", _last_months),
+        ("t", rf"\b{_NO_TERM_OF_YEAR}{_COUNT}{_WHEN}", _first_months),
+        ("quy|qui", rf"\b(?P<q>1|2|3|mot|hai|ba) qu[yi]{_EARLY}{_MAY}", _first_quarters),
+        ("quy|qui", rf"\b(?P<q>2|3|hai|ba) qu[yi]{_WHEN}", _first_quarters),
+        ("quy|qui", rf"\bqu[yi]{_EARLY}{_MAY}", _always(1, 3)),
+        ("quy|qui", rf"\bqu[yi]{_LATE}{_MAY}", _always(10, 12)),
         (
+            "6|9|sau|chin",
+            rf"\b(?=[069sc]){_NO_TERM}(?P<n>0?[69]|sau|chin)(?: ?thang| ?t)\b{_NO_TERM_AFTER}",
+            _first_months,
+        ),
+        ("nua", rf"\bnua (?:dau|nam dau)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(1, 6)),
+        (
+            "nua",
+            rf"\bnua (?:cuoi|sau|nam cuoi)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}",
+            _always(7, 12),
+        ),
+        ("nua nam|ban nien", rf"\b(?:nua nam|ban nien){_WHEN}", _always(1, 6)),
+        ("giua nam|mid", rf"\b(?:giua nam |mid[- ])(?P<year>{_YEAR})", _always(1, 6)),
+        (
+            "thang",
+            rf"\b(?:den|het|cuoi)(?: het| cuoi)? thang (?P<n>0?[3469]|12)\b{_MAY}",
+            _first_months,
+        ),
+        (
+            "quy|qui",
+            rf"\b(?:den|het)(?: het| cuoi)? qu[yi] (?P<q>{_QUARTER})\b{_MAY}",
+            _first_quarters,
+        ),
+        ("q", rf"\b(?:qu[yi]|q|quarter) ?(?P<q>{_QUARTER})\b{_MAY}", _quarter),
+        ("q.", rf"\bq\. ?(?P<q>iv|i{{1,3}})\b{_MAY}", _quarter),
+        ("q.", rf"\bq\. ?(?P<q>[1-4]){_WHEN}", _quarter),
+        ("q", rf"\b(?P<q>[1-4])q ?{_WHEN}", _quarter),
+        ("q", r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?q(?P<q>[1-4])\b", _quarter),
+        ("quy|qui", rf"\bqu[yi] (?P<q>{_QUARTER_WORD})\b{_MAY}", _quarter),
+        (
+            "quarter",
+            rf"\b(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b{_MAY}",
+            _quarter,
+        ),
+        ("half", rf"\b(?:first|1st) half\b(?: of the year\b)?{_MAY}", _always(1, 6)),
+        ("half", rf"\b(?:second|2nd|last|latter) half\b(?: of the year\b)?{_MAY}", _always(7, 12)),
+        ("h1|1h", rf"\b(?:h1|1h) ?{_WHEN}", _always(1, 6)),
+        ("h2|2h", rf"\b(?:h2|2h) ?{_WHEN}", _always(7, 12)),
+        ("h1", r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h1\b", _always(1, 6)),
+        ("h2", r"\b(?P<year>(?:19[89]|20[0-4])\d)[ -]?h2\b", _always(7, 12)),
+        ("month", rf"\bfirst {_COUNT_EN}(?: of the year\b)?{_MAY}", _first_months),
+        ("month", rf"\b(?:last|final) {_COUNT_EN}(?: of the year\b)?{_WHEN}", _last_months),
+        ("month", rf"{_COUNT_EN}{_WHEN}", _first_months),
+        (_MONTH_HINTS, rf"\b(?P<m>{_MONTHS_EN})\b{_WHEN}", _month),
+        ("thang", rf"(?<!\d )\bthang (?P<m>{_MONTH}|{_MONTH_WORD})\b{_MAY}", _month),
+        ("t", rf"\bt(?P<m>{_MONTH})(?: ?[/-] ?|[. ])(?P<year>{_YEAR})", _month),
+        ("/", rf"(?<![\d/.,-])(?<!so )(?P<m>{_MONTH}) ?/ ?(?P<year>{_YEAR})", _month),
+        (
+            "thang",
             rf"\b(?:tu )?thang (?P<a>{_MONTH}) ?{_UNTIL} ?(?P<b>{_MONTH})\b{_MAY}",
             _month_range,
         ),
-        (rf"\b(?P<a>{_MONTHS_EN})(?: ?[-–] ?| to )(?P<b>{_MONTHS_EN})\b{_WHEN}", _month_range),
-        (rf"\b(?:ca |tron )?nam ?(?P<year>{_YEAR})", _always(1, 12)),
-        (rf"\b(?:full|whole|fiscal)[ -]year(?: of)? (?P<year>{_YEAR})", _always(1, 12)),
-        (rf"\bfy ?(?P<year>{_YEAR})", _always(1, 12)),
-        (rf"\b(?:in|of|for|during|year|by) (?P<year>{_YEAR}){_NO_AMOUNT_AFTER}", _always(1, 12)),
-        (rf"{_NO_AMOUNT}(?P<year>{_YEAR}){_NO_AMOUNT_AFTER}", _always(1, 12)),
-        (rf"{_NOT_SOME_YEARS}\b(?:ca )?nam (?P<ago>{_AWAY_VI})\b", _always(1, 12)),
-        (rf"\b(?P<ago>{_AWAY_EN}) year\b", _always(1, 12)),
-        (r"\b(?:ca nam|(?:the )?(?:full|whole|entire) year)\b", _always(1, 12)),
+        (
+            _MONTH_HINTS,
+            rf"\b(?P<a>{_MONTHS_EN})(?: ?[-–] ?| to )(?P<b>{_MONTHS_EN})\b{_WHEN}",
+            _month_range,
+        ),
+        ("nam", rf"\b(?:ca |tron )?nam ?(?P<year>{_YEAR})", _always(1, 12)),
+        ("year", rf"\b(?:full|whole|fiscal)[ -]year(?: of)? (?P<year>{_YEAR})", _always(1, 12)),
+        ("fy", rf"\bfy ?(?P<year>{_YEAR})", _always(1, 12)),
+        (
+            _YEAR_HINTS,
+            rf"\b(?:in|of|for|during|year|by) (?P<year>{_YEAR}){_NO_AMOUNT_AFTER}",
+            _always(1, 12),
+        ),
+        (_YEAR_HINTS, rf"(?=19|20){_NO_AMOUNT}(?P<year>{_YEAR}){_NO_AMOUNT_AFTER}", _always(1, 12)),
+        (
+            "nam",
+            rf"\b(?=ca |nam ){_NOT_SOME_YEARS}(?:ca )?nam (?P<ago>{_AWAY_VI})\b",
+            _always(1, 12),
+        ),
+        ("year", rf"\b(?P<ago>{_AWAY_EN}) year\b", _always(1, 12)),
+        ("ca nam|year", r"\b(?:ca nam|(?:the )?(?:full|whole|entire) year)\b", _always(1, 12)),
     )
 )
-SPAN = re.compile(
+SPAN = Hinted(
+    _YEAR_HINTS,
     rf"(?:\b(?:(?:giua |nua dau |nua cuoi )?nhiem ky|giai doan|nam hoc|nien khoa|thoi ky|tu|from|"
     rf"between|period|giua) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
     rf"(?:(?: ?[-–—~] ?| ?-> ?| (?:den|to|toi|through|until)(?: het)?(?: nam)? "
     rf"|(?<=between ....) and |(?:(?<=giua ....)|(?<=giua nam ....)) va (?:nam )?)"
-    rf"(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))"
+    rf"(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))",
 )
 SINCE = re.compile(
     r"\b(?:tu(?: dau)?(?: nam)? |since )(?P<a>(?:19[89]|20[0-4])\d)"
@@ -180,9 +220,10 @@ SINCE = re.compile(
 LISTED = re.compile(
     rf"(?: ?(?:,|;|&|\+) ?|,? (?:va|and|hoac|hay|or|voi|vs\.?) )(?P<year>{_YEAR}){_NO_AMOUNT_AFTER}"
 )
-QUARTERS = re.compile(
+QUARTERS = Hinted(
+    "q",
     rf"\b(?:qu[yi]|q) ?(?P<all>(?:{_QUARTER})(?:(?: ?[,&-] ?| va | and )(?:{_QUARTER})\b)+)"
-    rf"(?:{_WHEN}|(?<=[iv]))"
+    rf"(?:{_WHEN}|(?<=[iv]))",
 )
 LATELY = re.compile(
     r"\b(?:(?P<unit>thang|qu[yi]) (?P<ago>nay|truoc|vua qua|vua roi)"
@@ -190,12 +231,14 @@ LATELY = re.compile(
 )
 BEFORE = re.compile(r"\b(?:truoc|previous)\b")
 QUARTER_NUMBER = re.compile(rf"\b(?:{_QUARTER})\b")
-SAME_PERIOD = re.compile(
+SAME_PERIOD = Hinted(
+    "cung|same period|year",
     rf"\b(?:(?:nam (?:truoc|ngoai),? )?cung (?:ky|thoi diem)|same period|year[ -]on[ -]year)\b"
-    rf"(?:(?: cua| of| in)?(?: (?:6|9|sau|chin) thang)?(?: dau)?{_WHEN})?"
+    rf"(?:(?: cua| of| in)?(?: (?:6|9|sau|chin) thang)?(?: dau)?{_WHEN})?",
 )
-VAGUE = re.compile(
-    rf"\b(?:(?:giua|nua dau|nua cuoi) nhiem ky|nhung thang (?:dau|cuoi) nam)(?: {_YEAR})?"
+VAGUE = Hinted(
+    "nhiem ky|nhung thang",
+    rf"\b(?:(?:giua|nua dau|nua cuoi) nhiem ky|nhung thang (?:dau|cuoi) nam)(?: {_YEAR})?",
 )
 COMPARED = re.compile(
     r"\b(?:so voi|compared (?:to|with)|versus|vs\.?|than|gia (?:so sanh|co dinh|goc)(?: cua| nam)*)"
