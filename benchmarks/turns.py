@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 Ask = Callable[[str], object]
 
+_REST_S = 0.03
+"""Before each question: torch's threads wait by spinning for some 8 ms after its answer, and would
+take half of two cores from the next pipeline. People do not ask so fast."""
+
 
 def medians_ms(asks: Mapping[str, Ask], questions: Sequence[str], rounds: int = 3) -> list[float]:
     """Return the median milliseconds of a question for each pipeline, in their order.
@@ -17,6 +21,7 @@ def medians_ms(asks: Mapping[str, Ask], questions: Sequence[str], rounds: int = 
     for counted in (False, *[True] * rounds):
         for question in questions:
             for name, ask in asks.items():
+                time.sleep(_REST_S)
                 seconds = seconds_of(ask, question)
                 if counted:
                     times[name].append(1000 * seconds)
