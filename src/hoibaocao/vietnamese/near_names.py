@@ -44,6 +44,12 @@ class NearNames:
         return index
 
 
+def are_near(first: str, second: str) -> bool:
+    """Tell whether two words become the same when a letter is dropped from one or both."""
+    alike = first[:1] == second[:1] and abs(len(first) - len(second)) <= 1
+    return alike and not set(_parts(first)).isdisjoint(_parts(second))
+
+
 def _parts(word: str) -> Iterator[str]:
     yield word
     yield from {word[:i] + word[i + 1 :] for i in range(len(word))}

@@ -9,6 +9,7 @@ name in possible syllables is another place and no slip, unless it sounds like o
 from collections.abc import Callable, Sequence
 
 from hoibaocao.vietnamese.confusions import one_letter_off, sounds_alike
+from hoibaocao.vietnamese.foreign_words import foreign_meant
 from hoibaocao.vietnamese.place_syllables import (
     bare_place_syllables,
     in_place_name,
@@ -94,7 +95,8 @@ class _Mender:
             self._parted_loosely,
             self._unswapped,
         )
-        return next((mend for each in mends if (mend := each(at, word))), word.text)
+        found = next((mend for each in mends if (mend := each(at, word))), "")
+        return found or foreign_meant(word, self._pairs) or word.text
 
     def _is_word(self, at: int) -> bool:
         form = self._words[at].normal
@@ -198,16 +200,14 @@ class _Mender:
         is_fit = self._supported if odd else self._expected
         ranked: list[tuple[float, str]] = []
         for letters in sorted(set(one_letter_off(fold(form)))):
-            forms = [f for f in self._syllables(letters) if _may_be(form, f, lost_letter=odd)]
+            syllables = filter(is_syllable, self._pairs.forms(letters))
+            forms = [f for f in syllables if _may_be(form, f, lost_letter=odd)]
             if forms and ((odd and form != fold(form)) or is_fit(at, forms)):
                 ranked.append((self._fit(at, forms), self._written(at, forms)))
         best = _clearly_first(ranked)
         if not best or self._names_another(at, fold(best)):
             return ""
         return cased_like(word.text, best)
-
-    def _syllables(self, letters: str) -> list[str]:
-        return [form for form in self._pairs.forms(letters) if is_syllable(form)]
 
     def _names_another(self, at: int, meant: str) -> bool:
         """Tell whether a word would become part of a place name though others are as near."""

@@ -112,6 +112,11 @@ class SyllablePairs:
         """Return the known syllables that look like this without diacritics, in order."""
         return self._forms.get(folded, [])
 
+    def beginning_with(self, letter: str) -> Sequence[str]:
+        """Return the known words that begin with a letter, in order."""
+        first = bisect_left(self._words, letter)
+        return self._words[first : bisect_left(self._words, chr(ord(letter) + 1))]
+
     def together(self, befores: Iterable[str], afters: Iterable[str]) -> int:
         """Return how often one of some syllables stands right before one of others."""
         firsts, seconds = self._known(befores), self._known(afters)
