@@ -147,3 +147,15 @@ def test_slips_and_lost_diacritics_together(model: SyllableModel, typed: str, me
 def test_a_library_without_text_still_understands_questions() -> None:
     model = SyllableModel.trained([])
     assert model.restored("huyen nao co bao nhieu") == "huyện nào có bao nhiêu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ban do nao duoc su dung?", "Bản đồ nào được sử dụng?"),
+        ("toi da bao nhieu giay", "tối đa bao nhiêu giây"),
+        ("tac dung phu la gi", "tác dụng phụ là gì"),
+    ],
+)
+def test_common_words_that_the_library_lacks_are_known(typed: str, meant: str) -> None:
+    assert SyllableModel.trained(["Huyện có ba xã."]).restored(typed) == meant

@@ -32,7 +32,8 @@ _ANYWHERE = 0.05
 """The share of all syllables that a word may follow for which any may stand before it."""
 _MOST_PAIRS = 300_000
 _PAIRS_A_PHRASE = 50_000
-"""A known phrase counts once more for so many pairs of the library, which may be near copies."""
+"""A known phrase counts twice, and once more for so many pairs of the library, which may be near
+copies."""
 
 
 @cache
@@ -88,7 +89,7 @@ class SyllablePairs:
     @classmethod
     def of(cls, library: SyllableCounts) -> Self:
         """Return the pairs of a library and of known phrases; of very many the most frequent."""
-        weight = 1 + int(library.counts.sum()) // _PAIRS_A_PHRASE
+        weight = 2 + int(library.counts.sum()) // _PAIRS_A_PHRASE
         known = library.plus(_phrase_counts(), weight)
         most = np.sort(np.lexsort((known.keys, -known.counts))[:_MOST_PAIRS])
         return cls(known.words, known.keys[most], known.counts[most])
