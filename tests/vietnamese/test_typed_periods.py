@@ -22,6 +22,8 @@ YEAR = period_of_months(2023, 1, 12)
         ("6T2023", ["6 tháng đầu năm 2023"]),
         ("6T/23", ["6 tháng đầu năm 2023"]),
         ("9T-2023", ["9 tháng đầu năm 2023"]),
+        ("bat dau nam 2023", ["năm 2023"]),
+        ("ba t dau nam 2023", ["quý I/2023"]),
         ("6 thang dn 2023", ["6 tháng đầu năm 2023"]),
         ("bán niên 2023", ["6 tháng đầu năm 2023"]),
         ("sau 9 tháng năm 2020", ["9 tháng đầu năm 2020"]),

@@ -43,7 +43,7 @@ _WHEN = (
 _MAY = f"{_WHEN}?"
 _COUNT = (
     r"\b(?P<n>1[0-2]|0?[1-9]|muoi hai|muoi mot|muoi|mot|hai|ba|bon|nam(?= thang)|sau|"
-    r"bay|tam|chin)(?: ?thang(?!\w)| ?th?(?![^\W\d]))"
+    r"bay|tam|chin)(?: ?thang(?!\w)|(?:(?<=\d)| )th?(?![^\W\d]))"  # "bat dau" begins
 )
 _COUNT_EN = r"\b(?P<n>1[0-2]|[1-9]|three|six|nine|ten|eleven)[ -]months?\b"
 _EARLY = rf" (?:dau(?: tien)?(?: (?:cua )?(?:cac )?nam\b(?! 20\d\d(?:{_UP_TO})))?|dn\b)"
