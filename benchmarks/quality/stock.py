@@ -48,6 +48,9 @@ class StockPipeline:
         self._index.add(vectors)
         self.rate = len(self._pieces) / (time.perf_counter() - began)
 
+    def __len__(self) -> int:
+        return len(self._pieces)
+
     def search(self, question: str, k: int) -> dict[str, Any]:
         """Return the hits in the JSON shape of `hoibaocao search`."""
         vector = self._model.encode_query(

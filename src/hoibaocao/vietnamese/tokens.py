@@ -26,7 +26,8 @@ _QUESTION_WORDS = (
 
 
 def _plain(text: str) -> list[str]:
-    return [_LEADING_ZEROS.sub("", match[0]) for match in _TOKEN.finditer(text)]
+    tokens = _TOKEN.findall(text)
+    return [_LEADING_ZEROS.sub("", token) if token[0] == "0" else token for token in tokens]
 
 
 def accented_tokens(text: str) -> list[str]:
