@@ -90,8 +90,9 @@ class Server(BaseModel):
     """Where the page is served, and to how many at the same time.
 
     ``questions_at_once`` is 0 for as many as there are processors, or 8 with a language model,
-    which is waited for. ``waiting`` more stand in line. ``stop_s`` is how long answers may go on
-    when the server is told to stop.
+    which is waited for. When several ask at once, so many ``processes`` answer, each with some
+    250 MB of memory: 0 for one a processor, up to 4, or for 1 with a language model. ``waiting``
+    more stand in line. ``stop_s`` is how long answers may go on when the server is told to stop.
     """
 
     model_config = _FROZEN
@@ -99,6 +100,7 @@ class Server(BaseModel):
     port: int = Field(default=7860, ge=0, le=65_535)
     allowed_hosts: str = "127.0.0.1,localhost,::1"
     questions_at_once: int = Field(default=0, ge=0, le=64)
+    processes: int = Field(default=0, ge=0, le=64)
     waiting: int = Field(default=100, ge=0, le=1000)
     max_upload_mb: int = Field(default=200, ge=1, le=10_000)
     stop_s: float = Field(default=10.0, ge=0, le=600)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hoibaocao.errors import AccountsNeeded, HoiBaoCaoError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.assistants import Assistants
     from hoibaocao.answering.llm import LanguageModelAnswerer
     from hoibaocao.answering.prompts import Prompts
     from hoibaocao.embedding.encoder import Embedder
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _WITH_LANGUAGE_MODEL: Final = 8
 """Questions at once where most of the time is spent waiting for the model."""
+_MOST_PROCESSES: Final = 4
+"""Which answer, unless more are set: hundreds of people ask no faster."""
 _ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
@@ -102,6 +106,30 @@ def make_assistant(
     )
 
 
+def make_assistants(settings: Settings, own: "Assistant") -> "Assistants":
+    """Make room for more assistants, in processes of their own, beside one in this process.
+
+    With a language model there are none: one process can wait for many answers at once.
+    """
+    from hoibaocao.answering.assistants import Assistants
+
+    usual = 1 if settings.llm.is_set else min(os.cpu_count() or 1, _MOST_PROCESSES)
+    more = (settings.server.processes or usual) - 1
+    return Assistants(own, partial(_ready_assistant, settings), more)
+
+
+def _ready_assistant(settings: Settings) -> "Assistant":
+    """Make an assistant whose index and model are loaded, in a process that has nothing else."""
+    from hoibaocao.serving.logs import set_up_logs
+
+    secrets = [settings.llm.api_key.get_secret_value()]
+    set_up_logs(secrets, with_questions=settings.server.log_questions)
+    embedder = make_embedder(settings)
+    assistant = make_assistant(settings, make_library(settings, embedder), embedder)
+    _try(assistant)
+    return assistant
+
+
 def _language_model(wanted: LanguageModel, prompts: "Prompts") -> "LanguageModelAnswerer":
     from hoibaocao.answering.breaker import CircuitBreaker
     from hoibaocao.answering.chat_model import ChatModel
@@ -154,7 +182,8 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     visitors = _visitors(settings)
     embedder = make_embedder(settings, progress)
     library = make_library(settings, embedder)
-    assistant = make_assistant(settings, library, embedder)
+    own = make_assistant(settings, library, embedder)
+    assistants = make_assistants(settings, own)
     if not library.exists():
         library.sync(progress)
     if settings.watch_s:
@@ -176,7 +205,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     line = Line(_questions_at_once(settings), server.waiting)
     talks, ratings = Talks(settings.data_dir / "talks"), settings.data_dir / "ratings.jsonl"
     page = build_page(
-        assistant,
+        assistants,
         library,
         talks,
         ratings,
@@ -191,12 +220,17 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         lang=lang,
         allowed_hosts=server.hosts,
         visitors=visitors,
-        routes=[downloads(library, talks, visitor), api_routes(assistant, library, line)],
+        routes=[downloads(library, talks, visitor), api_routes(assistants, library, line)],
         largest_upload=server.max_upload_mb * 2**20,
         threads=server.waiting + _questions_at_once(settings) + READERS,
     )
-    _warm_up(assistant, warm)  # not before the page is there, whose imports it would hold up
-    return Site(app, lambda: line.close(server.stop_s))
+    _warm_up(own, warm)  # not before the page is there, whose imports it would hold up
+
+    def stop() -> None:
+        line.close(server.stop_s)
+        assistants.close()
+
+    return Site(app, stop)
 
 
 def make_accounts(settings: Settings) -> "Accounts":
@@ -226,14 +260,19 @@ def _warm_up(assistant: "Assistant", over: threading.Event) -> None:
     """Open the index and load the model in a thread, which tells when that is over."""
 
     def search() -> None:
-        # What goes wrong here goes wrong for the first question, too, and is told there.
         try:
-            with suppress(HoiBaoCaoError):
-                assistant.search(_ANY_QUESTION)
+            _try(assistant)
         finally:
             over.set()
 
     threading.Thread(target=search, name="warm-up").start()
+
+
+def _try(assistant: "Assistant") -> None:
+    """Have an assistant search, so that all it needs is loaded."""
+    # What goes wrong here goes wrong for the first question, too, and is told there.
+    with suppress(HoiBaoCaoError):
+        assistant.search(_ANY_QUESTION)
 
 
 def _use_private_folder() -> None:

@@ -8,17 +8,18 @@ from hoibaocao.vietnamese.text import fold
 
 WORDINGS = [
     fold(wording.strip())
-    for wording in """6 tháng đầu năm 2023|quý I/2024|quý 2|9T 2022|T5/2021|5/2021|cả năm|năm ngoái
-    nửa đầu năm|Q1 2023|2Q 2023|2023 q3|h1 2023|1h2024|2h 2023|2023-h2|2023 h1|first half of 2023|last half
-    last 3 months of 2020|first six months|May 2023|april-may 2023|in 2022|fy2020|full year 2021
-    12/7/2023|2023-05-06|ngày 5 tháng 6|ngày 30tháng 6năm 2023|hôm 5/6|5th of May, 2023
-    ngày mười hai tháng bảy năm hai nghìn không trăm hai mươi ba|June 5, 2023|cùng kỳ năm 2022
-    cùng thời điểm|same period of 2022|year-on-year|nhiệm kỳ 2020-2025|giữa nhiệm kỳ|sáu tháng
-    những tháng đầu năm 2023|từ 2020 đến 2023|chín t|quý nhất|đến hết tháng 9|đến quý III/2022
-    giữa năm 2023|mid-2023|bán niên 2023|nửa năm 2023|3 quý đầu năm|hai quý năm 2023|quý cuối năm
-    quý đầu|năm nay|this year|entire year|quý I, II và III/2023|q. ii|q.2/2023|second quarter
-    6 th dn|3 tháng còn lại|mười tháng năm 2020|nam2023|năm 1990|tháng 3 đến tháng 5|1989|2045|trước
-    nửa cuối năm 2022|6 tháng cuối năm|các năm|so với|của|trong|tân lập 2021|hơn 2022 đảng viên
+    for wording in """6 tháng đầu năm 2023|quý I/2024|quý 2|9T 2022|T5/2021|5/2021|cả năm
+    năm ngoái|nửa đầu năm|Q1 2023|2Q 2023|2023 q3|h1 2023|1h2024|2h 2023|2023-h2|2023 h1
+    last half|last 3 months of 2020|first six months|May 2023|april-may 2023|in 2022|fy2020
+    full year 2021|first half of 2023|2023-05-06|ngày 5 tháng 6|ngày 30tháng 6năm 2023|hôm 5/6
+    5th of May, 2023|12/7/2023|ngày mười hai tháng bảy năm hai nghìn không trăm hai mươi ba
+    June 5, 2023|cùng kỳ năm 2022|cùng thời điểm|same period of 2022|year-on-year
+    nhiệm kỳ 2020-2025|giữa nhiệm kỳ|sáu tháng|những tháng đầu năm 2023|từ 2020 đến 2023|chín t
+    quý nhất|đến hết tháng 9|đến quý III/2022|giữa năm 2023|mid-2023|bán niên 2023|nửa năm 2023
+    3 quý đầu năm|hai quý năm 2023|quý cuối năm|quý đầu|năm nay|this year|entire year
+    quý I, II và III/2023|q. ii|q.2/2023|second quarter|6 th dn|3 tháng còn lại
+    mười tháng năm 2020|nam2023|năm 1990|tháng 3 đến tháng 5|1989|2045|trước|nửa cuối năm 2022
+    6 tháng cuối năm|các năm|so với|của|trong|tân lập 2021|hơn 2022 đảng viên
     """.replace("\n", "|").split("|")
     if wording.strip()
 ]

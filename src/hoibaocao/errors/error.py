@@ -1,6 +1,7 @@
 """What all errors that a user may meet have in common."""
 
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 
 class HoiBaoCaoError(Exception):
@@ -15,3 +16,7 @@ class HoiBaoCaoError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.summary.format(**facts))
+
+    def __reduce__(self) -> tuple[partial[Any], tuple[()]]:
+        """Let an error be raised in another process than the one that met it."""
+        return partial(type(self), **self.facts), ()

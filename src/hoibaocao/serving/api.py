@@ -27,7 +27,7 @@ from hoibaocao.serving.visitors import visitor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.assistants import Answering
     from hoibaocao.indexing.library import Library
     from hoibaocao.records import Answer
     from hoibaocao.serving.line import Line
@@ -74,7 +74,7 @@ class Sought(Asked):
     k: int | None = Field(default=None, ge=1, le=100)
 
 
-def api_routes(assistant: Assistant, library: Library, line: Line) -> APIRouter:
+def api_routes(assistant: Answering, library: Library, line: Line) -> APIRouter:
     """Make the routes of the interface.
 
     Args:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.assistants import Answering
     from hoibaocao.chat.permits import InLine
     from hoibaocao.chat.talks import Talks
     from hoibaocao.indexing.library import Library
@@ -49,7 +49,7 @@ class Desk:
 
     def __init__(
         self,
-        assistant: Assistant,
+        assistant: Answering,
         library: Library,
         talks: Talks,
         ratings: Path,

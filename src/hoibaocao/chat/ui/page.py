@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from hoibaocao.answering.assistant import Assistant
+    from hoibaocao.answering.assistants import Answering
     from hoibaocao.chat.permits import InLine, May
     from hoibaocao.chat.talks import Talks
     from hoibaocao.indexing.library import Library
@@ -53,7 +53,7 @@ def look() -> dict[str, Any]:
 
 
 def build_page(
-    assistant: Assistant,
+    assistant: Answering,
     library: Library,
     talks: Talks,
     ratings: Path,

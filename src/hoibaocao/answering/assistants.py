@@ -1,0 +1,215 @@
+"""More than one assistant: further ones in processes of their own, when many ask at once.
+
+Python computes in one thread at a time, and an answer is computing: one process answers no more
+in a second than one processor can, whoever asks. Who asks alone is answered in this process, as
+before. Whoever comes meanwhile is answered by a process that has nothing to do; there is none
+before it is wanted, and until it is ready, or when it was killed, this process answers all.
+"""
+
+import logging
+import multiprocessing
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, Final, Protocol
+
+from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.records import Answer, Turn
+from hoibaocao.searching.search import SearchResult
+
+_log = logging.getLogger(__name__)
+_LOST: Final = (EOFError, OSError)
+"""What a pipe raises whose process was killed."""
+
+
+class Answering(Protocol):
+    """Answers questions; may be shared by threads. See `hoibaocao.answering.assistant`."""
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> Iterator[Answer]:
+        """Yield fuller and fuller answers, the last one complete."""
+        ...
+
+    def search(
+        self,
+        question: str,
+        k: int | None = None,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> SearchResult:
+        """Return what was found for a question."""
+        ...
+
+
+class Assistants:
+    """An assistant, and others like it in processes of their own; may be shared by threads.
+
+    Args:
+        own: Answers in this process, whoever asks alone.
+        make: Makes an assistant that is ready for questions, in another process: it is pickled.
+        more: How many other processes there may be.
+    """
+
+    def __init__(self, own: Answering, make: Callable[[], Answering], more: int) -> None:
+        self._own = own
+        self._make = make
+        self._more = more
+        self._at_work = 0  # in this process
+        self._free: list[_Elsewhere] = []
+        self._started: set[_Elsewhere] = set()
+        self._lock = threading.Lock()
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> Iterator[Answer]:
+        """Yield fuller and fuller answers, as `hoibaocao.answering.assistant.Assistant` does."""
+        scope = {"places": places, "periods": periods}
+        answer = self._elsewhere("ask", question, history, **scope)
+        if answer is not None:
+            yield answer
+            return
+        try:
+            yield from self._own.stream(question, history, places=places, periods=periods)
+        finally:
+            self._leave()
+
+    def search(
+        self,
+        question: str,
+        k: int | None = None,
+        history: Sequence[Turn] = (),
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+    ) -> SearchResult:
+        """Return what was found, as `hoibaocao.answering.assistant.Assistant` does."""
+        scope = {"places": places, "periods": periods}
+        found = self._elsewhere("search", question, k, history, **scope)
+        if found is not None:
+            return found  # type: ignore[no-any-return]  # as the method of that name returns
+        try:
+            return self._own.search(question, k, history, places=places, periods=periods)
+        finally:
+            self._leave()
+
+    def close(self) -> None:
+        """End the other processes, whatever they are at."""
+        with self._lock:
+            self._more = 0
+            self._free.clear()
+        for each in [*self._started]:
+            each.end()
+
+    def _elsewhere(self, what: str, *args: object, **scope: object) -> Any:  # noqa: ANN401 - of any method
+        """Return what an assistant elsewhere says; None where this process is to say it."""
+        while (other := self._taken()) is not None:
+            try:
+                said = other.said(what, args, scope)
+            except _LOST:
+                _log.warning("a process that answers was ended; its question is asked again")
+                with self._lock:
+                    self._started.discard(other)
+                other.end()
+                continue
+            self._set_free(other)
+            if isinstance(said, BaseException):
+                raise said
+            return said
+        return None
+
+    def _taken(self) -> "_Elsewhere | None":
+        """Take one of the others that is free, or the place in this process."""
+        with self._lock:
+            if self._at_work and self._free:
+                return self._free.pop()
+            if self._at_work and len(self._started) < self._more:
+                other = _Elsewhere(self._make)
+                self._started.add(other)
+                threading.Thread(target=self._begin, args=(other,), daemon=True).start()
+            self._at_work += 1
+            return None
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._at_work -= 1
+
+    def _begin(self, other: "_Elsewhere") -> None:
+        try:
+            other.begin()
+        except _LOST:  # it stays among those that were started: no other is tried in its place
+            _log.warning("a process that was to answer has ended; this one goes on alone")
+        else:
+            self._set_free(other)
+
+    def _set_free(self, other: "_Elsewhere") -> None:
+        with self._lock:
+            if self._more:
+                self._free.append(other)
+                return
+        other.end()  # closed meanwhile
+
+
+class _Elsewhere:
+    """An assistant in a process of its own, which ends with this one, however that ends."""
+
+    def __init__(self, make: Callable[[], Answering]) -> None:
+        context = multiprocessing.get_context("spawn")  # threads and a fork do not go together
+        self._pipe, self._theirs = context.Pipe()
+        self._process = context.Process(
+            target=_work, args=(self._theirs, make), name="assistant", daemon=True
+        )
+
+    def begin(self) -> None:
+        """Start and wait until it is ready; raises `_LOST`."""
+        self._process.start()
+        self._theirs.close()  # else the end of the process would not be seen here
+        self._pipe.recv()
+
+    def said(self, what: str, args: Sequence[object], scope: object) -> object:
+        """Return what a method returns or raises; raises `_LOST`."""
+        self._pipe.send((what, args, scope))
+        return self._pipe.recv()
+
+    def end(self) -> None:
+        """Kill the process."""
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+
+
+def _work(pipe: Connection, make: Callable[[], Any]) -> None:
+    """Answer until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this one
+    with suppress(*_LOST):
+        assistant = make()
+        pipe.send(None)
+        while True:
+            what, args, scope = pipe.recv()
+            pipe.send(_said(getattr(assistant, what), args, scope))
+
+
+def _said(method: Callable[..., object], args: Sequence[object], scope: dict[str, Any]) -> object:
+    try:
+        return method(*args, **scope)
+    except HoiBaoCaoError as error:
+        return error
+    except Exception as bug:  # noqa: BLE001 - raised by the process that asked
+        # Where it was raised, not what it says: that may hold what somebody asked.
+        at = traceback.extract_tb(bug.__traceback__)[-1]
+        return RuntimeError(f"{type(bug).__name__} in {at.filename}:{at.lineno}")

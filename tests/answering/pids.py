@@ -1,0 +1,35 @@
+"""Assistants that tell which process they are in, for processes that tests start."""
+
+import os
+from collections.abc import Iterator
+
+from hoibaocao.errors import PlaceUnknown
+
+
+class PidAssistant:
+    """Says the number of its process; dies or fails when it is told to."""
+
+    def __init__(self, *, mortal: bool) -> None:
+        self._mortal = mortal
+
+    def ask(self, question: str, *_: object, **__: object) -> int:
+        if question == "die" and self._mortal:
+            os._exit(1)
+        if question == "err":
+            raise PlaceUnknown(place="Sông Trăng")
+        if question == "bug":
+            raise ValueError("what somebody asked")
+        return os.getpid()
+
+    search = ask
+
+    def stream(self, question: str, *_: object, **__: object) -> Iterator[int]:
+        yield self.ask(question)
+
+
+def mortal() -> PidAssistant:
+    return PidAssistant(mortal=True)
+
+
+def stillborn() -> PidAssistant:
+    os._exit(1)
