@@ -7,6 +7,7 @@ that leaves a doubt, the sentence is stated whole.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations_with_replacement
 
 from hoibaocao.records import Period
@@ -166,7 +167,8 @@ def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
     return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)
 
 
-def told_figures(text: str) -> list[Told]:
+@lru_cache(maxsize=64)  # its clauses, its marks and its figure are looked for one after the other
+def told_figures(text: str) -> tuple[Told, ...]:
     """Return the figures of a text that count or measure, in order, with what is said of each."""
     times = [(time.start, time.end) for time in find_periods(text)]
     figures = [
@@ -187,7 +189,7 @@ def told_figures(text: str) -> list[Told]:
             end = min(end, figures[at + 1].start)
         beside = frozenset(_BESIDE.findall(fold(text[start:end])))
         told.append(Told(figure, text[start:end], beside))
-    return told
+    return tuple(told)
 
 
 def _in_unit_of_row(figures: list[Figure], text: str) -> list[Figure]:

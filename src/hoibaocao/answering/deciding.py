@@ -1,6 +1,7 @@
 """Yes or no, where the sentence that is cited proves it."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -34,7 +35,7 @@ def verdict_of(stated: str, wanted: Wanted) -> Verdict | None:
     return _grew(told, rose=growth.lastgroup == "up") if growth else None
 
 
-def _plan_met(told: list[Told], *, exceeded: bool) -> Verdict | None:
+def _plan_met(told: Sequence[Told], *, exceeded: bool) -> Verdict | None:
     shares = [
         each.figure.value + (_ALL if "vuot" in each.beside else 0)
         for each in told
@@ -46,7 +47,7 @@ def _plan_met(told: list[Told], *, exceeded: bool) -> Verdict | None:
     return "yes" if met.pop() else "not_yet"
 
 
-def _grew(told: list[Told], *, rose: bool) -> Verdict | None:
+def _grew(told: Sequence[Told], *, rose: bool) -> Verdict | None:
     ways = {word for each in told for word in each.beside & {"tang", "giam"}}
     if len(ways) != 1:
         return None

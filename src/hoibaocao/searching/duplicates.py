@@ -8,6 +8,7 @@ same only if their figures with their units, their names, and the words that tur
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hoibaocao.searching.topic import Candidate
 from hoibaocao.vietnamese.text import normal
@@ -33,7 +34,7 @@ def collapsed(candidates: Sequence[Candidate]) -> list[Candidate]:
     alike: dict[tuple[str, ...], list[int]] = {}
     for candidate in candidates:
         text = candidate.hit.passage.text
-        seen = alike.setdefault(tuple(_FIGURES.findall(text)), [])
+        seen = alike.setdefault(_figures(text), [])
         twin = next((n for n in seen if _say_the_same(kept[n].hit.passage.text, text)), None)
         if twin is None:
             seen.append(len(kept))
@@ -43,6 +44,11 @@ def collapsed(candidates: Sequence[Candidate]) -> list[Candidate]:
             hit = replace(hit, also_in=(*hit.also_in, candidate.hit))
             kept[twin] = replace(kept[twin], hit=hit)
     return kept
+
+
+@lru_cache(maxsize=2048)  # the same passages are among the best for many questions
+def _figures(text: str) -> tuple[str, ...]:
+    return tuple(_FIGURES.findall(text))
 
 
 def _say_the_same(a: str, b: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a sentence holds the kind of thing that is asked for."""
 
 import re
+from functools import lru_cache
 
 from hoibaocao.indexing.facts import Sentence
 from hoibaocao.searching.questions import Asked
@@ -39,9 +40,13 @@ def _counts_asked(question: str, text: str) -> bool:
 
     Before other words, "năm" is a year and "sáu" may be another word more often than a number.
     """
+    counted = _counted(question)
+    return counted is not None and counted.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=64)  # asked for each sentence
+def _counted(question: str) -> re.Pattern[str] | None:
     if _RANK_ASKED.search(question):
-        return _RANK.search(fold(text)) is not None
-    counted = "|".join(_COUNTED.findall(question))
-    if not counted:
-        return False
-    return re.search(rf"\b{_SMALL_NUMBER} (?:{counted})\b", fold(text)) is not None
+        return _RANK
+    things = "|".join(_COUNTED.findall(question))
+    return re.compile(rf"\b{_SMALL_NUMBER} (?:{things})\b") if things else None

@@ -1,6 +1,7 @@
 """A question as it is read, and what kind of thing it asks for."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from hoibaocao.errors import QuestionEmpty, QuestionTooLong
@@ -99,6 +100,7 @@ def tidy(question: str) -> str:
     return question
 
 
+@lru_cache(maxsize=64)  # places, topic and answer each ask
 def asked_for(question: str) -> Asked:
     """Return what a question in NFC asks for, typed with diacritics or without.
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from hoibaocao.vietnamese.syllables import is_folded_syllable
@@ -28,6 +28,7 @@ def _terms() -> Terms:
     }
 
 
+@lru_cache(maxsize=64)  # each step of reading a question asks
 def is_english(question: str) -> bool:
     """Tell whether a question is English: names aside, most of its words are.
 

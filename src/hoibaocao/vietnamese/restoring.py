@@ -5,6 +5,7 @@ Slips of typing are mended, then lost diacritics restored. What is typed with di
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from hoibaocao.vietnamese.ambiguous import told_by_context
@@ -135,6 +136,7 @@ def _in_order(
     return (forms, others) if at < other else (others, forms)
 
 
+@lru_cache(maxsize=64)
 def _is_foreign(question: str) -> bool:
     """Tell whether a question is in English; one with an English name in it is not."""
     words = [word.normal for word in typed_words(question)]

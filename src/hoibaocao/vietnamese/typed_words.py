@@ -53,6 +53,7 @@ def _plain(text: str, form: str) -> str:
     return FIGURE if _FIGURE.fullmatch(text) or ROMAN.fullmatch(text) else form
 
 
+@lru_cache(maxsize=4096)
 def is_abbreviation(word: str) -> bool:
     """Tell whether a word, in any letter case and with or without diacritics, is one we know."""
     # "TƯ" is short for trung ương, but "tu" is part of many words.
