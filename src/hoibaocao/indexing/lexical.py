@@ -6,14 +6,16 @@ tokens and as pairs of neighbours: ``thu ngân`` says more than ``thu`` and ``ng
 
 import errno
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from hoibaocao.vietnamese.tokens import accented_tokens, bigrams, folded_tokens
 
@@ -31,6 +33,8 @@ _DIGITS = 3
 _MORE = 10
 _OS_ERROR = re.compile(r"os error (\d+)")
 
+_KEPT_WORDS = 4096
+"""Of questions, that are looked up once."""
 _FEW = 100
 """Of so many reports it takes less time to ask for each than to look a set up among all."""
 
@@ -146,6 +150,9 @@ def _searched(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
 class LexicalIndex:
     """Searches an index folder written by `write_lexical`.
 
+    Attributes:
+        frequency: Returns in how many passages a folded token stands, or a pair of them.
+
     Args:
         folder: Of the index.
         keys: Those of the reports, in order of the catalogue.
@@ -158,9 +165,9 @@ class LexicalIndex:
     def __init__(self, folder: Path, keys: Sequence[int], firsts: Sequence[int]) -> None:
         self._schema, self._searcher = _opened(folder)
         self._keys = keys
-        ordered = sorted(zip(keys, firsts, strict=True))
-        self._sorted_keys = [key for key, _ in ordered]
-        self._firsts = [first for _, first in ordered]
+        ordered = np.array(sorted(zip(keys, firsts, strict=True)), np.int64).reshape(-1, 2)
+        self._sorted_keys, self._firsts = ordered.T.copy()
+        self.frequency = lru_cache(_KEPT_WORDS)(partial(_frequency, self._searcher))
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -205,20 +212,12 @@ class LexicalIndex:
             ties = len(hits) == limit and scores[-1] == scores[k - 1]
             limit *= 4
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
-        return [
-            (self._number(int(key or 0)), score)
-            for key, score in zip(passages, scores, strict=True)
-        ]
+        return list(zip(self._numbers(np.array(passages, np.int64)), scores, strict=True))
 
-    def _number(self, key: int) -> int:
-        """Return the number in the catalogue of a passage."""
-        at = bisect_right(self._sorted_keys, key) - 1
-        return self._firsts[at] + key - self._sorted_keys[at]
-
-    def frequency(self, token: str) -> int:
-        """Return in how many passages a folded token stands, or a pair of them."""
-        field = "folded_pairs" if "_" in token else "folded"
-        return int(self._searcher.doc_freq(field, token))
+    def _numbers(self, keys: NDArray[np.int64]) -> list[int]:
+        """Return the numbers in the catalogue of passages."""
+        at = self._sorted_keys.searchsorted(keys, side="right") - 1
+        return list((self._firsts[at] + keys - self._sorted_keys[at]).tolist())
 
     def _within(self, reports: Sequence[int]) -> tantivy.Query:
         """Return the query for all passages of some reports: for many of them a set is faster."""
@@ -231,3 +230,7 @@ class LexicalIndex:
     def _term(self, field: str, value: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")
         return tantivy.Query.boost_query(query, weight)
+
+
+def _frequency(searcher: tantivy.Searcher, token: str) -> int:
+    return int(searcher.doc_freq("folded_pairs" if "_" in token else "folded", token))
