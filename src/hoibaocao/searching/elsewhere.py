@@ -9,6 +9,8 @@ from dataclasses import replace
 from operator import mul
 from statistics import median
 
+import numpy as np
+
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
@@ -106,24 +108,19 @@ def _like(generation: Generation, sentence: int, side: Side) -> dict[int, list[i
     """
     vector = generation.sentences.rows([range(sentence, sentence + 1)])[0]
     catalogue, within = generation.catalogue, frozenset(side.reports)
-    near = (passage for passage, _ in generation.dense.search(vector, _NEIGHBOURS))
-    outside = [each for each in near if catalogue.report_of(each) not in within]
+    near = [passage for passage, _ in generation.dense.search(vector, _NEIGHBOURS)]
+    reports = [(passage, catalogue.report_of(passage)) for passage in near]
+    outside = [(passage, report) for passage, report in reports if report not in within]
     if not outside:
         return {}
-    ranges = [catalogue.sentences_in(passage) for passage in outside]
-    cosines = (generation.sentences.rows(ranges) @ vector).tolist()
-    numbers = [
-        (number, catalogue.report_of(passage))
-        for passage, of in zip(outside, ranges, strict=True)
-        for number in of
-    ]
-    like = [
-        (-cosine, number, report)
-        for cosine, (number, report) in zip(cosines, numbers, strict=True)
-        if cosine >= _LIKE
-    ]
+    ranges = [catalogue.sentences_in(passage) for passage, _ in outside]
+    cosines = (generation.sentences.rows(ranges) @ vector).astype(float)
+    numbers = np.concatenate([np.arange(of.start, of.stop) for of in ranges])
+    told_in = np.repeat([report for _, report in outside], [*map(len, ranges)])
+    like = cosines >= _LIKE
+    columns = (column[like].tolist() for column in (-cosines, numbers, told_in))
     found: dict[int, list[int]] = {}
-    for _, number, report in sorted(like):
+    for _, number, report in sorted(zip(*columns, strict=True)):
         if report in found or len(found) < _REPORTS:
             found.setdefault(report, []).append(number)
     return found

@@ -23,7 +23,8 @@ def nearness(
         by_chance: The cosine of the topic with an average passage.
     """
     ends = [*accumulate(sizes, initial=0)]
-    before, behind = np.roll(rows, 1, axis=0), np.roll(rows, -1, axis=0)
+    before, behind = np.empty_like(rows), np.empty_like(rows)
+    before[1:], behind[:-1] = rows[:-1], rows[1:]
     before[ends[:-1]] = 0
     behind[np.array(ends[1:]) - 1] = 0
     windows = rows + before + behind

@@ -40,10 +40,13 @@ class Wording:
         count = len(self.pairs) or 1
         apart = _APART if len(self.pairs) == 1 else 1.0
         shares: list[Named] = []
+        share = heading_only = 0.0
         for tokens in sentences:
             coverage = sum([weight for token, weight in told if token in tokens], 0.0)
-            share = len([pair for pair in pairs if pair in tokens]) / count
-            heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
+            if pairs:
+                share = len([pair for pair in pairs if pair in tokens]) / count
+            if above:
+                heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
             shares.append((coverage if share else apart * coverage, share, heading_only))
         return shares
 

@@ -43,8 +43,9 @@ def kinds_asked(texts: Sequence[str]) -> Kinds:
     for text in texts:
         tokens = _tokens(text)
         for name, group in _groups(folded=is_folded(text)).items():
-            named[name] = named.get(name, frozenset()) | _named(group, tokens, group.asked)
-    return {name: kinds for name, kinds in named.items() if kinds}
+            if kinds := _named(group, tokens, group.asked):
+                named[name] = named.get(name, frozenset()) | kinds
+    return named
 
 
 def tells_of(

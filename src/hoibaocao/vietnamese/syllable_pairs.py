@@ -125,7 +125,7 @@ class SyllablePairs:
 
     def chance(self, befores: Iterable[str], afters: Iterable[str]) -> float:
         """Return the probability of the likeliest of some syllables after one of others."""
-        return float(self._probability(*self._crossed(befores, afters)).max())
+        return float(self._probability(self._ids(befores)[:, np.newaxis], self._ids(afters)).max())
 
     def likeliest(
         self, choices: Sequence[Sequence[str]], typed: Sequence[str], trust: float
@@ -158,11 +158,6 @@ class SyllablePairs:
         afters = np.concatenate([np.repeat(b, len(a)) for a, b in steps])
         return iter(np.log(self._probability(befores, afters)).tolist())
 
-    def _crossed(self, befores: Iterable[str], afters: Iterable[str]) -> tuple[Ids, Ids]:
-        """Return each of some syllables beside each of others, flat."""
-        first, second = self._ids(befores), self._ids(afters)
-        return np.repeat(first, len(second)), np.tile(second, len(first))
-
     def _ids(self, words: Iterable[str]) -> Ids:
         unknown = len(self._words)
         return np.array([self._numbers.get(word, unknown) for word in words], np.int64)
@@ -180,7 +175,7 @@ class SyllablePairs:
     def _count(self, befores: Ids, afters: Ids) -> Ids:
         size = len(self._words)
         wanted = befores * size + afters
-        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        at = np.minimum(self._keys.searchsorted(wanted), len(self._keys) - 1)
         known = (befores < size) & (afters < size)
         found: Ids = np.where(known & (self._keys[at] == wanted), self._counts[at], 0)
         return found
