@@ -114,7 +114,8 @@ def _like(generation: Generation, sentence: int, side: Side) -> dict[int, list[i
     if not outside:
         return {}
     ranges = [catalogue.sentences_in(passage) for passage, _ in outside]
-    cosines = (generation.sentences.rows(ranges) @ vector).astype(float)
+    # A product of so many rows would wake a thread of BLAS, which then spins for milliseconds.
+    cosines = np.einsum("ij,j->i", generation.sentences.rows(ranges), vector).astype(float)
     numbers = np.concatenate([np.arange(of.start, of.stop) for of in ranges])
     told_in = np.repeat([report for _, report in outside], [*map(len, ranges)])
     like = cosines >= _LIKE
