@@ -22,6 +22,7 @@ from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.tokens import folded_tokens
+from hoibaocao.vietnamese.unit_names import units_counted
 
 _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
 _CLAUSE = re.compile(r"[;()]")
@@ -86,6 +87,12 @@ class Facts:
     def folded(self) -> tuple[str, ...]:
         """Each sentence folded."""
         return tuple(map(fold, self.texts))
+
+    @cached_property
+    def units(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the units whose figures each sentence gives; see `units_counted`."""
+        pairs = zip(self.sentences, self.texts, strict=True)
+        return tuple(units_counted(text) if of.figure else () for of, text in pairs)
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:

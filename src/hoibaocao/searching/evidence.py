@@ -25,7 +25,6 @@ from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.kinds import Told, tells_of
 from hoibaocao.vietnamese.periods import covers, same
 from hoibaocao.vietnamese.text import fold
-from hoibaocao.vietnamese.unit_names import units_counted
 
 _LONG = 60
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
@@ -106,13 +105,14 @@ def _sentences(
         facts.sentences,
         facts.texts,
         facts.folded,
+        facts.units,
         facts.lengths,
         of.shares,
         of.alone,
         of.around,
         strict=True,
     )
-    for number, sentence, text, folded, length, (coverage, pairs, above), alone, around in rows:
+    for number, sentence, text, folded, units, length, named, alone, around in rows:
         if text == heading:
             continue
         is_of_it = is_told or _is_of(naming, side.period, sentence)
@@ -120,9 +120,10 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence, folded)
             or (communes and not all(name.search(folded) for name in communes))
-            or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, text))
+            or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text)
+        coverage, pairs, above = named
         signs = Signs(
             coverage=coverage,
             heading=above,
@@ -203,11 +204,10 @@ def _overlap(a: Period, b: Period) -> bool:
     return covers(a, b) or covers(b, a)
 
 
-def _counts_other(topic: Topic, report: Metadata, text: str) -> bool:
+def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
     """Tell whether a sentence counts a part of the place that is asked for."""
     return any(
-        fold(name) not in topic.question and not _is_within(report.place, name)
-        for name in units_counted(text)
+        fold(name) not in topic.question and not _is_within(report.place, name) for name in units
     )
 
 

@@ -1,7 +1,6 @@
 """The administrative units whose figures a sentence gives, when it is not of the whole place."""
 
 import re
-from functools import lru_cache
 
 from hoibaocao.vietnamese.text import CAPITALS
 
@@ -13,7 +12,6 @@ _UNIT = re.compile(
 _TO_FIRST_FIGURE = re.compile(r"\D*")
 
 
-@lru_cache(maxsize=4096)  # the same sentences are looked at for most questions
 def units_counted(text: str) -> tuple[str, ...]:
     """Return the names of units that stand before the first figure of NFC text.
 
