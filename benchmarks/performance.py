@@ -21,7 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,14 +29,16 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.askers import asked_at_once
 from benchmarks.performance_page import Row, write_page
 from benchmarks.scale import WordVectors, prepared
 from benchmarks.turns import Ask, medians_ms
 from hoibaocao import wiring
+from hoibaocao.answering.assistant import Assistant
 from hoibaocao.embedding.locating import find_model
 from hoibaocao.indexing.dense import DenseIndex
 from hoibaocao.indexing.vectors import Slice, VectorWriter
-from hoibaocao.settings import PROJECT, load_settings
+from hoibaocao.settings import PROJECT, Settings, load_settings
 
 _HOME = PROJECT / "build" / "performance"
 _SIZES = {1_000: 70, 10_000: 714, 100_000: 7_140}
@@ -105,14 +107,15 @@ def library(size: int) -> Row:
     asks: dict[str, Ask]
     asks = {"search_ms": assistant.search, "answer_ms": assistant.ask, "stock_ms": stock(size)}
     row |= dict(zip(asks, medians_ms(asks, questions), strict=True))
-    for askers in _ASKERS:
-        began = time.perf_counter()
-        with ThreadPoolExecutor(askers) as threads:
-            times = [t for each in threads.map(_one(assistant.ask), questions) for t in each]
-        row[f"rate_{askers}"] = len(questions) / (time.perf_counter() - began)
-        row[f"median_{askers}_ms"] = 1000 * statistics.median(times)
-        row[f"p95_{askers}_ms"] = 1000 * float(np.percentile(times, 95))
-    return row
+    return row | asked_at_once(assistant, partial(_another, settings), questions, _ASKERS)
+
+
+def _another(settings: Settings) -> Assistant:
+    """Make an assistant for another process, ready for questions."""
+    embedder = WordVectors(wiring.make_embedder(settings, threads=1))
+    assistant = wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
+    assistant.search("Thu ngân sách?")
+    return assistant
 
 
 def vectors(size: int) -> Row:
@@ -218,16 +221,7 @@ def _recall(
 
 
 def _timed(ask: Callable[[_T], object], questions: Sequence[_T]) -> list[float]:
-    return [seconds for question in questions for seconds in _one(ask)(question)]
-
-
-def _one(ask: Callable[[_T], object]) -> Callable[[_T], list[float]]:
-    def timed(question: _T) -> list[float]:
-        began = time.perf_counter()
-        ask(question)
-        return [time.perf_counter() - began]
-
-    return timed
+    return [_seconds(partial(ask, question)) for question in questions]
 
 
 def _seconds(do: Callable[[], object]) -> float:

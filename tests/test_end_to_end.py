@@ -1,12 +1,20 @@
 """The whole flow on the sample reports with the embedded model."""
 
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hoibaocao import wiring
+from hoibaocao.answering.assistants import Assistants
 from hoibaocao.chat.contract import answer_json, search_json
 from hoibaocao.evaluating.questions import read_questions
 from hoibaocao.evaluating.score import averages, score_answer, score_hits
+from hoibaocao.records import Answer
+from hoibaocao.settings import load_settings
 from tests.conftest import Sample
 
 pytestmark = pytest.mark.model
@@ -69,3 +77,49 @@ def test_the_same_question_gives_the_same_answer(sample: Sample) -> None:
     first, second = (answer_json(sample.assistant.ask(question)) for _ in range(2))
     del first["timings_ms"], second["timings_ms"]
     assert first == second
+
+
+def _answered_elsewhere(assistants: Assistants, question: str) -> Answer:
+    """Ask until another process than this one answers, which says nothing."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        if answers := [*assistants.stream(question)]:
+            return answers[-1]
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def test_another_process_answers_alike_from_the_index_in_use(
+    write_reports: Callable[[dict[str, str]], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOIBAOCAO_SERVER__PROCESSES", "2")
+    text = "BÁO CÁO\nTình hình huyện Đồi Mây năm {year}\n\nThu ngân sách đạt {revenue} tỷ đồng."
+    reports = write_reports({"doi-may-2022.txt": text.format(year=2022, revenue="98,7")})
+    settings = load_settings(reports, tmp_path / "index")
+    embedder = wiring.make_embedder(settings)
+    library = wiring.make_library(settings, embedder)
+    library.sync()
+    own = wiring.make_assistant(settings, library, embedder)
+    here = own.ask("Thu ngân sách Đồi Mây năm 2022?")
+    assistants = wiring.make_assistants(settings, own)
+    at_work = assistants.stream("Thu ngân sách?")
+    next(at_work)
+
+    def silent(*_: object, **__: object) -> Iterator[Answer]:
+        yield from ()
+
+    monkeypatch.setattr(own, "stream", silent)
+    answer = _answered_elsewhere(assistants, "Thu ngân sách Đồi Mây năm 2022?")
+    assert replace(answer, timings_ms=here.timings_ms) == here
+    assert "98,7 tỷ đồng" in answer.text
+
+    write_reports({"doi-may-2023.txt": text.format(year=2023, revenue="104,3")})
+    library.sync()
+    answer = _answered_elsewhere(assistants, "Thu ngân sách Đồi Mây năm 2023?")
+    assert "104,3 tỷ đồng" in answer.text
+    assert answer.generation == library.current().name
+    at_work.close()
+    assistants.close()
+    assert multiprocessing.active_children() == []

@@ -35,7 +35,7 @@ def settings(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Settings:
-    monkeypatch.setattr(wiring, "make_embedder", lambda *_: FakeEmbedder())
+    monkeypatch.setattr(wiring, "make_embedder", lambda *_, **__: FakeEmbedder())
     monkeypatch.setitem(Settings.model_config, "env_file", None)
     return load_settings(write_reports(_REPORTS), tmp_path / "index")
 

@@ -36,8 +36,16 @@ _MOST_PROCESSES: Final = 4
 _ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
-def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embedder":
-    """Make the embedder; its model is loaded at its first use."""
+def make_embedder(
+    settings: Settings, progress: Progress | None = None, *, threads: int = 0
+) -> "Embedder":
+    """Make the embedder; its model is loaded at its first use.
+
+    Args:
+        settings: Name the model.
+        progress: Told how far the conversion of the model is.
+        threads: That embed a question; 0 for as many as there are cores.
+    """
     from hoibaocao.embedding.encoder import ModelEmbedder
 
     wanted = settings.embedding
@@ -48,6 +56,7 @@ def make_embedder(settings: Settings, progress: Progress | None = None) -> "Embe
         query_prompt=wanted.query_prompt,
         passage_prompt=wanted.passage_prompt,
         batch_size=wanted.batch_size,
+        threads=threads,
         progress=progress,
     )
 
@@ -124,7 +133,7 @@ def _ready_assistant(settings: Settings) -> "Assistant":
 
     secrets = [settings.llm.api_key.get_secret_value()]
     set_up_logs(secrets, with_questions=settings.server.log_questions)
-    embedder = make_embedder(settings)
+    embedder = make_embedder(settings, threads=1)  # the other cores are at other answers
     assistant = make_assistant(settings, make_library(settings, embedder), embedder)
     _try(assistant)
     return assistant

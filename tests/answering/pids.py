@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 from hoibaocao.errors import PlaceUnknown
 
@@ -12,7 +13,7 @@ class PidAssistant:
     def __init__(self, *, mortal: bool) -> None:
         self._mortal = mortal
 
-    def ask(self, question: str, *_: object, **__: object) -> int:
+    def ask(self, question: str, *_: Any, **__: Any) -> Any:
         if question == "die" and self._mortal:
             os._exit(1)
         if question == "err":
@@ -23,7 +24,7 @@ class PidAssistant:
 
     search = ask
 
-    def stream(self, question: str, *_: object, **__: object) -> Iterator[int]:
+    def stream(self, question: str, *_: Any, **__: Any) -> Iterator[Any]:
         yield self.ask(question)
 
 

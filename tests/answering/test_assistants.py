@@ -2,8 +2,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psutil
 import pytest
@@ -23,52 +24,54 @@ def assistants() -> Iterator[Assistants]:
     made.close()
 
 
+def _pid(assistants: Assistants, question: str = "?") -> Any:
+    return assistants.search(question)
+
+
 @contextmanager
 def _busy(assistants: Assistants) -> Iterator[None]:
     """Have this process be at an answer."""
-    answers = assistants.stream("?")
+    answers: Generator[Any, None, None] = assistants.stream("?")
     assert next(answers) == HERE
     yield
     answers.close()
 
 
-def _until(answered: Callable[[], int]) -> int:
-    """Ask until another process answers."""
+def _elsewhere(assistants: Assistants) -> int:
+    """Ask until another process answers; return which."""
     until = time.monotonic() + _LONGEST_S
-    while (pid := answered()) == HERE and time.monotonic() < until:
+    while (pid := _pid(assistants)) == HERE and time.monotonic() < until:
         time.sleep(0.01)
     assert pid != HERE
-    return pid
-
-
-def _elsewhere(assistants: Assistants) -> int:
-    return _until(lambda: assistants.search("?"))
+    return int(pid)
 
 
 def test_who_asks_alone_is_answered_here(assistants: Assistants) -> None:
-    assert [[*assistants.stream("?")] for _ in range(3)] == [[HERE]] * 3
-    assert [assistants.search("?") for _ in range(3)] == [HERE] * 3
+    answers: list[Any] = [[*assistants.stream("?")] for _ in range(3)]
+    assert answers == [[HERE]] * 3
+    assert [_pid(assistants) for _ in range(3)] == [HERE] * 3
 
 
 def test_who_asks_meanwhile_is_answered_elsewhere(assistants: Assistants) -> None:
     with _busy(assistants):
         pid = _elsewhere(assistants)
-        assert [*assistants.stream("?")] == [pid]
-        assert assistants.search("?") == pid
-    assert assistants.search("?") == HERE
+        answers: list[Any] = [*assistants.stream("?")]
+        assert answers == [pid]
+        assert _pid(assistants) == pid
+    assert _pid(assistants) == HERE
 
 
 def test_no_more_processes_are_started_than_there_may_be(assistants: Assistants) -> None:
     with _busy(assistants):
         pid = _elsewhere(assistants)
-        assert {assistants.search("?") for _ in range(9)} == {pid}
+        assert {_pid(assistants) for _ in range(9)} == {pid}
 
 
 def test_errors_in_words_are_raised_as_they_are(assistants: Assistants) -> None:
     with _busy(assistants):
         _elsewhere(assistants)
         with pytest.raises(PlaceUnknown) as raised:
-            assistants.search("err")
+            _pid(assistants, "err")
     assert raised.value.facts == {"place": "Sông Trăng"}
 
 
@@ -83,14 +86,14 @@ def test_a_process_killed_while_nobody_asks_is_replaced(assistants: Assistants) 
     with _busy(assistants):
         pid = _elsewhere(assistants)
         psutil.Process(pid).kill()
-        assert assistants.search("?") == HERE
+        assert _pid(assistants) == HERE
         assert _elsewhere(assistants) != pid
 
 
 def test_a_question_whose_process_dies_of_it_is_answered_here(assistants: Assistants) -> None:
     with _busy(assistants):
         pid = _elsewhere(assistants)
-        assert assistants.search("die") == HERE
+        assert _pid(assistants, "die") == HERE
         assert not psutil.pid_exists(pid)
         assert _elsewhere(assistants) != pid
 
@@ -102,9 +105,9 @@ def test_a_process_that_does_not_get_ready_is_not_tried_again(
     until = time.monotonic() + _LONGEST_S
     with _busy(assistants):
         while not caplog.records and time.monotonic() < until:
-            assert assistants.search("?") == HERE
+            assert _pid(assistants) == HERE
             time.sleep(0.01)
-        assert [assistants.search("?") for _ in range(5)] == [HERE] * 5
+        assert [_pid(assistants) for _ in range(5)] == [HERE] * 5
     assert len(caplog.records) == 1
     assistants.close()
 
@@ -115,7 +118,7 @@ def test_none_is_left_when_they_are_closed() -> None:
         pid = _elsewhere(assistants)
         assistants.close()
         assert not psutil.pid_exists(pid)
-        assert assistants.search("?") == HERE
+        assert _pid(assistants) == HERE
 
 
 _SERVER = """

@@ -19,7 +19,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
     made: list[tuple[str, Path]] = []
     for module, name in (("openvino_engine", "OpenVinoEngine"), ("torch_engine", "TorchEngine")):
         stub: Any = type(module, (), {})()
-        setattr(stub, name, lambda folder, _size, name=name: made.append((name, folder)))
+        setattr(stub, name, lambda folder, *_, name=name: made.append((name, folder)))
         monkeypatch.setitem(sys.modules, f"hoibaocao.embedding.{module}", stub)
     monkeypatch.setattr(engines, "exported", lambda *_: Path("export"))
     monkeypatch.setattr(engines, "_has_gpu", lambda: False)

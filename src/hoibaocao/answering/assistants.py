@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Final, Protocol
@@ -77,7 +77,7 @@ class Assistants:
         *,
         places: Sequence[str] = (),
         periods: Sequence[str] = (),
-    ) -> Iterator[Answer]:
+    ) -> Generator[Answer, None, None]:
         """Yield fuller and fuller answers, as `hoibaocao.answering.assistant.Assistant` does."""
         scope = {"places": places, "periods": periods}
         answer = self._elsewhere("ask", question, history, **scope)

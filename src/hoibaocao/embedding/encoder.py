@@ -73,6 +73,7 @@ class ModelEmbedder:
         query_prompt: What to put before a question; None for what the model itself states.
         passage_prompt: What to put before a passage; None for what the model itself states.
         batch_size: Texts in one pass through the model, at most.
+        threads: As for `hoibaocao.embedding.engines.load_engine`.
         progress: Told how far the conversion of the embedded model is.
 
     Raises:
@@ -88,6 +89,7 @@ class ModelEmbedder:
         query_prompt: str | None = None,
         passage_prompt: str | None = None,
         batch_size: int = 32,
+        threads: int = 0,
         progress: Progress | None = None,
     ) -> None:
         self._wanted = model
@@ -96,6 +98,7 @@ class ModelEmbedder:
         self._query_prompt = query_prompt
         self._passage_prompt = passage_prompt
         self._batch_size = batch_size
+        self._threads = threads
         self._progress = progress
         self._lock = threading.RLock()
         self._found: FoundModel | None = None
@@ -155,6 +158,7 @@ class ModelEmbedder:
                     self._cache_dir,
                     self._engine_name,
                     batch_size=self._batch_size,
+                    threads=self._threads,
                     progress=self._progress,
                 )
                 if engine.dimension != self.identity.dimension:

@@ -59,6 +59,7 @@ def load_engine(
     name: EngineName = "auto",
     *,
     batch_size: int = 32,
+    threads: int = 0,
     progress: Progress | None = None,
 ) -> Engine:
     """Load a model with the engine that is named, or the best one.
@@ -68,6 +69,7 @@ def load_engine(
         cache_dir: Where exports for OpenVINO are kept.
         name: See above.
         batch_size: Texts in one pass through the model, at most.
+        threads: That embed a question with OpenVINO; 0 for as many as there are cores.
         progress: Told of an export, as stage ``export``.
 
     Raises:
@@ -78,7 +80,7 @@ def load_engine(
         if folder:
             from hoibaocao.embedding.openvino_engine import OpenVinoEngine  # noqa: PLC0415
 
-            return OpenVinoEngine(folder, batch_size)
+            return OpenVinoEngine(folder, batch_size, threads)
         if name == "openvino":
             raise ValueError("it cannot run on OpenVINO")
         # Seconds and hundreds of megabytes, so not before a vector is wanted.

@@ -38,16 +38,17 @@ class OpenVinoEngine:
     Args:
         folder: As made by `hoibaocao.embedding.export`.
         batch_size: Texts in one pass through the model, at most.
+        threads: That embed a question; 0 for as many as there are cores.
 
     Raises:
         RuntimeError: OpenVINO cannot load the model.
     """
 
-    def __init__(self, folder: Path, batch_size: int) -> None:
+    def __init__(self, folder: Path, batch_size: int, threads: int = 0) -> None:
         self._batch_size = batch_size
         self._tokenizer = load_tokenizer(folder)
         self._path = folder / MODEL
-        self._model = self._compiled("LATENCY")  # one pass at a time on all cores
+        self._model = self._compiled("LATENCY", threads)  # one pass at a time on all of them
         self._names = [port.any_name for port in self._model.inputs]
         self._own = threading.local()
 
@@ -99,11 +100,15 @@ class OpenVinoEngine:
         self._own.request.infer(feed, share_inputs=True)
         return _unit(self._own.request.get_output_tensor(0).data)
 
-    def _compiled(self, hint: str) -> ov.CompiledModel:
+    def _compiled(self, hint: str, threads: int = 0) -> ov.CompiledModel:
         core = ov.Core()
         has_bf16 = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         precision = "bf16" if has_bf16 else "f32"
-        hints = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": precision}
+        hints: dict[str, str | int] = {
+            "PERFORMANCE_HINT": hint,
+            "INFERENCE_PRECISION_HINT": precision,
+            "INFERENCE_NUM_THREADS": threads,
+        }
         return core.compile_model(self._path, "CPU", hints)
 
     def _batches(self, texts: Sequence[str], prompt: str) -> Iterator[dict[int, list[int]]]:
