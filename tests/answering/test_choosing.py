@@ -108,12 +108,12 @@ def test_more_is_stated_of_a_general_text(metadata: Metadata, expected: list[int
 
 
 def test_what_only_ranks_well_follows_in_a_general_text_what_answers() -> None:
-    first, other = _evidence(0, 1.0), replace(_evidence(1, 1.0), answers=False)
-    aside = replace(other, signs=_SIGNS._replace(aside=1.0))
+    first, other = _evidence(0, 1.0), _evidence(1, 1.0)._replace(answers=False)
+    aside = other._replace(signs=_SIGNS._replace(aside=1.0))
     assert best_of([first, other]) == [first, other]
-    plan = replace(other, signs=_SIGNS._replace(plan=1.0))
+    plan = other._replace(signs=_SIGNS._replace(plan=1.0))
     assert best_of([first, aside, plan]) == [first]
     assert best_of([other, first]) == [first]
-    of_report = replace(first, hit=_hit(_OF_PERIOD))
+    of_report = first._replace(hit=_hit(_OF_PERIOD))
     assert best_of([of_report, other]) == [of_report]
-    assert best_of([first, replace(other, hit=_hit(_OF_PERIOD))]) == [first]
+    assert best_of([first, other._replace(hit=_hit(_OF_PERIOD))]) == [first]

@@ -136,9 +136,9 @@ def test_best_first(asking: Asking) -> None:
 
 def test_probabilities_are_the_odds_of_the_scores(asking: Asking) -> None:
     first, second, *_ = asking.of("Tổng thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023?")
-    found = [replace(first, score=math.log(3)), replace(second, score=0.0)]
+    found = [first._replace(score=math.log(3)), second._replace(score=0.0)]
     assert probabilities(found) == pytest.approx([0.75, 0.25])
-    assert probabilities([replace(each, score=each.score + 900) for each in found]) == (
+    assert probabilities([each._replace(score=each.score + 900) for each in found]) == (
         pytest.approx([0.75, 0.25])
     )
     assert probabilities([]) == []

@@ -19,7 +19,8 @@ from hoibaocao.vietnamese.text import fold
     ],
 )
 def test_a_number_in_words_counts_what_is_asked(question: str, text: str, expected: bool) -> None:
-    assert fits("figure", None, fold(question), Sentence(0, len(text)), text) is expected
+    sentence = Sentence(0, len(text))
+    assert fits("figure", None, fold(question), sentence, text, folded=fold(text)) is expected
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_a_number_in_words_counts_what_is_asked(question: str, text: str, expect
     ],
 )
 def test_the_kind_that_is_asked_for(asked: Asked, sentence: Sentence, expected: bool) -> None:
-    assert fits(asked, None, "ai thay ba lo thi mai?", sentence, "?") is expected
+    assert fits(asked, None, "ai thay ba lo thi mai?", sentence, "?", folded="?") is expected

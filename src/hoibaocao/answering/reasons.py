@@ -29,6 +29,6 @@ def _judged(evidence: Evidence) -> Evidence:
     spans = sentence_spans(passage.text)
     behind = next((span for span in spans if passage.start + span[0] >= evidence.end), None)
     if behind is None or not explains_before(passage.text[slice(*behind)]):
-        return replace(evidence, answers=False, fits=False, kindred=False)
+        return evidence._replace(answers=False, fits=False, kindred=False)
     end = passage.start + behind[1]
-    return replace(evidence, end=end, text=passage.text[evidence.start - passage.start : behind[1]])
+    return evidence._replace(end=end, text=passage.text[evidence.start - passage.start : behind[1]])

@@ -47,7 +47,7 @@ def current_name(index: Path) -> str | None:
         IndexDamaged: The pointer says something that is not a generation's name.
     """
     try:
-        pointer = _POINTER.fullmatch((index / POINTER).read_text(encoding="utf-8").strip())
+        pointer = _POINTER.fullmatch((index / POINTER).read_bytes().decode().strip())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:

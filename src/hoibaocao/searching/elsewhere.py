@@ -61,7 +61,7 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
         refuted = answering
     if not refuted:
         return found.evidence
-    return tuple(replace(e, answers=False) if e in refuted else e for e in found.evidence)
+    return tuple(e._replace(answers=False) if e in refuted else e for e in found.evidence)
 
 
 def lead_elsewhere(

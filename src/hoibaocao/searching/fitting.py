@@ -6,7 +6,6 @@ from functools import lru_cache
 from hoibaocao.indexing.facts import Sentence
 from hoibaocao.searching.questions import Asked
 from hoibaocao.vietnamese.offices import Office, holders
-from hoibaocao.vietnamese.text import fold
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
 _SMALL_NUMBER = "(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
@@ -14,7 +13,15 @@ _RANK_ASKED = re.compile(r"\b(?:thu|hang) (?:may|bao nhieu)\b")
 _RANK = re.compile(rf"\b(?:thu|hang) (?:nhat|nhi|tu|{_SMALL_NUMBER})\b")
 
 
-def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence, text: str) -> bool:
+def fits(
+    asked: Asked,
+    office: Office | None,
+    question: str,
+    sentence: Sentence,
+    text: str,
+    *,
+    folded: str,
+) -> bool:
     """Tell whether a sentence holds the kind of thing that is asked for.
 
     Args:
@@ -23,9 +30,10 @@ def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence,
         question: Folded.
         sentence: What is known of it.
         text: The sentence.
+        folded: The same, folded.
     """
     if asked == "figure":
-        return sentence.figure or _counts_asked(question, text)
+        return sentence.figure or _counts_asked(question, folded)
     if asked == "person" and office:
         return bool(sentence.names and holders(text, office))
     if asked == "person":
@@ -35,13 +43,13 @@ def fits(asked: Asked, office: Office | None, question: str, sentence: Sentence,
     return True
 
 
-def _counts_asked(question: str, text: str) -> bool:
+def _counts_asked(question: str, folded: str) -> bool:
     """Tell whether text has, in a word, the number of what a question asks how many of, or a rank.
 
     Before other words, "năm" is a year and "sáu" may be another word more often than a number.
     """
     counted = _counted(question)
-    return counted is not None and counted.search(fold(text)) is not None
+    return counted is not None and counted.search(folded) is not None
 
 
 @lru_cache(maxsize=64)  # asked for each sentence
