@@ -5,7 +5,7 @@ nor the library's table, disagree. A question is spelt out as the reports it is 
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -88,18 +88,18 @@ class LibraryAbbreviations:
         """Return what short forms mean in a report, by its number in the catalogue."""
         return self.everywhere.extended(self.defined[report])
 
-    def of_question(self, question: str, reports: Collection[int]) -> Abbreviations:
+    def of_question(self, question: str, reports: Iterable[int]) -> Abbreviations:
         """Return what the short forms of a question mean in the reports it is asked of.
 
         Where these differ, a short form stands for all its meanings, the commonest first.
         """
-        letters, within = key(question), frozenset(reports)
+        letters = key(question)
         bare = fold(letters)
-        asked = {
-            short: self._meanings(short, owners, within)
-            for short, owners in self._owners.items()
-            if short in letters or fold(short) in bare
-        }
+        owned = [short for short in self._owners if short in letters or fold(short) in bare]
+        if not owned:
+            return self.everywhere
+        within = frozenset(reports)
+        asked = {short: self._meanings(short, self._owners[short], within) for short in owned}
         return self.everywhere.extended({short: long for short, long in asked.items() if long})
 
     def _meanings(self, short: str, owners: Mapping[int, str], within: frozenset[int]) -> str:

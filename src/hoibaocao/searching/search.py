@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -128,7 +129,7 @@ class Searcher:
         words = translated(words) if is_english(reading) else words
         # Models know words in capitals badly.
         words = words.lower() if words.isupper() else words
-        asked = frozenset[int]().union(*(side.reports for side in resolution.sides))
+        asked = chain.from_iterable(side.reports for side in resolution.sides)
         known = generation.abbreviations.of_question(reading, asked)
         spelt_out = map(known.spelt_out, (words, reading))
         words, told = map(generation.language.told_by_context, spelt_out)

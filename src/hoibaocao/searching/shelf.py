@@ -24,6 +24,7 @@ class Shelf:
         self.everything = tuple(range(len(reports)))
         self._periods = [report.period for report in reports]
         self._placed = frozenset(number for number, of in enumerate(reports) if of.place)
+        self._dated = frozenset(number for number, of in enumerate(reports) if of.period)
         self._of: dict[Place, list[int]] = defaultdict(list)
         self._in: dict[Period, list[int]] = defaultdict(list)
         fullest = _fullest(report.place for report in reports if report.place)
@@ -76,8 +77,7 @@ class Shelf:
         Among such texts, a place that none is about is nothing that they lack. One that is about a
         place of no known province is among them: it may be no report, and a place of another land.
         """
-        unplaced = sum(number not in self._placed for number in numbers)
-        if 2 * unplaced <= len(numbers):
+        if 2 * len(self._placed.intersection(numbers)) >= len(numbers):
             return ()
         return tuple(number for number in numbers if number not in self._located)
 
@@ -86,11 +86,11 @@ class Shelf:
 
         Where not, a period that none is about is nothing that they lack.
         """
-        return 2 * sum(self._periods[number] is not None for number in numbers) >= len(numbers)
+        return 2 * len(self._dated.intersection(numbers)) >= len(numbers)
 
     def periods(self, numbers: tuple[int, ...]) -> set[Period]:
         """Return the periods of reports."""
-        if numbers == self.everything:
+        if numbers is self.everything:
             return set(self._in)
         return {period for number in numbers if (period := self._periods[number])}
 
@@ -98,7 +98,7 @@ class Shelf:
         self, numbers: tuple[int, ...], period: Period, fits: Callable[[Period, Period], bool]
     ) -> tuple[int, ...]:
         """Return those of some reports whose period fits another one, in catalogue order."""
-        if numbers == self.everything:
+        if numbers is self.everything:
             found = (those for of, those in self._in.items() if fits(of, period))
             return tuple(sorted(chain.from_iterable(found)))
         return tuple(
