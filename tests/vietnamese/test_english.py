@@ -14,6 +14,7 @@ from hoibaocao.vietnamese.english import is_english, translated
         ("budget revenue Cam Xuyen 2023", True),
         ("budget revenue cam xuyen", True),
         ("revenue cam xuyen 2023", False),
+        ("Compared with the plan?", True),
         ("", False),
     ],
 )

@@ -32,15 +32,17 @@ def _terms() -> Terms:
 def is_english(question: str) -> bool:
     """Tell whether a question is English: names aside, most of its words are.
 
-    Without any word such as "of", it has to be two terms and all that cannot be Vietnamese.
+    Without any word such as "of", it has to be two terms and, but for words such as "with", all
+    that cannot be Vietnamese.
     """
     first, *others = _WORD.findall(question) or [""]
     words = [first.lower(), *(word for word in others if word.islower())]
     known = sum(word in _STOP or (_singular(word),) in _terms() for word in words)
     if _SIGNS.isdisjoint(words):
         foreign = [word for word in words if word.isalpha() and not is_folded_syllable(fold(word))]
-        terms = sum((_singular(word),) in _terms() for word in foreign)
-        return 1 < terms == len(foreign) and 2 * terms >= len(words)
+        telling = [word for word in foreign if word not in _STOP]
+        terms = sum((_singular(word),) in _terms() for word in telling)
+        return 1 < terms == len(telling) and 2 * terms >= len(words)
     return known >= _MOSTLY * len(words)
 
 
