@@ -18,6 +18,7 @@ _SENTENCES = (
     "Chợ họp ở đầu cầu.",
 )
 _TEXT = " ".join(_SENTENCES)
+_PARTED = _TEXT.replace(". Trận", ".\nTrận").replace(". Dân", ".\nDân")
 _STARTS = [_TEXT.index(sentence) for sentence in _SENTENCES]
 _GENERAL = Metadata("Chuyện làng")
 _OF_PERIOD = Metadata("Báo cáo", period=period_of_months(2023, 1, 6))
@@ -46,11 +47,32 @@ def _evidence(number: int, score: float, metadata: Metadata = _GENERAL) -> Evide
 
 
 def test_sentences_of_a_general_text_that_stand_by_each_other_are_one_quote() -> None:
-    one, apart = put_together([_point(5), _point(0), _point(3)])
-    assert one.quote == (_AT + _STARTS[3], _AT + len(_TEXT))
-    assert one.text == " ".join(_SENTENCES[3:])
+    text = _TEXT.replace(". Dân", ".\nDân")
+    one, apart = put_together([_point(n, text=text) for n in (5, 0, 3)])
+    assert one.quote == (_AT + _STARTS[2], _AT + len(text))
+    assert one.text == " ".join(_SENTENCES[2:])
     assert one.marks == _point(5).marks
-    assert apart == _point(0)
+    assert apart == _point(0, text=text)
+
+
+def test_the_best_of_a_general_text_is_read_with_what_is_around_it() -> None:
+    (one,) = put_together([_point(3)])
+    assert one.quote == (_AT + _STARTS[2], _AT + _STARTS[5] - 1)
+    assert one.text == " ".join(_SENTENCES[2:5])
+    assert one.marks == _point(3).marks
+
+
+def test_what_stands_further_away_is_a_quote_of_its_own() -> None:
+    one, apart = put_together([_point(0), _point(5)])
+    assert one.quote == (_AT, _AT + _STARTS[2] - 1)
+    assert apart == _point(5)
+
+
+def test_what_is_around_is_left_out_where_the_quotes_are_long_without() -> None:
+    long = f"Câu này kể rất dài về {'cầu ' * 130}."
+    text = f"{_TEXT}\n{long}"
+    point = Point(_hit(_GENERAL, text), (_AT + len(_TEXT) + 1, _AT + len(text)), long, marks=())
+    assert put_together([_point(3, text=text), point]) == [_point(3, text=text), point]
 
 
 def test_where_no_words_answer_the_best_sentence_is_marked() -> None:
@@ -61,14 +83,10 @@ def test_where_no_words_answer_the_best_sentence_is_marked() -> None:
 @pytest.mark.parametrize(
     "points",
     [
-        [_point(0), _point(3)],
         [_point(0, _OF_PERIOD), _point(1, _OF_PERIOD)],
-        [
-            _point(0, text=_TEXT.replace(". Dân", ".\nDân")),
-            _point(2, text=_TEXT.replace(". Dân", ".\nDân")),
-        ],
+        [_point(1, text=_PARTED), _point(2, text=_PARTED)],
     ],
-    ids=["two sentences between", "a report", "another paragraph"],
+    ids=["a report", "another paragraph"],
 )
 def test_others_stay_apart(points: list[Point]) -> None:
     assert put_together(points) == points

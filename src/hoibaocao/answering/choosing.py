@@ -1,8 +1,8 @@
 """Which sentences are stated, and which of them together.
 
 A report states a thing in one sentence, in words like those of the question. A general text, about
-no known period, tells it in its own words and over several sentences: more of them are stated, and
-those that stand by each other are one quote.
+no known period, tells it in its own words and over several sentences: more of them are stated,
+those that stand by each other are one quote, and a short one is read with what is around it.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,8 @@ _OF_GENERAL_TEXTS = _Until(sure=0.98, most=5)
 
 _LONGEST = 800
 """Characters of a quote that several sentences are joined to."""
+_AT_A_GLANCE = 550
+"""Characters of all quotes together, as far as neighbours are joined to the best of them."""
 
 
 def best_of(found: Sequence[Evidence]) -> list[Evidence]:
@@ -53,9 +55,20 @@ def best_of(found: Sequence[Evidence]) -> list[Evidence]:
 def put_together(points: Sequence[Point]) -> list[Point]:
     """Return the points, those of general texts that stand by each other as one.
 
+    The best of a general text is joined by what is around it, too.
+
     Args:
         points: Best first; what is joined stands where the best of it stood.
     """
+    told = _joined(points)
+    if not told:
+        return []
+    best, *others = told
+    room = _AT_A_GLANCE - sum(end - start for start, end in (each.quote for each in others))
+    return _joined([_in_context(best, room), *others])
+
+
+def _joined(points: Sequence[Point]) -> list[Point]:
     told: list[Point] = []
     rest = list(points)
     while rest:
@@ -80,7 +93,31 @@ def _goes_on(first: Evidence, evidence: Evidence) -> bool:
     return not (is_apart or is_command(passage.text, start, end))
 
 
-def _stand_by_each_other(a: Point, b: Point) -> bool:
+def _in_context(point: Point, room: int) -> Point:
+    """Return a point with the sentence behind it and the one before it, as far as there is room.
+
+    What "nó" and "theo cách này" stand for is told there.
+
+    Args:
+        point: Of a general text; any other stays as it is.
+        room: The most characters of its quote.
+    """
+    passage = point.hit.passage
+    if point.is_row:
+        return point
+    start, end = (at - passage.start for at in point.quote)
+    spans = sentence_spans(passage.text)
+    behind = next((span for span in spans if span[0] >= end), None)
+    before = next((span for span in reversed(spans) if span[1] <= start), None)
+    for span in filter(None, (behind, before)):
+        quote = (passage.start + span[0], passage.start + span[1])
+        beside = Point(point.hit, quote, passage.text[slice(*span)], marks=())
+        if _stand_by_each_other(point, beside, room) and not is_command(passage.text, *span):
+            point = _together(point, beside)
+    return point
+
+
+def _stand_by_each_other(a: Point, b: Point, longest: int = _LONGEST) -> bool:
     """Tell whether two points are of one paragraph, with no more than a sentence between them."""
     passage = a.hit.passage
     if a.hit.metadata.period or (passage.report, passage.start) != (
@@ -92,7 +129,7 @@ def _stand_by_each_other(a: Point, b: Point) -> bool:
     between = first[1] - passage.start, last[0] - passage.start
     start, end = _around(a, b)
     return (
-        end - start <= _LONGEST
+        end - start <= longest
         and "\n" not in passage.text[start - passage.start : end - passage.start]
         and len(sentence_spans(passage.text[slice(*between)])) <= 1
         and not is_command(passage.text, *between)
