@@ -196,8 +196,8 @@ class _Elsewhere:
 def _work(pipe: Connection, make: Callable[[], Any]) -> None:
     """Answer until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this one
+    assistant = make()
     with suppress(*_LOST):
-        assistant = make()
         pipe.send(None)
         while True:
             what, args, scope = pipe.recv()
