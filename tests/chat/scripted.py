@@ -195,6 +195,9 @@ class ScriptedLibrary:
         after = next((other for other in others if other.start == here.end), None)
         return Surroundings(report.metadata, here, before, after)
 
+    def tells_alike(self, citation: Citation, path: str) -> bool:
+        return citation.passage.report != path
+
     def picture(self, path: str, page: int, quote: str) -> PagePicture | None:
         self.report(path)
         spots = (Rectangle(0.25, 0.5, 0.75, 0.6),) if quote == QUOTE else ()

@@ -62,13 +62,17 @@ def test_one_can_ask_on_for_other_periods_and_other_places_of_the_period() -> No
     held = [_entry(HILLS, HALF), _entry(HILLS, YEAR), _entry(HILLS, last_half)]
     held += [_entry(lake, HALF), _entry(lake, YEAR), _entry(province, HALF), _entry(None, HALF)]
     found = answer("[1]", CITED)
-    assert listing.next_questions(found, held, VI) == [
+    assert listing.next_questions(found, held, lambda _: True, VI) == [
         "6 tháng đầu năm 2022",
         "năm 2022",
         label(lake),
     ]
+    told = listing.next_questions(found, held, lambda of: of.metadata.period == HALF, VI)
+    assert told == [label(lake)]
     both = answer("[1] [2]", CITED, ATTACKED)
-    assert listing.next_questions(both, held, VI) == []
+    assert listing.next_questions(both, held, lambda _: True, VI) == []
+    refused = replace(found, refused=True)
+    assert listing.next_questions(refused, held, lambda _: True, VI) == []
 
 
 def test_the_names_that_a_scope_can_be_changed_for_are_inert() -> None:

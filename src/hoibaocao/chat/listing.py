@@ -5,7 +5,7 @@ As safe as `hoibaocao.chat.render`, and as free of gradio.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hoibaocao.chat.messages import VI, Words, moment, seconds
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHOWN_NAMES = 20
 _FURTHER = 2
+_TRIED = 6
+"""So many other periods and places, the nearest, are looked at."""
 
 
 def about(metadata: Metadata, words: Words) -> Iterator[str]:
@@ -69,35 +71,40 @@ def examples(
             )
 
 
-def next_questions(found: Answer, entries: Sequence[Entry], words: Words) -> list[str]:
+def next_questions(
+    found: Answer, entries: Sequence[Entry], is_told: Callable[[Entry], bool], words: Words
+) -> list[str]:
     """Name other periods of the place that an answer is about, and other places of its period.
 
     Args:
-        found: The answer; about one place and period, else nothing is named. What is refused is
-            about those that were asked for.
+        found: The answer; about one place and period, else nothing is named, nor behind a refusal:
+            it says itself what to ask.
         entries: The reports of the library.
+        is_told: Whether a report tells what the answer tells; asked of the nearest few.
         words: The page's words.
     """
     told = {(each.metadata.place, each.metadata.period) for each in found.citations}
-    if found.refused and not told:
-        told = set(product(found.scope.places, found.scope.periods))
-    place, period = told.pop() if len(told) == 1 else (None, None)
+    place, period = told.pop() if len(told) == 1 and not found.refused else (None, None)
     if place is None or period is None:
         return []
-    others = {(entry.metadata.place, entry.metadata.period) for entry in entries}
-    then = [
-        when
-        for where, when in others
-        if where and same_place(where, place) and when and when != period
+    others = [
+        (where, when, entry)
+        for entry in entries
+        if (where := entry.metadata.place) and (when := entry.metadata.period)
     ]
+    then = [each for each in others if same_place(each[0], place) and each[1] != period]
     there = [
-        where
-        for where, when in others
-        if when == period and where and where.level == place.level and not same_place(where, place)
+        each
+        for each in others
+        if each[1] == period and each[0].level == place.level and not same_place(each[0], place)
     ]
-    then.sort(key=lambda when: (when.kind != period.kind, abs(when.end - period.end), when.kind))
-    there.sort(key=lambda where: (where.province != place.province, label(where)))
-    return [*map(words.describe, then[:_FURTHER]), *map(label, there[:_FURTHER])]
+    then.sort(key=lambda of: (of[1].kind != period.kind, abs(of[1].end - period.end), of[1].kind))
+    there.sort(key=lambda of: (of[0].province != place.province, label(of[0])))
+    when_told = (words.describe(when) for _, when, entry in then[:_TRIED] if is_told(entry))
+    where_told = (label(where) for where, _, entry in there[:_TRIED] if is_told(entry))
+    return [
+        name for named in (when_told, where_told) for name in islice(dict.fromkeys(named), _FURTHER)
+    ]
 
 
 def options(entries: Sequence[Entry], words: Words) -> str:

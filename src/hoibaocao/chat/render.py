@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hoibaocao.chat.listing import about, next_questions
+from hoibaocao.chat.listing import about
 from hoibaocao.chat.orders import button, order
 from hoibaocao.chat.plot import bars
 from hoibaocao.chat.prose import note, prose, text
@@ -17,12 +17,11 @@ from hoibaocao.chat.tools import answer_tools, download, menu, refill
 from hoibaocao.vietnamese.places import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hoibaocao.chat.messages import Words
     from hoibaocao.chat.talk import Exchange, Talk
     from hoibaocao.chat.talks import Listed
-    from hoibaocao.indexing.entries import Entry
     from hoibaocao.records import Answer
 
 
@@ -86,13 +85,15 @@ def _talk(listed: Listed, words: Words, *, is_here: bool) -> str:
     )
 
 
-def messages(talk: Talk, words: Words, entries: Sequence[Entry] = ()) -> list[dict[str, str]]:
+def messages(
+    talk: Talk, words: Words, asked_next: Callable[[Answer], Sequence[str]] = lambda _: ()
+) -> list[dict[str, str]]:
     """Give the conversation as role and content of each message.
 
     Args:
         talk: The conversation.
         words: The page's words.
-        entries: The reports of the library, from which to ask on.
+        asked_next: Names the places and periods that the same may be asked of next.
     """
     shown = []
     last = len(talk.exchanges) - 1
@@ -101,7 +102,7 @@ def messages(talk: Talk, words: Words, entries: Sequence[Entry] = ()) -> list[di
         said = answer(exchange, turn, words, is_busy=talk.is_busy and turn == last)
         if not (talk.is_busy and turn == last):
             said += answer_tools(exchange, turn, talk, words)
-            said += _asking_on(exchange, turn, words, entries) if turn == last else ""
+            said += _asking_on(exchange, turn, words, asked_next) if turn == last else ""
         shown.append({"role": "user", "content": f"<div>{asked}</div>"})
         shown.append({"role": "assistant", "content": f'<div class="reply">{said}</div>'})
     return shown
@@ -194,10 +195,11 @@ def _follow(turn: int, what: str, shown: str) -> str:
     return button("ask", order("follow", turn=turn, what=what), shown)
 
 
-def _asking_on(exchange: Exchange, turn: int, words: Words, entries: Sequence[Entry]) -> str:
+def _asking_on(
+    exchange: Exchange, turn: int, words: Words, asked_next: Callable[[Answer], Sequence[str]]
+) -> str:
     found = exchange.answer
     if found is None or found.choices:
         return ""
-    further = next_questions(found, entries, words)
-    shown = [_follow(turn, what, words.follow.format(what=what)) for what in further]
+    shown = [_follow(turn, what, words.follow.format(what=what)) for what in asked_next(found)]
     return _line(words.next_questions, shown, "further")

@@ -12,6 +12,7 @@ from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.folder import current_name
 from hoibaocao.indexing.generations import Generation, Opener
 from hoibaocao.indexing.history import Update, read_history
+from hoibaocao.indexing.likeness import tells_alike
 from hoibaocao.indexing.manifest import Chunking
 from hoibaocao.indexing.reading import Reading
 from hoibaocao.indexing.upkeep import Upkeep
@@ -23,6 +24,7 @@ from hoibaocao.reading.pictures import Pictures
 from hoibaocao.reading.protocol import Wanted
 from hoibaocao.records import (
     Changes,
+    Citation,
     Edition,
     PagePicture,
     Progress,
@@ -115,6 +117,14 @@ class Library:
             ReportNotFound: The index holds no report of that path.
         """
         return self._holding(path).around(path, at)
+
+    def tells_alike(self, citation: Citation, path: str) -> bool:
+        """Tell whether a report holds a sentence like one that is cited, but for its figures.
+
+        Raises:
+            HoiBaoCaoError: The index cannot be used, as `current` says.
+        """
+        return tells_alike(self.current(), citation, path)
 
     def picture(self, path: str, page: int, quote: str, *, width: int = 1000) -> PagePicture | None:
         """Return how a page of an indexed report looks, and where a quote stands on it.

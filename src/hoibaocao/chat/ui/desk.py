@@ -253,7 +253,7 @@ class Desk:
 
     def _conversation(self, talk: Talk) -> dict[str, Update]:
         return {
-            "chat": render.messages(talk, self.words, self.view.entries()),
+            "chat": render.messages(talk, self.words, self.view.asked_next),
             "sources": cards.evidence(talk.exchanges, self.words),
         }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hoibaocao.chat.messages import Words
     from hoibaocao.indexing.entries import Entry
     from hoibaocao.indexing.library import Library
+    from hoibaocao.records import Answer
 
 _EXAMPLES = 4
 _EXAMPLES_FROM = 40
@@ -36,6 +37,14 @@ class LibraryView:
             return self._library.reports()
         except HoiBaoCaoError:
             return ()  # the library says why
+
+    def asked_next(self, found: Answer) -> list[str]:
+        """Name the other places and periods that the same may be asked of, with success."""
+
+        def is_told(entry: Entry) -> bool:
+            return self._library.tells_alike(found.citations[0], entry.path)
+
+        return listing.next_questions(found, self.entries(), is_told, self._words)
 
     def refresh(self) -> Updates:
         """Draw example questions, what to pick, and what to change a scope for."""
