@@ -13,6 +13,7 @@ from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.reasons import with_reasons
 from hoibaocao.answering.refusing import next_questions
+from hoibaocao.answering.several import asked_apart, together
 from hoibaocao.answering.verification import Unverified, verified, verified_stream
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
@@ -169,6 +170,7 @@ class Assistant:
             else:
                 return
         answer = self._extract(generation, result, lang)
+        answer = self._told_together(generation, answer, result, lang, search)
         if answer.refused:
             answer = self._with_next_question(generation, answer, result, lang, search)
         elif meant.kind == "more":
@@ -183,6 +185,26 @@ class Assistant:
         if not answer.refused and not answer.statements:
             return self._extractive.refusal(generation, sure, lang)
         return answer
+
+    def _told_together(
+        self,
+        generation: Generation,
+        answer: Answer,
+        result: SearchResult,
+        lang: str,
+        search: Callable[[str], SearchResult],
+    ) -> Answer:
+        """Let the answer to a question for two things tell both, as far as both are told."""
+        pair = asked_apart(result)
+        if pair is None:
+            return answer
+        parts = [
+            self._extract(generation, search(part), lang) for part in (pair.first, pair.second)
+        ]
+        told = sorted(parts, key=lambda part: part.refused)
+        refused = sum(part.refused for part in parts)
+        is_better = refused == 0 or (refused == 1 and pair.told_apart)
+        return together(told, answer.question) if is_better else answer
 
     def _with_next_question(
         self,

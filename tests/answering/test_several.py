@@ -1,0 +1,69 @@
+"""Two things asked for at once are both told, each cited."""
+
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.answering.assistant import Assistant
+from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.indexing.library import Library
+from hoibaocao.searching.search import Searcher
+from tests.answering.asking import PROMPTS
+from tests.fakes import FakeEmbedder
+
+_REPORT = """\
+ỦY BAN NHÂN DÂN
+HUYỆN AN BÌNH
+
+BÁO CÁO
+Tình hình kinh tế - xã hội năm 2023 của huyện An Bình, tỉnh Vân Lam
+
+I. Tài chính
+
+Tổng thu ngân sách nhà nước trên địa bàn đạt 120,3 tỷ đồng.
+
+Tổng chi ngân sách địa phương đạt 341,5 tỷ đồng.
+
+II. Xã hội
+
+Toàn huyện còn 847 hộ nghèo, giảm 121 hộ.
+
+Trồng rừng tập trung được 327 ha.
+
+An ninh chính trị được giữ vững.
+"""
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Assistant:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(_REPORT, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Thu chi ngân sách An Bình năm 2023?", ["120,3 tỷ đồng", "341,5 tỷ đồng"]),
+        ("An Bình năm 2023 còn mấy hộ nghèo và trồng bao nhiêu ha rừng?", ["847", "327 ha"]),
+    ],
+)
+def test_both_are_told_and_cited(assistant: Assistant, question: str, told: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert not answer.refused
+    assert answer.question == question
+    assert [each.n for each in answer.citations] == [1, 2]
+    assert [each.citations for each in answer.statements] == [(1,), (2,)]
+    for n, part in enumerate(told, 1):
+        assert part in answer.citations[n - 1].quote
+        assert f"[{n}]" in answer.text
+
+
+def test_what_is_not_told_of_the_two_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask("Quốc phòng, an ninh An Bình năm 2023?")
+    assert not answer.refused
+    assert [each.quote for each in answer.citations] == ["An ninh chính trị được giữ vững."]
+    assert "Đã tìm: “quốc phòng" in answer.text
