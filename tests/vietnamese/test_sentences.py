@@ -17,7 +17,7 @@ def _sentences(text: str) -> list[str]:
         ("1. Kinh tế. II. Xã hội.", ["1. Kinh tế.", "II. Xã hội."]),
         ("Ông nói: “Tốt.” Rồi về.", ["Ông nói: “Tốt.”", "Rồi về."]),
         ("Đã xong.Chuyển sang việc khác.", ["Đã xong.", "Chuyển sang việc khác."]),
-        ("Vượt chỉ tiêu. (năm 2021 thu 3 tỷ).", ["Vượt chỉ tiêu.", "(năm 2021 thu 3 tỷ)."]),
+        ("Vượt chỉ tiêu. (năm 2021 thu 3 tỷ).", ["Vượt chỉ tiêu. (năm 2021 thu 3 tỷ)."]),
         ("Còn nhiều khó khăn… chưa gỡ được.", ["Còn nhiều khó khăn… chưa gỡ được."]),
         ("Tiêu đề\n\nCâu đầu", ["Tiêu đề", "Câu đầu"]),
         ("Một dòng ngắn\nDòng khác", ["Một dòng ngắn", "Dòng khác"]),

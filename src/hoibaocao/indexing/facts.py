@@ -5,7 +5,7 @@ times as long as the search for them. Only `tokens_of` depends on the abbreviati
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,12 +25,17 @@ from hoibaocao.vietnamese.tokens import folded_tokens
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
-_CLAUSE = re.compile(r"[;()]")
+_CLAUSE = re.compile(r"[;()]|,(?=\s(?:năm|nam|quý|quy|cùng kỳ|cung ky|\d{1,2} th[áa]ng)\s)")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
 _PLAN = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|chỉ tiêu đề ra|phan dau)(?!\w)"
+    r"(?<!\w)(?:phấn đấu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|phan dau|"
+    r"(?<!% )(?<!phần trăm )(?<!vượt )(?<!so với )(?<!chương trình )"
+    r"(?:mục tiêu(?! quốc gia| kép)|chỉ tiêu đề ra))(?!\w)"
 )
+"""What a result is held against, as in "đạt 76,8% mục tiêu", is no plan, nor is a programme."""
+_LONGEST_LEAD = 200
+"""Characters of the words that lead to an enumeration, colon included."""
 _CELLS = " | "
 """Parts the cells of a row in plain text."""
 _A_YEAR_BEFORE = date.min
@@ -128,6 +133,24 @@ def sentences_of(passage: Passage, report: Period | None, plan: str = "") -> tup
         else each
         for each in read
     )
+
+
+def with_leads(text: str, sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Yield the sentences of a passage, before a part of a long one what led to its enumeration.
+
+    In "Còn hạn chế: giải ngân chậm; nợ thuế tăng" both parts are about what is before the colon.
+    """
+    whole = iter(sentence_spans(text, len(text)))
+    first, last = next(whole, (0, 0))
+    for each in sentences:
+        while last < each.end:
+            first, last = next(whole)
+        lead = text.find(":", first, min(first + _LONGEST_LEAD, each.start)) + 1
+        yield (
+            f"{text[first:lead]} {text[each.start : each.end]}"
+            if lead
+            else text[each.start : each.end]
+        )
 
 
 def tokens_of(text: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from hoibaocao.indexing.facts import Facts, Sentence, from_json, to_json, tokens_of
+from hoibaocao.indexing.facts import Facts, Sentence, from_json, to_json, tokens_of, with_leads
 from hoibaocao.indexing.vectors import Halves, VectorWriter
 from hoibaocao.records import Passage, Report, Section, heading_of
 from hoibaocao.vietnamese.signatures import with_deed
@@ -144,7 +144,7 @@ def _tokens(
     heading: str, text: str, sentences: Sequence[Sentence], spelt_out: Callable[[str], str]
 ) -> str:
     """Return a line of tokens for the heading of a passage, then one for each sentence."""
-    texts = [heading, *(with_deed(text[each.start : each.end]) for each in sentences)]
+    texts = [heading, *(with_deed(each) for each in with_leads(text, sentences))]
     return "\n".join(tokens_of(spelt_out(each)) for each in texts)
 
 

@@ -92,7 +92,7 @@ def _goes_on(line: str, mark: re.Match[str]) -> bool:
     if not following:
         return False
     if rest[0].isspace():
-        return following[0].islower() and "(" not in rest[: len(rest) - len(following)]
+        return following[0].islower()  # in brackets, too: they tell more of what is before them
     blank_forgotten = (
         mark[0] == "."
         and line[mark.start() - 1].islower()
