@@ -10,6 +10,8 @@ from hoibaocao.vietnamese.people import find_people, may_be_people
         ("xã Suối Ngà Trần Thị Thu Hà và Lê Thị Nga", ["Trần Thị Thu Hà", "Lê Thị Nga"]),
         ("CHỦ TỊCH\n\nLÊ VĂN BA", ["LÊ VĂN BA"]),
         ("Ông Ứng Văn Ba dự.", ["Ứng Văn Ba"]),
+        ("trao cho Lê Văn Ba Chủ tịch Hội", ["Lê Văn Ba"]),
+        ("Lê Thị Nga Phó Chủ tịch và Trần Văn Ba Ủy viên", ["Lê Thị Nga", "Trần Văn Ba"]),
         ("tỉnh Hà Tĩnh, huyện Cao Lãnh", []),
         ("Ban Chấp hành Đảng bộ; Ủy ban Kiểm tra", []),
         ("chuyên gia John Smith sang làm việc", ["John Smith"]),

@@ -11,9 +11,12 @@ from hoibaocao.vietnamese.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
-    "what which who whom whose when where why how many much was were is are be been the a an of"
-    " in on at to for and or did does do by from with that this these those there any it its has"
-    " have had as than so not no please show give list".split()
+    "what which who whom whose when where why how many much was were is are be been being the a an"
+    " of in on at to for and or did does do by from with that this these those there any it its has"
+    " have had as than so not no please show give list get got gets will would should must can"
+    " could may into during since until after before between through they their them he she his"
+    " her us our we you your all each every both some more most per about compared compare me tell"
+    " say said according also only still yet now then".split()
 )
 _SIGNS = frozenset("of what which who when where how why did does was were is are".split())
 _MOSTLY = 0.6
@@ -37,13 +40,19 @@ def is_english(question: str) -> bool:
     """
     first, *others = _WORD.findall(question) or [""]
     words = [first.lower(), *(word for word in others if word.islower())]
-    known = sum(word in _STOP or (_singular(word),) in _terms() for word in words)
+    known = sum(_is_known(word) for word in words)
     if _SIGNS.isdisjoint(words):
         foreign = [word for word in words if word.isalpha() and not is_folded_syllable(fold(word))]
         telling = [word for word in foreign if word not in _STOP]
         terms = sum((_singular(word),) in _terms() for word in telling)
         return 1 < terms == len(telling) and 2 * terms >= len(words)
     return known >= _MOSTLY * len(words)
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word may be English: it is in a list, or no syllable of Vietnamese."""
+    is_listed = word in _STOP or (_singular(word),) in _terms()
+    return is_listed or (word.isalpha() and not is_folded_syllable(fold(word)))
 
 
 def translated(topic: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import CAPITALS
+from hoibaocao.vietnamese.titles import TITLES
 
 _WORD = rf"[{CAPITALS}][^\W\d_]+"
 _CAPITALISED = re.compile(rf"(?<!\w){_WORD}(?:[ -]{_WORD})+")
@@ -14,6 +15,7 @@ SURNAMES = frozenset(
     Quàng Sầm Sùng Tạ Tăng Thạch Thái Thân Thào Thẩm Tiêu Tô Tôn Tòng Tống Trần Triệu Trịnh Trương
     Từ Ứng Vàng Văn Vi Võ Vũ Vương Vừ""".split()
 )
+_TITLE = re.compile(rf" (?=[{CAPITALS}])(?i:phó |ủy viên|uỷ viên|{TITLES})")
 _FEWEST_WORDS = 3
 """A Vietnamese name is told from a place such as Hà Tĩnh or Cao Lãnh by its middle name."""
 
@@ -43,7 +45,15 @@ def find_people(text: str) -> list[tuple[int, int]]:
             if word in SURNAMES and len(words) - at >= _FEWEST_WORDS
         ]
         if starts:
-            people.append((starts[0], match.end()))
+            people.append((starts[0], _end_of_name(text, starts[0], match.end())))
         elif match[0].isascii():
             people.append(match.span())
     return sorted(set(people))
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Return where a name ends: before a title without a comma, as in "Lê Văn Ba Chủ tịch Hội"."""
+    title = _TITLE.search(text, start)
+    if title is None or title.start() >= end:
+        return end
+    return title.start() if len(text[start : title.start()].split()) >= _FEWEST_WORDS else end

@@ -146,12 +146,14 @@ def is_plural(tokens: Sequence[Token], unit: int) -> bool:
 def overlaps_word(tokens: Sequence[Token], first: int | None, last: int | None) -> bool:
     """Tell whether a name forms a common word with the syllable before or after it.
 
+    It does not with one behind it that begins a word itself: "chiêm hóa | giải ngân".
+
     Args:
         tokens: The tokens of the text.
         first: The first token of the name; None not to look before it.
         last: The token after the name; None not to look at it.
     """
-    if last is not None and _is_year(tokens, last):
+    if last is not None and (_is_year(tokens, last) or _forms_word(tokens, last + 1)):
         last = None
     return any(at is not None and _forms_word(tokens, at) for at in (first, last))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
@@ -20,9 +21,15 @@ _QUESTION_WORDS = (
     "bao nhiêu, là, gì, nào, ai, thế nào, như thế nào, ra sao, sao, mấy, có, được, đã, không, của,"
     " và, các, những, cho, trong, với, về, tại, ở, ra, vào, từ, đến, theo, trên, dưới, thì, mà,"
     " hay, hoặc, bị, do, khi, đâu, tên, hãy, nêu, biết, hỏi, xin, so sánh, hơn, cái, vì,"
-    " what, which, who, whom, how, many, much, was, were, is, are, the, a, an, of, in, on, at, to,"
-    " for, and, or, did, does, do, by, from, with, that, this, be, been, there, any, it, its"
+    " rồi, nhỉ, nhé"
 )
+_ENGLISH_QUESTION_WORDS = frozenset(
+    "what which who whom how many much was were is are the a an of in on at to for and or did does"
+    " do by from with that this be been there any it its".split()
+)
+
+_VIETNAMESE_TOO = frozenset({"an", "be"})
+"""Asks in English; in "an ninh", "an toàn" or, folded, "bê tông" it does not."""
 
 
 def _plain(text: str) -> list[str]:
@@ -46,9 +53,11 @@ def bigrams(tokens: Iterable[str]) -> list[str]:
 
 
 @cache
-def _question_tokens() -> tuple[frozenset[str], frozenset[str]]:
+def _question_tokens(*, english: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what asks in a question, accented and folded."""
     words = _QUESTION_WORDS.replace(",", " ")
-    return frozenset(normal(words).split()), frozenset(fold(words).split())
+    foreign = _ENGLISH_QUESTION_WORDS if english else _ENGLISH_QUESTION_WORDS - _VIETNAMESE_TOO
+    return foreign.union(normal(words).split()), foreign.union(fold(words).split())
 
 
 def content_tokens(text: str) -> list[str]:
@@ -56,7 +65,7 @@ def content_tokens(text: str) -> list[str]:
 
     Accents are looked at while they are there: ``tại`` asks, ``tài`` (sản) does not.
     """
-    accented, folded = _question_tokens()
+    accented, folded = _question_tokens(english=is_english(text))
     if is_folded(text):
         return [token for token in folded_tokens(text) if token not in folded]
     return [fold(token) for token in accented_tokens(text) if token not in accented]
