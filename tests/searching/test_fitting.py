@@ -1,7 +1,7 @@
 import pytest
 
 from hoibaocao.indexing.facts import Sentence
-from hoibaocao.searching.fitting import fits
+from hoibaocao.searching.fitting import dimension_asked, fits, has_dimension, names_somebody
 from hoibaocao.searching.questions import Asked
 from hoibaocao.vietnamese.text import fold
 
@@ -37,3 +37,57 @@ def test_a_number_in_words_counts_what_is_asked(question: str, text: str, expect
 )
 def test_the_kind_that_is_asked_for(asked: Asked, sentence: Sentence, expected: bool) -> None:
     assert fits(asked, None, "ai thay ba lo thi mai?", sentence, "?", folded="?") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "expected"),
+    [
+        ("Giá trị sản xuất là bao nhiêu tỷ đồng?", [], "money"),
+        ("thu duoc may ty", [], "money"),
+        ("Đạt bao nhiêu phần trăm kế hoạch?", [], "share"),
+        ("Đạt bao nhiêu phần kế hoạch?", [], "share"),
+        ("Có mấy vụ cháy?", [], "count"),
+        ("How many hectares of rice?", [], "m²"),
+        ("How much did Khe May district collect?", [], ""),  # no "mấy"
+        ("Tỷ lệ hộ nghèo?", [], "share"),
+        ("Giá lúa ở vùng ven?", ["giá"], "money"),
+        ("Trồng được bao nhiêu rừng?", [], ""),
+    ],
+)
+def test_the_dimension_that_is_asked_for(question: str, kinds: list[str], expected: str) -> None:
+    assert dimension_asked(question, dict.fromkeys(kinds, frozenset())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        ("Giá trị sản xuất tăng 17%.", "money", False),
+        ("Giá trị sản xuất đạt 40 tỷ đồng, tăng 17%.", "money", True),
+        ("Tai nạn tăng ở cả 3 tiêu chí.", "count", False),
+        ("Xảy ra 3 vụ tai nạn.", "count", True),
+        ("Có 21/30 trường đạt chuẩn.", "share", True),
+        ("Có 21 trường đạt chuẩn.", "share", False),
+        ("Diện tích chè 215 ha.", "kg", False),
+        ("Giải ngân chậm.", "money", True),
+        ("Diện tích chè 215 ha.", "", True),
+    ],
+)
+def test_a_figure_of_another_dimension_is_not_asked_for(
+    text: str, asked: str, expected: bool
+) -> None:
+    assert has_dimension(text, asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban Chấp hành Đảng bộ họp tại Bến Sương.", False),
+        ("Bà Trần Thị Mai trình bày báo cáo.", True),
+        ("Ông Lê Văn Nam trình bày báo cáo.", False),  # the question names him
+        ("John Smith came.", True),
+        ("Trưởng phòng Tài chính trình bày báo cáo.", True),
+        ("Dự họp có Chủ tịch UBND huyện.", False),
+    ],
+)
+def test_capitals_alone_name_nobody(text: str, expected: bool) -> None:
+    assert names_somebody(text, "ai di cung ong le van nam") is expected

@@ -1,12 +1,16 @@
 import pytest
 
 from hoibaocao.searching.questions import (
+    alternatives,
     asked_for,
     asks_list,
     compares,
     is_bare,
     language_of,
+    looks_ahead,
+    may_be_planned,
     office_asked,
+    pared,
     without_order,
     without_sides,
 )
@@ -28,6 +32,9 @@ from hoibaocao.searching.questions import (
         ("Chủ tịch UBND huyện ký bao nhiêu quyết định?", "figure"),
         ("Hội nghị họp khi nào?", "date"),
         ("Xã nào về đích nông thôn mới?", "other"),
+        ("Thi công nhanh hay chậm?", "other"),
+        ("Số vụ cháy tăng hay giảm?", "figure"),
+        ("What was the budget revenue in 2021?", "figure"),
         ("Hạn chế là gì?", "other"),
         ("Nêu các hạn chế", "other"),
         ("Nơi nào có thu ngân sách cao hơn?", "figure"),
@@ -146,3 +153,49 @@ def test_the_topic_of_a_comparison(topic: str, expected: str) -> None:
 )
 def test_the_topic_of_an_order(topic: str, expected: str) -> None:
     assert without_order(topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("Thi công cầu nhanh hay chậm?", ("Thi công cầu nhanh", "Thi công cầu chậm")),
+        ("vụ mùa được mùa hay mất mùa", ("vụ mùa được mùa", "vụ mùa mất mùa")),
+        ("Đã xong hay chưa?", ("Đã xong hay chưa?",)),
+        ("Chi bao nhiêu, hãy cho biết", ("Chi bao nhiêu, hãy cho biết",)),
+        ("hay chậm?", ("hay chậm?",)),
+    ],
+)
+def test_one_of_two_things_is_what_a_report_says(topic: str, expected: tuple[str, ...]) -> None:
+    assert alternatives(topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("mấy ngôi trường đạt chuẩn", "mấy trường đạt chuẩn"),
+        ("may ngoi truong dat chuan", "may truong dat chuan"),
+        ("diện tích cây chè", "diện tích chè"),
+        ("bao nhiêu cây số đường", "bao nhiêu cây số đường"),
+        ("các vị trí việc làm", "các vị trí việc làm"),
+        ("an sinh xã hội: xóa mấy căn nhà", " xóa mấy nhà"),
+        ("tai nạn: mấy người chết", "tai nạn: mấy người chết"),
+    ],
+)
+def test_words_that_only_count_are_no_topic(topic: str, expected: str) -> None:
+    assert pared(topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "ahead", "planned"),
+    [
+        ("Tới 2030 huyện muốn có mấy xã nông thôn mới?", True, True),
+        ("Cả năm định đón bao nhiêu khách?", True, True),
+        ("Xã phải đạt mấy tiêu chí?", True, True),
+        ("Cuối năm làm những việc gì?", False, True),
+        ("Cuối năm thu được bao nhiêu?", False, False),
+        ("Trẻ suy dinh dưỡng bao nhiêu?", False, False),
+    ],
+)
+def test_plans_answer_what_asks_for_them(question: str, *, ahead: bool, planned: bool) -> None:
+    assert looks_ahead(question) is ahead
+    assert may_be_planned(question) is planned

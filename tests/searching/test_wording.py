@@ -3,7 +3,7 @@
 import pytest
 
 from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
-from hoibaocao.searching.wording import weighed
+from hoibaocao.searching.wording import one_word, spells, weighed
 
 _PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
 
@@ -53,3 +53,25 @@ def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
     assert together == (1.0, 1.0, 0.0)
     assert apart == (0.25, 0.0, 0.0)
     assert one == (asked.weights["so"] / 4, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("topic", "word"),
+    [
+        ("Dân số là bao nhiêu?", ""),
+        ("Dân số", "dân số"),
+        ("dan so", ""),
+        ("số hộ nghèo", ""),
+    ],
+)
+def test_a_topic_may_be_one_word(topic: str, word: str) -> None:
+    assert one_word((topic,)) == word
+    assert not one_word((topic, "quy mô dân số"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Chăm sóc đàn, số lợn tăng.", False), ("Dân số tăng.", True), ("Dan so tang.", True)],
+)
+def test_a_word_counts_as_it_is_spelt(text: str, expected: bool) -> None:
+    assert spells(text, "dân số") is expected

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations_with_replacement
 
 from hoibaocao.records import Period
+from hoibaocao.searching.fitting import dimension_asked, dimension_of
 from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares, office_asked
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.numbers import Figure, find_figures
@@ -59,6 +60,7 @@ class Wanted:
         compares: It asks how several places or periods compare.
         office: The one whose holder is asked for, if one is.
         years: Those that it names; of a report, the one that is meant.
+        dimension: Of the figure that is asked for; empty if it is open.
     """
 
     asked: Asked
@@ -68,6 +70,7 @@ class Wanted:
     compares: bool
     office: Office | None
     years: frozenset[str]
+    dimension: str
 
     @classmethod
     def of(cls, reading: str, topic: str) -> "Wanted":
@@ -86,7 +89,12 @@ class Wanted:
             compares(reading),
             office_asked(reading),
             frozenset(_YEAR.findall(reading)),
+            dimension_asked(reading, {}),
         )
+
+    def of_side(self, period: Period | None) -> "Wanted":
+        """Return what is wanted of one side of a question: a row may tell the years of others."""
+        return replace(self, years=frozenset({str(period.end.year)})) if period else self
 
     def told_of(self, period: Period | None) -> "Wanted":
         """Return what is wanted of a report of this period: the figures of its own year.
@@ -220,7 +228,9 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
     asks_share = _SHARE.search(wanted.folded) is not None
     asked_beside = sum(word in wanted.folded for word in told.beside)
     years = frozenset(_YEAR.findall(told.part))
+    dimension = dimension_of(told.figure) if told.figure.unit else wanted.dimension
     return (
+        not wanted.dimension or dimension == wanted.dimension,
         is_share == asks_share,
         not (years and wanted.years) or bool(years & wanted.years),
         asked_beside or -len(told.beside),

@@ -126,7 +126,7 @@ class ExtractiveAnswerer:
                 Row(
                     found.side.place or (of.place if of else None),
                     found.side.period or (of.period if of else None),
-                    point_of(own, wanted) if own else None,
+                    point_of(own, wanted.of_side(found.side.period)) if own else None,
                     self._prompts.render(missing, lang),
                 )
             )

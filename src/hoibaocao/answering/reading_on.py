@@ -14,6 +14,8 @@ _LEANS_BACK = re.compile(
     r"điều (?:này|đó)|việc (?:này|đó)|đây là|đó là|cụ thể|anh ấy|cô ấy|họ|nó|(?:ông|bà)"
     rf"(?! (?-i:[{CAPITALS}])))(?!\w)"
 )
+_LEADS = re.compile(r":\s|\b(?:gồm|như|là)\s", re.IGNORECASE)
+"""Words within a part of a sentence that lead to an enumeration."""
 _MOST = 1200
 """Characters that a list may have."""
 
@@ -22,7 +24,8 @@ def read_on(passage: Passage, sentence: Span, *, to_list: bool) -> Span:
     """Return the span to quote so that what a sentence says is complete.
 
     A line that ends with a colon leads to the items below it; an item, if a list is asked for, to
-    its neighbours; a sentence about "số này" or "ông", to the one before it.
+    its neighbours, and the beginning of a long enumeration to the rest of it; a sentence about "số
+    này" or "ông", to the one before it.
 
     Args:
         passage: The one it stands in.
@@ -38,12 +41,21 @@ def read_on(passage: Passage, sentence: Span, *, to_list: bool) -> Span:
     here = next(at for at, line in enumerate(lines) if line[1] >= end)
     if text[end - 1] == ":" and end == lines[here][1]:
         end = _last_of(text, lines[here + 1 :], end)
+    elif to_list and _LEADS.search(text, start, end) and text[end - 1] == ";":
+        end = _rest_of(text, start, end)
     elif to_list and _kind(text, lines[here]):
         start = _first_of(text, lines[: here + 1], start)
         end = _last_of(text, lines[here:], end)
     elif _LEANS_BACK.match(text, start, end):
         start = max((a for a, b in sentence_spans(text) if b <= start), default=start)
     return passage.start + start, passage.start + end
+
+
+def _rest_of(text: str, start: int, end: int) -> int:
+    """Return where the sentence ends of which a part was cut at its semicolons."""
+    whole = next(b for a, b in sentence_spans(text, len(text)) if a <= start and end <= b)
+    parts = [b for _, b in sentence_spans(text) if end <= b <= min(whole, start + _MOST)]
+    return max(parts, default=end)
 
 
 def _last_of(text: str, lines: Sequence[Span], end: int) -> int:

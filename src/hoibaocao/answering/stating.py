@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of, told_figures
 from hoibaocao.answering.reading_on import read_on
+from hoibaocao.reading.headings import begins_item
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.records import Citation, Hit, Period, Place
 from hoibaocao.searching.evidence import Evidence
@@ -93,7 +94,10 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
     hit = evidence.hit
     wanted = wanted.told_of(hit.metadata.period)
     own = (evidence.start, evidence.end)
-    is_list = wanted.is_list or is_headed(evidence.signs)
+    signs = evidence.signs
+    # An item of a list that says more of the topic than its heading does is what is asked for.
+    is_item = begins_item(evidence.text) and signs.heading < signs.coverage
+    is_list = is_headed(signs) or (wanted.is_list and not is_item)
     quote = read_on(hit.passage, own, to_list=is_list)
     at = hit.passage.start
     text = hit.passage.text[quote[0] - at : quote[1] - at]

@@ -16,6 +16,8 @@ _NAME_OF_A_PLAN = re.compile(
     r"mtqg|trung han|chuan ngheo|nam hoc|nien khoa|programme?|plan|project|school year)\b[^.,;?]*$"
 )
 _BARE_YEAR = re.compile(r"\d{4}")  # "thu ngân sách 2024": of that year, whole or not
+_YEAR_ALONE = re.compile(r"nam \d{4}")
+_EARLY = re.compile(r"\bdau $")
 _LOOK_BACK = 60
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu|compare|comparison)\b")
 _FEW = 2
@@ -49,7 +51,7 @@ def asked_periods(
     folded = fold(question)
     own = [mention for mention in mentions if not mention.comparison]
     dated = [mention.period for mention in own if mention.period and mention.months]
-    bare = {m.period for m in own if _BARE_YEAR.fullmatch(folded[m.start : m.end])}
+    bare = {m.period for m in own if _is_loose(folded, m)}
     ranges = list(_ranges(folded, own, dated, held))
     loose = [mention for mention in own if not mention.period and mention.months]
     if loose:
@@ -61,6 +63,14 @@ def asked_periods(
     compared = _compared(folded, mentions, [each.period for each in asked])
     asked += [AskedPeriod(period) for period in compared if _is_held(period, held)]
     return list(dict.fromkeys(asked))
+
+
+def _is_loose(folded: str, mention: PeriodMention) -> bool:
+    """Tell whether it names a year that may be told by less than a report of all of it."""
+    words, before = folded[mention.start : mention.end], folded[: mention.start]
+    return bool(
+        _BARE_YEAR.fullmatch(words) or (_YEAR_ALONE.fullmatch(words) and _EARLY.search(before))
+    )
 
 
 def _ranges(

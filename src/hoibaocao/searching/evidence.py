@@ -16,11 +16,13 @@ from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
+from hoibaocao.searching.fitting import has_dimension, names_somebody
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import Naming, naming_needed
 from hoibaocao.searching.topic import Measured, Topic
+from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.kinds import Told, tells_of
 from hoibaocao.vietnamese.periods import covers, same
@@ -117,11 +119,13 @@ def _sentences(
         is_of_it = is_told or _is_of(naming, side.period, sentence)
         is_aside = (
             not is_of_it
-            or _is_elsewhen(side, sentence, folded)
+            or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (communes and not all(name.search(folded) for name in communes))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
+        if fits and topic.asked == "person" and not is_general:
+            fits = names_somebody(text, topic.question)
         coverage, pairs, above = named
         signs = Signs(
             coverage=coverage,
@@ -140,9 +144,11 @@ def _sentences(
         speaks = fits or may_not_fit or (topic.bare and is_named(signs))
         seems = speaks and is_enough(signs)
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
+        seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
         told: Told = "asked"
         if seems and counts:
             told = tells_of(topic.kinds, text, (before, passage.section), spelt_out)
+            told = told if has_dimension(text, topic.dimension) else "other"
         if told == "other":
             signs = signs._replace(aside=1.0)
         yield Evidence(
@@ -180,13 +186,13 @@ def _speaks_of(period: Period | None, facts: Facts) -> bool:
     return any(period is not None and covers(period, of) for of in named)
 
 
-def _is_elsewhen(side: Side, sentence: Sentence, folded: str) -> bool:
+def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bool) -> bool:
     """Tell whether every clause with a figure names another period than the one asked.
 
-    Of a month in a report on more than that, so does a sentence that names other months: the row
-    "Tháng 1 (Số vụ: 3)" stands beside that of the month.
-    In "vốn năm 2024 là 418 tỷ đồng, giải ngân 221 tỷ đồng" the year is that of the capital: what is
-    spent of it is told for the period of the report.
+    Where no figure is asked for, one of the same year is none other. Of a month in a report on more
+    than that, so does a sentence that names other months: the row "Tháng 1 (Số vụ: 3)" stands
+    beside that of the month. In "vốn năm 2024 là 418 tỷ đồng, giải ngân 221 tỷ đồng" the year is
+    that of the capital: what is spent of it is told for the period of the report.
     """
     of = sentence.figures_of
     if side.period is None or side.period.end in of:
@@ -195,6 +201,8 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str) -> bool:
         is_of_month = sentence.figure and side.period.kind == "month" and not side.exact
         named = sentence.periods if is_of_month else ()
         return bool(named) and not any(_overlap(each, side.period) for each in named)
+    if not asks_figure and side.period.end.year in {day.year for day in of}:
+        return False
     is_of_capital = side.exact and _SPENT_OF_YEAR.search(folded) is not None
     return not (is_of_capital and {day.year for day in of} == {side.period.end.year})
 

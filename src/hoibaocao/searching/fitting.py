@@ -5,9 +5,32 @@ from functools import lru_cache
 
 from hoibaocao.indexing.facts import Sentence
 from hoibaocao.searching.questions import Asked
-from hoibaocao.vietnamese.offices import Office, holders
+from hoibaocao.vietnamese.english import is_english
+from hoibaocao.vietnamese.kinds import Kinds
+from hoibaocao.vietnamese.numbers import Figure, find_figures
+from hoibaocao.vietnamese.offices import Office, find_offices, holders
+from hoibaocao.vietnamese.people import SURNAMES, may_be_people
+from hoibaocao.vietnamese.text import Spelled, fold
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
+_HOW_MANY = Spelled(r"\b(?:bao nhiêu|mấy)\b")
+_HOW_MANY_ENGLISH = Spelled(r"\bhow many\b")
+_SPENT = Spelled(
+    r"\b(?:chi phí|hết|mất|tốn|trị giá|kinh phí|tiền)(?: là)? bao nhiêu\b(?! (?:hộ|thời))"
+)
+_SHARE = Spelled(r"\b(?:tỷ lệ|tỉ lệ|percentage|proportion)\b")
+_DIMENSIONS = {
+    **dict.fromkeys(("đồng", "USD", "euro"), "money"),
+    **dict.fromkeys(("%", "điểm %", "phần"), "share"),
+    **{unit: unit for unit in ("m²", "m³", "m", "kg", "kWh", "W")},
+    **dict.fromkeys("tuổi năm tháng tuần ngày giờ phút lần điểm sao".split(), "other"),
+    **dict.fromkeys(("tiêu chí", "chỉ tiêu"), "other"),
+}
+"""Of units; those of the others count things, and reports word them as they like."""
+_IN_MONEY = frozenset({"giá", "tiền công"})
+"""Groups of kinds that are told in money."""
+_COUNT = "count"
+_MILLION = 1_000_000
 _SMALL_NUMBER = "(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 _RANK_ASKED = re.compile(r"\b(?:thu|hang) (?:may|bao nhieu)\b")
 _RANK = re.compile(rf"\b(?:thu|hang) (?:nhat|nhi|tu|{_SMALL_NUMBER})\b")
@@ -37,10 +60,69 @@ def fits(
     if asked == "person" and office:
         return bool(sentence.names and holders(text, office))
     if asked == "person":
-        return any(name not in question for name in sentence.names)
+        is_named = any(name not in question for name in sentence.names)
+        return is_named or _begins_with_office(text, question)
     if asked == "date":
         return sentence.dated
     return True
+
+
+def dimension_asked(question: str, kinds: Kinds) -> str:
+    """Return the dimension of the figure that a question in NFC asks for, empty if it is open.
+
+    "Bao nhiêu" stands where the figure does: what is behind it is its unit. Else the kinds of thing
+    that are asked for may tell.
+    """
+    how_many = _HOW_MANY_ENGLISH if is_english(question) else _HOW_MANY
+    for _, end in how_many.spans(question):
+        figure = next(iter(find_figures(f"1{question[end:]}")), None)
+        if figure and figure.start == 0 and (figure.unit or figure.scale >= _MILLION):
+            return dimension_of(figure) if figure.unit else "money"
+    if _SPENT.search(question) or not _IN_MONEY.isdisjoint(kinds):
+        return "money"
+    return "share" if _SHARE.search(question) else ""
+
+
+def has_dimension(text: str, asked: str) -> bool:
+    """Tell whether a sentence may hold a figure of a dimension: not if each is of another.
+
+    Things that are out of others are a share of them, too: "21/21 trường".
+    """
+    told = [figure for figure in find_figures(text) if not figure.ordinal]
+    if not asked or not told:
+        return True
+    return any(
+        not figure.unit
+        or dimension_of(figure) == asked
+        or (asked == "share" and figure.total is not None)
+        for figure in told
+    )
+
+
+def names_somebody(text: str, question: str) -> bool:
+    """Tell whether a sentence of a report names a person whom a folded question does not name.
+
+    Not everything with capitals is one: "Ban Chấp hành" has no surname. Who holds an office may be
+    told by that alone.
+    """
+    if _begins_with_office(text, question):
+        return True
+    for start, end in may_be_people(text):
+        words = text[start:end].split()
+        is_named = any(word in SURNAMES for word in words[:-1]) or text[start:end].isupper()
+        if (is_named or text[start:end].isascii()) and fold(" ".join(words[-2:])) not in question:
+            return True
+    return False
+
+
+def _begins_with_office(text: str, question: str) -> bool:
+    start, end, _ = next(find_offices(text), (1, 1, None))
+    return start == 0 and fold(text[:end]) not in question
+
+
+def dimension_of(figure: Figure) -> str:
+    """Return the dimension of a figure; things are counted."""
+    return _DIMENSIONS.get(figure.unit, _COUNT)
 
 
 def _counts_asked(question: str, folded: str) -> bool:

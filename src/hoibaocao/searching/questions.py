@@ -31,7 +31,7 @@ _DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|h�
 _FIGURE = "bao nhiêu|mấy|phần trăm"
 _AMOUNT = "tỷ lệ|tỉ lệ|tổng số|số lượng|(?<!một )số (?:hộ|xã|người)"
 """Asks for a figure where no person, day or cause is asked for."""
-_OPEN = "gì|nào|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
+_OPEN = "gì|nào|bao lâu|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
 _NO_THING = "nơi kỳ huyện xã phường trấn tỉnh phố quận thôn bên phương vị năm quý tháng thế khi"
 _WHICH_THING = "".join(rf"(?<!\b{word} )" for word in _NO_THING.split()) + "nào"
 """Asks which thing it is: not how much, nor which of several places or periods, or how."""
@@ -40,8 +40,9 @@ _ENGLISH: dict[Asked, str] = {
     "person": "who|whom|whose",
     "date": "when|what date|what day",
     "figure": (
-        "how many|how much|how far|what percentage|what (?:is|was|were) the (?:total|rate|area|"
-        "number|output|amount|value|volume|share|percentage|proportion|population|length|growth)"
+        "how many|how much|how far|what percentage|what (?:is|was|were) (?:\\S+ ){1,6}?(?:total|"
+        "rate|area|number|output|amount|value|volume|share|percentage|proportion|population|length|"
+        "growth|revenue|income|expenditure|spending|turnover|price|yield|debt|cost|budget)"
     ),
 }
 _LIST = re.compile(
@@ -52,6 +53,17 @@ _ORDER = re.compile(
     r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?|tom tat|tom luoc|khai quat)"
     r"(?: ra| ve)? "
     r"|(?<!\S)(?:bao gom|gom(?: co)?|la) (?:nhung |cac )?(?:gi|nao)(?=[^\w]*$)"
+)
+_FIELD = re.compile(
+    r"^\W*(?:(?:ve|cong tac|linh vuc) )*(?:an sinh xa hoi|doi song|kinh te(?:\W+xa hoi)?|"
+    r"van hoa(?:\W+xa hoi)?|an ninh trat tu|xay dung dang)[\s,]*:(?=.*\w)"
+)
+"""A field that a question begins with as with a heading."""
+_CLASSIFIER = Spelled(
+    r"(?:(?<=mấy )|(?<=bao nhiêu )|(?<=những )|(?<=các ))"
+    r"(?:bức|căn|cháu|chiếc|cuốn|em|ngôi|quyển|tấm|tòa|vị) (?!số\b|em\b|đường\b|trí\b|thể\b)(?=\w)|"
+    r"\bcây (?=(?:bưởi|cà phê|cam|cao su|chè|chuối|dừa|dứa|điều|đậu|hồ tiêu|keo|khoai|lạc|lúa|mía|"
+    r"ngô|nhãn|quế|sầu riêng|sắn|vải|xoài)\b)"
 )
 _SUMMARY = re.compile(
     r"\b(?:tom tat|tom luoc|khai quat|(?:nhung |cac )?(?:noi dung|y|diem|ket qua) "
@@ -65,6 +77,12 @@ _OF_REPORT = re.compile(
     r"la|gi|nay|report|please|give|me|an?|the|of|for|in|on|what|are|is)\b|[^\w]"
 )
 """What may stand beside it where a whole report is meant."""
+_WORD = r"[^ ?.!,;]+"
+_EITHER = Spelled(
+    rf"(?<!\w)hay (?:là )?(?!(?:chưa|không|nhất|hơn|nhiều hơn|ít hơn|cho|nêu|kể|liệt|nói)\b)"
+    rf"({_WORD}(?: {_WORD}){{0,2}})[ ?.!]*$"
+)
+_UP_OR_DOWN = re.compile(r"\b(?:tang|giam|len|xuong)$")
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
     r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
@@ -78,10 +96,12 @@ _OF_SIDES = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
-    r"(?:den|toi) nam|tam nhin|nhiem vu|phuong huong|giai phap|thoi gian toi|de ra|dat ra|"
+    r"(?:den|toi) (?:nam|20\d\d)|tam nhin|nhiem vu|phuong huong|giai phap|thoi gian toi|de ra|"
+    r"dat ra|muon|mong|huong (?:den|toi)|dat chi tieu|du dinh|dinh (?:co|dat|dua|don|giam|lam|mo|"
+    r"tang|thu|trong|xay)|(?:phai|can) (?:co|dat|dua|giam|hoan thanh|xong)|sap (?:toi|duoc)|"
     r"(?:duoc|trung uong|tw|tinh|huyen|thanh pho|cap tren|dau nam) giao(?! (?:thong|dich|luu))|"
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
-    r"will|target|planned|plan to|forecast)\b"
+    r"will|target|planned|plan to|forecast|expected|wants?|hopes?|aims?|by 20\d\d)\b"
 )
 
 
@@ -128,7 +148,10 @@ def asked_for(question: str) -> Asked:
     if compares(question) and not _has(read("là gì"), text):
         return "figure"
     is_open = (
-        asks_list(question) or _has(read(_OPEN), text) or _has("đâu|what|which|why|where|how", text)
+        asks_list(question)
+        or _chooses(question)
+        or _has(read(_OPEN), text)
+        or _has("đâu|what|which|why|where|how", text)
     )
     if is_open:
         return "other"
@@ -166,6 +189,21 @@ def without_sides(topic: str) -> str:
     return " ".join(topic.split())
 
 
+def alternatives(topic: str) -> tuple[str, ...]:
+    """Return a topic with each of the two things between which it asks to choose, else as it is.
+
+    "Giải ngân nhanh hay chậm" is "giải ngân nhanh" and "giải ngân chậm": a report says one of them.
+    The first has as many syllables as the second.
+    """
+    either = _EITHER.search(topic)
+    before = [*re.finditer(r"\S+", topic[: either.start()])] if either else []
+    count = len(either[1].split()) if either else 0
+    if not either or len(before) <= count:
+        return (topic,)
+    start = before[-count].start()
+    return topic[: before[-1].end()], f"{topic[:start]}{topic[slice(*either.span(1))]}"
+
+
 def without_order(topic: str) -> str:
     """Return a topic without what tells to list it: no report says "liệt kê", "gồm những gì".
 
@@ -175,6 +213,18 @@ def without_order(topic: str) -> str:
         return topic
     for order in reversed([*_ORDER.finditer(fold(topic))]):
         topic = topic[: order.start()] + topic[order.end() :]
+    return topic
+
+
+def pared(topic: str) -> str:
+    """Return a topic in NFC, spelt out, without what no report says: "ASXH: xóa mấy căn nhà tạm".
+
+    That is the field before a colon, and words that only count: "mấy ngôi trường", "cây chè".
+    """
+    field = _FIELD.match(fold(topic))
+    topic = topic[field.end() :] if field else topic
+    for start, end in reversed(_CLASSIFIER.spans(topic)):
+        topic = topic[:start] + topic[end:]
     return topic
 
 
@@ -194,6 +244,20 @@ def asks_summary(topic: str) -> bool:
 def looks_ahead(question: str) -> bool:
     """Tell whether a question in NFC asks for what is planned or foreseen, not for a result."""
     return _AHEAD.search(fold(question)) is not None
+
+
+def may_be_planned(question: str) -> bool:
+    """Tell whether what a report plans may answer a question in NFC about a time without one.
+
+    A planned figure is no result; which things, who and when are told by plans, too.
+    """
+    return looks_ahead(question) or asked_for(question) != "figure"
+
+
+def _chooses(question: str) -> bool:
+    """Tell whether a question asks which of two things holds, and not whether a figure rose."""
+    either = _EITHER.search(question)
+    return either is not None and not _UP_OR_DOWN.search(fold(either[1]))
 
 
 def _has(words: str, text: str) -> bool:

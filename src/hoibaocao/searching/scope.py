@@ -12,7 +12,7 @@ from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
-from hoibaocao.searching.questions import asked_for, looks_ahead
+from hoibaocao.searching.questions import asked_for, may_be_planned
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
@@ -122,7 +122,7 @@ class ScopeReader:
         parts = parts_asked(_without(read, [*asked.spans, *dates]))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
-        elif len(sides) == 1 and sides[0].place and not sides[0].exact and looks_ahead(read):
+        elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):
             sides = (self._planned(sides[0]),)
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(

@@ -18,7 +18,13 @@ from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
-from hoibaocao.searching.questions import tidy, without_order, without_sides
+from hoibaocao.searching.questions import (
+    alternatives,
+    pared,
+    tidy,
+    without_order,
+    without_sides,
+)
 from hoibaocao.searching.quoting import Quoted, quoted
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
@@ -133,7 +139,8 @@ class Searcher:
         known = generation.abbreviations.of_question(reading, asked)
         spelt_out = map(known.spelt_out, (words, reading))
         words, told = map(generation.language.told_by_context, spelt_out)
-        texts = wordings(words)
+        first, *others = alternatives(pared(words))
+        texts = (*wordings(first), *others)
         topic = Topic.of(generation, told, texts, self._embedded(texts), resolution.named)
         ranked = [
             _led(

@@ -8,9 +8,10 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Facts
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit
+from hoibaocao.searching.fitting import dimension_asked
 from hoibaocao.searching.nearness import nearness
 from hoibaocao.searching.questions import Asked, asked_for, is_bare, looks_ahead, office_asked
-from hoibaocao.searching.wording import Named, Wording, weighed
+from hoibaocao.searching.wording import Named, Wording, one_word, weighed
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
 from hoibaocao.vietnamese.text import fold
@@ -34,7 +35,8 @@ class Topic:
     sentence names most of. Of a ``bare`` one a figure is asked for, or what else is said of it.
     ``ahead`` tells that what is to come is asked for. ``named`` are places within a report's area
     that a sentence must name, and it must be of the ``kinds`` asked for; of an ``office`` the
-    holder is asked for.
+    holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
+    it is spelt.
     """
 
     question: str
@@ -48,6 +50,8 @@ class Topic:
     named: tuple[str, ...]
     kinds: Kinds
     office: Office | None
+    dimension: str
+    word: str
 
     @classmethod
     def of(
@@ -67,6 +71,7 @@ class Topic:
             vector: Of them.
             named: Folded names that evidence has to contain.
         """
+        kinds = kinds_asked(texts)
         return cls(
             question=fold(question),
             texts=texts,
@@ -77,7 +82,9 @@ class Topic:
             asked=asked_for(question),
             bare=is_bare(question),
             named=named,
-            kinds=kinds_asked(texts),
+            kinds=kinds,
+            dimension=dimension_asked(question, kinds),
+            word=one_word(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 

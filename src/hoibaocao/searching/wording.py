@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hoibaocao.indexing.lexical import LexicalIndex
-from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
+from hoibaocao.vietnamese.text import is_folded
+from hoibaocao.vietnamese.tokens import accented_tokens, content_tokens, folded_tokens
 
 _APART = 0.25
 """What the syllables of a topic of two are worth where they stand apart: "dân số" is one word, and
 its syllables are met by chance in "so với hội đồng nhân dân"."""
+
+_SYLLABLES = 2
+"""Of a word that counts as one."""
 
 Named = tuple[float, float, float]
 """Shares of a topic that a sentence names: of its weight, of its pairs of neighbouring words, and
@@ -49,6 +53,21 @@ class Wording:
                 heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
             shares.append((coverage if share else apart * coverage, share, heading_only))
         return shares
+
+
+def one_word(texts: Sequence[str]) -> str:
+    """Return the one word that a topic is, with its diacritics; empty if it is more, or bare.
+
+    Folded, "đàn, số lợn" holds "dân số".
+    """
+    words = accented_tokens(texts[0])
+    is_one = len(texts) == 1 and len(words) == len(content_tokens(texts[0])) == _SYLLABLES
+    return " ".join(words) if is_one and not is_folded(texts[0]) else ""
+
+
+def spells(text: str, word: str) -> bool:
+    """Tell whether NFC text holds a word as it is spelt; text without diacritics may."""
+    return is_folded(text) or f" {word} " in f" {' '.join(accented_tokens(text))} "
 
 
 def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:
