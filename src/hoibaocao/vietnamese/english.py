@@ -15,8 +15,8 @@ _STOP = frozenset(
     " of in on at to for and or did does do by from with that this these those there any it its has"
     " have had as than so not no please show give list get got gets will would should must can"
     " could may into during since until after before between through they their them he she his"
-    " her us our we you your all each every both some more most per about compared compare me tell"
-    " say said according also only still yet now then".split()
+    " her us our we you your each every both some more most per say said according"
+    " also only still yet now then".split()
 )
 _SIGNS = frozenset("of what which who when where how why did does was were is are".split())
 _MOSTLY = 0.6
