@@ -163,6 +163,7 @@ def test_the_topic_of_an_order(topic: str, expected: str) -> None:
         ("Đã xong hay chưa?", ("Đã xong hay chưa?",)),
         ("Chi bao nhiêu, hãy cho biết", ("Chi bao nhiêu, hãy cho biết",)),
         ("hay chậm?", ("hay chậm?",)),
+        ("Nên mua vàng hay mua đất?", ("Nên mua vàng hay mua đất?",)),
     ],
 )
 def test_one_of_two_things_is_what_a_report_says(topic: str, expected: tuple[str, ...]) -> None:
@@ -175,6 +176,7 @@ def test_one_of_two_things_is_what_a_report_says(topic: str, expected: tuple[str
         ("mấy ngôi trường đạt chuẩn", "mấy trường đạt chuẩn"),
         ("may ngoi truong dat chuan", "may truong dat chuan"),
         ("diện tích cây chè", "diện tích chè"),
+        ("Nơi trồng nhiều chè là xã nào?", "Nơi trồng nhiều chè?"),
         ("bao nhiêu cây số đường", "bao nhiêu cây số đường"),
         ("các vị trí việc làm", "các vị trí việc làm"),
         ("an sinh xã hội: xóa mấy căn nhà", " xóa mấy nhà"),

@@ -82,6 +82,10 @@ _EITHER = Spelled(
     rf"(?<!\w)hay (?:là )?(?!(?:chưa|không|nhất|hơn|nhiều hơn|ít hơn|cho|nêu|kể|liệt|nói)\b)"
     rf"({_WORD}(?: {_WORD}){{0,2}})[ ?.!]*$"
 )
+_ADVICE = Spelled(r"^\W*(?:tôi |có )?nên\b")
+_WHICH_PLACE = Spelled(
+    r" là (?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|nước|địa phương) nào(?=\W*$)"
+)
 _UP_OR_DOWN = re.compile(r"\b(?:tang|giam|len|xuong)$")
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
@@ -193,9 +197,9 @@ def alternatives(topic: str) -> tuple[str, ...]:
     """Return a topic with each of the two things between which it asks to choose, else as it is.
 
     "Giải ngân nhanh hay chậm" is "giải ngân nhanh" and "giải ngân chậm": a report says one of them.
-    The first has as many syllables as the second.
+    The first has as many syllables as the second. What one should do no report says.
     """
-    either = _EITHER.search(topic)
+    either = None if _ADVICE.match(topic) else _EITHER.search(topic)
     before = [*re.finditer(r"\S+", topic[: either.start()])] if either else []
     count = len(either[1].split()) if either else 0
     if not either or len(before) <= count:
@@ -219,12 +223,14 @@ def without_order(topic: str) -> str:
 def pared(topic: str) -> str:
     """Return a topic in NFC, spelt out, without what no report says: "ASXH: xóa mấy căn nhà tạm".
 
-    That is the field before a colon, and words that only count: "mấy ngôi trường", "cây chè".
+    That is the field before a colon, words that only count ("mấy ngôi trường", "cây chè"), and the
+    kind of place that is asked for: "là huyện nào".
     """
     field = _FIELD.match(fold(topic))
     topic = topic[field.end() :] if field else topic
-    for start, end in reversed(_CLASSIFIER.spans(topic)):
-        topic = topic[:start] + topic[end:]
+    for pattern in (_CLASSIFIER, _WHICH_PLACE):
+        for start, end in reversed(pattern.spans(topic)):
+            topic = topic[:start] + topic[end:]
     return topic
 
 
@@ -256,7 +262,7 @@ def may_be_planned(question: str) -> bool:
 
 def _chooses(question: str) -> bool:
     """Tell whether a question asks which of two things holds, and not whether a figure rose."""
-    either = _EITHER.search(question)
+    either = None if _ADVICE.match(question) else _EITHER.search(question)
     return either is not None and not _UP_OR_DOWN.search(fold(either[1]))
 
 
