@@ -108,6 +108,7 @@ class OpenVinoEngine:
             "PERFORMANCE_HINT": hint,
             "INFERENCE_PRECISION_HINT": precision,
             "INFERENCE_NUM_THREADS": threads,
+            "ENABLE_CPU_PINNING": hint == "THROUGHPUT",  # other processes have threads, too
         }
         return core.compile_model(self._path, "CPU", hints)
 
