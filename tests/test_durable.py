@@ -8,6 +8,8 @@ import pytest
 
 from hoibaocao.durable import write_whole
 
+# `write_whole` promises rights of its own only where files have them: on Windows the user's folder
+# is what keeps others out, and these tests would look at bits that nobody reads.
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a file has its folder's rights")
 
 
