@@ -36,8 +36,12 @@ An ninh chính trị được giữ vững.
 
 @pytest.fixture
 def assistant(tmp_path: Path) -> Assistant:
+    return _assistant(tmp_path, _REPORT)
+
+
+def _assistant(tmp_path: Path, report: str) -> Assistant:
     (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "a.txt").write_text(_REPORT, encoding="utf-8")
+    (tmp_path / "reports" / "a.txt").write_text(report, encoding="utf-8")
     embedder = FakeEmbedder()
     library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
     library.sync()
@@ -67,3 +71,11 @@ def test_what_is_not_told_of_the_two_is_said(assistant: Assistant) -> None:
     assert not answer.refused
     assert [each.quote for each in answer.citations] == ["An ninh chính trị được giữ vững."]
     assert "Đã tìm: “quốc phòng" in answer.text
+
+
+def test_what_is_not_told_is_said_beside_the_nearest_which_is(tmp_path: Path) -> None:
+    assistant = _assistant(tmp_path, _REPORT.replace("Tổng chi ngân sách địa phương", "Tổng vốn"))
+    answer = assistant.ask("Thu chi ngân sách An Bình năm 2023?")
+    assert not answer.refused
+    assert "120,3 tỷ đồng" in answer.citations[0].quote
+    assert "Đã tìm: “chi ngân sách" in answer.text

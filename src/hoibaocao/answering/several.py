@@ -25,7 +25,9 @@ def asked_apart(result: SearchResult) -> Pair | None:
 
 
 def together(answers: Sequence[Answer], question: str) -> Answer:
-    """Return one answer for several, what each cites numbered on; what is said twice stands once.
+    """Return one answer for several, what each cites numbered on.
+
+    What is said twice stands once; that something is not told is said though the nearest is.
 
     Args:
         answers: To the parts of a question; the first is no refusal.
@@ -47,7 +49,7 @@ def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
     said: set[tuple[str, int, int]] = set()
     for answer in answers:
         spots = {_spot(citation) for citation in answer.citations}
-        if spots and spots <= said:
+        if spots <= said and not answer.refused:
             continue
         said |= spots
         new = {citation.n: next(numbers) for citation in answer.citations}
