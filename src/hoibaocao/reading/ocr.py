@@ -26,6 +26,7 @@ from hoibaocao.reading.preparing import prepared, without_grain
 from hoibaocao.reading.ruled import Ruling, ruled_tables
 from hoibaocao.reading.seen_rulings import seen_rulings, without_rulings
 from hoibaocao.reading.tesseract import DPI, RecognisedWord, Tesseract
+from hoibaocao.reading.voting import voted
 from hoibaocao.records import Rectangle
 from hoibaocao.vietnamese.text import clean
 
@@ -34,14 +35,13 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 10  # of how pictures are prepared and what is kept
+_VERSION = 11  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
-# Smoothed by so many pixels a page is looked at once more, if it was read with less confidence.
-_LOOKS = ((1.5, 0.955), (2.5, 0.945))
+_CLEAR = 0.955  # mean confidence of a page: with less, it is looked at again
+_GRAINS = (1.5, 2.5)  # by how many pixels it is smoothed then
 _SMALL = 2 / 3  # of the size of the page, smoothed
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,24 +188,19 @@ def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
 
 
 def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
-    """Return the words of a page; of a grainy one those that are surest, smoothed or not."""
+    """Return the words of a page; those of a grainy one are looked at again, smoothed."""
     words = list(tesseract.words(page, "page"))
-    for grain, clear in _LOOKS:
-        if _mean(words) >= clear:
-            break
-        small = without_grain(page, grain, _SMALL)
-        again = [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")]
-        words = max(words, again, key=_sureness)
-    return words
+    if _mean(words) >= _CLEAR:
+        return words
+    smoothed = (without_grain(page, grain, _SMALL) for grain in _GRAINS)
+    looks = [
+        [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")] for small in smoothed
+    ]
+    return voted([words, *looks])
 
 
 def _mean(words: Sequence[RecognisedWord]) -> float:
     return sum(word.confidence for word in words) / max(1, len(words))
-
-
-def _sureness(words: Sequence[RecognisedWord]) -> float:
-    """Return how much is likely right; words that are likely wrong count against it."""
-    return sum(word.confidence - _HALF for word in words)
 
 
 class _Shelf:
