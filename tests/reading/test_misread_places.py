@@ -1,5 +1,7 @@
 """Names of places that recognition misread in the head of a report."""
 
+from datetime import date
+
 import pytest
 
 from hoibaocao.reading.metadata import read_metadata
@@ -41,3 +43,11 @@ def test_only_the_place_of_a_scan_is_mended_and_its_title_kept() -> None:
     assert read.title == typed.title == "BÁO CÁO Kinh tế huyện Tam Đương năm 2023"
     assert typed.place is not None
     assert typed.place.name == "Tam Đương"
+
+
+def test_the_six_of_six_months_is_one_though_recognition_takes_it_for_a_letter() -> None:
+    text = "HUYỆN TAM DƯƠNG\n\nBÁO CÁO\n\nKinh tế - xã hội ó tháng đầu năm 2023\n\n" + VINH_PHUC
+    read = read_metadata(text, recognised=True)
+    assert read.period is not None
+    assert (read.period.start, read.period.end) == (date(2023, 1, 1), date(2023, 6, 30))
+    assert read.title == "BÁO CÁO Kinh tế - xã hội ó tháng đầu năm 2023"

@@ -17,6 +17,7 @@ from hoibaocao.reading.subject_place import place_of
 from hoibaocao.records import Metadata
 from hoibaocao.vietnamese.dates import find_dates
 
+_MISREAD_SIX = re.compile(r"(?<!\w)ó(?= tháng\b)", re.IGNORECASE)
 _ENDING = 12  # paragraphs in which a dateline may stand again
 _EVENT_PARAGRAPHS = 4
 _EVENT_WITHIN = 20  # characters: "Sáng 12/7, Ban Chấp hành…"
@@ -45,10 +46,11 @@ def read_metadata(
     issued = _issued(paragraphs, opening, hints.issued, month)
     # Behind a cover the letterhead stands below the title.
     below = [line for line in opening.lead if is_of_appendix(line) or is_letterhead(line)]
+    seen = _mended(opening, text) if recognised else opening
     return Metadata(
         title=opening.title,
-        place=place_of(text, _mended(opening, text) if recognised else opening),
-        period=period_of(opening, issued or month),
+        place=place_of(text, seen),
+        period=period_of(seen, issued or month),
         issued=issued,
         author=author_of(paragraphs),
         number=number_of((*opening.head, *below)),
@@ -57,8 +59,10 @@ def read_metadata(
 
 
 def _mended(opening: Opening, text: str) -> Opening:
+    """Return what was recognised with the names of places put right, and the most usual period."""
     *head, title = with_places_mended((*opening.head, opening.title), text)
-    return replace(opening, head=tuple(head), title=title)
+    lead = tuple(_MISREAD_SIX.sub("6", line) for line in opening.lead)
+    return replace(opening, head=tuple(head), title=_MISREAD_SIX.sub("6", title), lead=lead)
 
 
 def _issued(
