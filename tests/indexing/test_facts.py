@@ -54,6 +54,8 @@ def test_figures_are_told_from_dates(text: str, figure: bool, dated: bool) -> No
 def test_plans_and_names() -> None:
     assert _one("Phấn đấu đạt 5 tỷ đồng.").plan
     assert not _one("Đạt 5 tỷ đồng.").plan
+    assert _one("Mục tiêu tăng trưởng 8%.").plan
+    assert not _one("Hỗ trợ 30 triệu đồng cho hộ đáp ứng các mục tiêu đề ra.").plan
     assert _one("Đồng chí Trần Thị Hoa trình bày.").names == ("thi hoa",)
 
 

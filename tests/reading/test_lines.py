@@ -50,3 +50,10 @@ def test_headings_and_items_stand_alone() -> None:
         "- Trồng 12 ha rừng",
         "- Nuôi 300 con dê",
     ]
+
+
+def test_a_subscript_that_stands_on_a_line_of_its_own_goes_on() -> None:
+    assert paragraphs(["Nồng độ bụi PM", "2,5 và khí CO", "2 giảm", "so với 2022."]) == [
+        "Nồng độ bụi PM 2,5 và khí CO 2 giảm so với 2022."
+    ]
+    assert paragraphs(["Phát thải CO", "2. Về rác thải"]) == ["Phát thải CO", "2. Về rác thải"]

@@ -14,6 +14,11 @@ def _sentences(text: str) -> list[str]:
         ("TP. Hồ Chí Minh thu 1.113,733 tỷ đồng.", ["TP. Hồ Chí Minh thu 1.113,733 tỷ đồng."]),
         ("Đ/c Lê A. phát biểu. Đ/c. Lê B nói.", ["Đ/c Lê A. phát biểu.", "Đ/c. Lê B nói."]),
         ("Có lúa, ngô v.v. Năm nay tăng.", ["Có lúa, ngô v.v.", "Năm nay tăng."]),
+        (
+            "Dân ra vùng ngoại ô. Đời sống ấm no. Hết.",
+            ["Dân ra vùng ngoại ô.", "Đời sống ấm no.", "Hết."],
+        ),
+        ("Ô. Ba ở lô No. 5 nói.", ["Ô. Ba ở lô No. 5 nói."]),
         ("1. Kinh tế. II. Xã hội.", ["1. Kinh tế.", "II. Xã hội."]),
         ("Ông nói: “Tốt.” Rồi về.", ["Ông nói: “Tốt.”", "Rồi về."]),
         ("Đã xong.Chuyển sang việc khác.", ["Đã xong.", "Chuyển sang việc khác."]),

@@ -34,6 +34,7 @@ _PLAN = re.compile(
     r"(?:mục tiêu(?! quốc gia| kép)|chỉ tiêu đề ra))(?!\w)"
 )
 """What a result is held against, as in "đạt 76,8% mục tiêu", is no plan, nor is a programme."""
+_AIM = "mục tiêu"
 _LONGEST_LEAD = 200
 """Characters of the words that lead to an enumeration, colon included."""
 _CELLS = " | "
@@ -178,11 +179,23 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
         end,
         figure=not is_letterhead(text) and (_has_figure(bare) or _has_number_word(bare)),
         dated=any(_times(bare)) or names_time(bare),
-        plan=_PLAN.search(normal(text)) is not None,
+        plan=_tells_plan(normal(bare)),
         names=tuple(" ".join(fold(bare[a:b]).split()[-2:]) for a, b in may_be_people(bare)),
         figures_of=_figures_of(bare),
         periods=_periods(bare if first == start else passage[first:end], year),
     )
+
+
+def _tells_plan(text: str) -> bool:
+    """Tell whether normal text tells a plan; an aim that stands behind all figures is none of it.
+
+    "Hỗ trợ 30 triệu đồng cho hộ đáp ứng mục tiêu" is a result.
+    """
+    aims = _PLAN.search(text)
+    if aims is None or aims[0] != _AIM:
+        return aims is not None
+    told, aimed = text[: aims.start()], text[aims.end() :]
+    return _PLAN.search(aimed) is not None or _has_figure(aimed) or not _has_figure(told)
 
 
 def _periods(text: str, year: int | None) -> tuple[Period, ...]:

@@ -10,6 +10,8 @@ from hoibaocao.reading.headings import begins_item, is_dateline, is_heading, is_
 _NARROWEST, _WIDEST = 40, 140  # characters at which typists and programs break lines
 _EVEN = 0.75  # of the widest: broken lines are about as long as each other
 _ENDED = 0.5  # of broken lines end a sentence at most
+_SYMBOL = re.compile(r"(?<!\w)(?:[HNO]|[CNS]O|CH|NH|PM)$")
+_SUBSCRIPT = re.compile(r"\d(?:[.,]\d)?(?!\w|[.)/-]\s)")
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')\]]*$")
 
 
@@ -48,6 +50,8 @@ def _goes_on(last: str, line: str, width: int) -> bool:
     heading = is_heading(last)
     if begins_item(line) or _is_of_head(last) or _is_of_head(line):
         return False
+    if _SYMBOL.search(last) and _SUBSCRIPT.match(line):
+        return True
     if width and len(last) >= _EVEN * width:
         return True
     # Unbroken text, or the next word would have fitted: the last line of a paragraph.

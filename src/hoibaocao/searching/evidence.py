@@ -96,8 +96,9 @@ def _sentences(
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things
-    # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh".
-    may_not_fit = is_general and not asks_figure and topic.office is None
+    # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh"; and what is
+    # asked in words that nobody foresaw is there no figure.
+    may_not_fit = is_general and topic.office is None and (not asks_figure or topic.vague)
     is_superseded = rivals.is_superseded(hit.metadata)
     spelt_out = generation.abbreviations.everywhere.spelt_out
     heading, before = passage.heading, ""

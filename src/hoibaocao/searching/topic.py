@@ -53,6 +53,11 @@ class Topic:
     dimension: str
     word: str
 
+    @property
+    def vague(self) -> bool:
+        """Whether it is asked as a question, and not told what for."""
+        return self.bare and self.question.endswith("?")
+
     @classmethod
     def of(
         cls,

@@ -15,9 +15,10 @@ LONGEST = 400
 """Sentences longer than this many characters are cut at their semicolons."""
 
 _SHORTENED = frozenset(
-    "đ/c tp tx tt ts ths pgs gs bs ks cn st th tr mr mrs ms dr vs q p h x kp đc nxb tl kt vd ô đ"
-    " no art".split()
+    "đ/c tp tx tt ts ths pgs gs bs ks cn st th tr mr mrs ms dr vs q p h x kp đc nxb tl kt vd".split()
 )
+_SHORTENED_IF_CAPITAL = frozenset({"No", "Art"})
+"""Others are words: "cuộc sống ấm no.", "vùng ngoại ô."."""
 _MARK = re.compile(r"[.!?…]+[\"”’»)\]]*")
 _OPENING = '"“‘«([–•+- \t\n'
 _LINE = re.compile(r"[^\n]+")
@@ -110,7 +111,8 @@ def _is_shortened(line: str, first: int, dot: int) -> bool:
     before = word[0]
     numbering = not line[first : word.start()].strip() and _NUMBERING.match(before) is not None
     initial = len(before) == 1 and before.isupper()
-    return numbering or initial or before.lower() in _SHORTENED
+    is_listed = before.lower() in _SHORTENED or before in _SHORTENED_IF_CAPITAL
+    return numbering or initial or is_listed
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
