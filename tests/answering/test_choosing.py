@@ -68,11 +68,17 @@ def test_what_stands_further_away_is_a_quote_of_its_own() -> None:
     assert apart == _point(5)
 
 
-def test_what_is_around_is_left_out_where_the_quotes_are_long_without() -> None:
+def test_the_best_is_read_with_less_around_it_where_the_quotes_are_long_without() -> None:
     long = f"Câu này kể rất dài về {'cầu ' * 130}."
-    text = f"{_TEXT}\n{long}"
-    point = Point(_hit(_GENERAL, text), (_AT + len(_TEXT) + 1, _AT + len(text)), long, marks=())
-    assert put_together([_point(3, text=text), point]) == [_point(3, text=text), point]
+    beside = f"Câu này dài hơn một chút về {'cầu ' * 110}."
+    text = f"{_TEXT} {beside}\n{long}"
+    point = Point(_hit(_GENERAL, text), (_AT + text.index(long), _AT + len(text)), long, marks=())
+    near, last = _point(3, text=text), _point(5, text=text)
+    assert put_together([near, point]) == [*put_together([near]), point]
+    one, _ = put_together([last, point])
+    assert one.text == " ".join(_SENTENCES[4:])
+    (one,) = put_together([last])
+    assert one.text == f"{' '.join(_SENTENCES[4:])} {beside}"
 
 
 def test_where_no_words_answer_the_best_sentence_is_marked() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.answering.several import asked_apart
 from hoibaocao.indexing.library import Library
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
@@ -79,3 +80,11 @@ def test_what_is_not_told_is_said_beside_the_nearest_which_is(tmp_path: Path) ->
     assert not answer.refused
     assert "120,3 tỷ đồng" in answer.citations[0].quote
     assert "Đã tìm: “chi ngân sách" in answer.text
+
+
+def test_a_general_text_is_asked_for_one_thing(tmp_path: Path, assistant: Assistant) -> None:
+    question = "Hộ nghèo giảm và trồng rừng bao nhiêu?"
+    assert asked_apart(assistant.search(question)) is not None
+    (tmp_path / "general").mkdir()
+    general = _assistant(tmp_path / "general", "Trồng rừng tập trung được 327 ha, giảm 12 hộ.")
+    assert asked_apart(general.search(question)) is None

@@ -29,6 +29,8 @@ _LONGEST = 800
 """Characters of a quote that several sentences are joined to."""
 _AT_A_GLANCE = 550
 """Characters of all quotes together, as far as neighbours are joined to the best of them."""
+_ALONE = 450
+"""Characters to which neighbours are joined to the best, however much else is quoted."""
 
 
 def best_of(found: Sequence[Evidence]) -> list[Evidence]:
@@ -65,7 +67,7 @@ def put_together(points: Sequence[Point]) -> list[Point]:
         return []
     best, *others = told
     room = _AT_A_GLANCE - sum(end - start for start, end in (each.quote for each in others))
-    return _joined([_in_context(best, room), *others])
+    return _joined([_in_context(best, max(room, _ALONE)), *others])
 
 
 def _joined(points: Sequence[Point]) -> list[Point]:

@@ -14,14 +14,19 @@ def asked_apart(result: SearchResult) -> Pair | None:
     """Return the two questions that one asks at once.
 
     None if it asks for one thing, about several places or periods, or if a sentence names both.
+    Of a general text more than one sentence is told whatever is asked; what "và" joins in a
+    question to it are seldom two things.
     """
     scope = result.resolution
     if len(result.searched) != 1 or not result.sides or result.sides[0].quotes:
         return None
-    if any(each.answers and is_named(each.signs) for each in result.sides[0].evidence):
+    answering = [each for each in result.sides[0].evidence if each.answers]
+    if any(is_named(each.signs) for each in answering):
         return None
     dates = [(mention.start, mention.end) for mention in scope.mentions]
-    return pair_asked(scope.question, [*scope.spans, *dates])
+    pair = pair_asked(scope.question, [*scope.spans, *dates])
+    is_general = bool(answering) and answering[0].hit.metadata.period is None
+    return None if pair and is_general and not pair.told_apart else pair
 
 
 def together(answers: Sequence[Answer], question: str) -> Answer:

@@ -15,7 +15,8 @@ LONGEST = 400
 """Sentences longer than this many characters are cut at their semicolons."""
 
 _SHORTENED = frozenset(
-    "đ/c tp tx tt ts ths pgs gs bs ks cn st th tr mr mrs ms dr vs q p h x kp đc nxb tl kt vd".split()
+    "đ/c tp tx tt ts ths pgs gs bs ks cn st th tr mr mrs ms dr vs q p h x kp đc nxb tl kt"
+    " vd".split()
 )
 _SHORTENED_IF_CAPITAL = frozenset({"No", "Art"})
 """Others are words: "cuộc sống ấm no.", "vùng ngoại ô."."""
