@@ -2,25 +2,31 @@ from collections.abc import Sequence
 
 import pytest
 
-from hoibaocao.records import Hit, Metadata, Passage
+from hoibaocao.records import Hit, Metadata, Passage, Period
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.ordering import by_evidence
 from hoibaocao.searching.signs import Signs
 from hoibaocao.searching.topic import Candidate
+from hoibaocao.vietnamese.periods import period_of_months
 
 _SIGNS = Signs(*([0.0] * len(Signs._fields)))
 
 
-def _candidates(count: int) -> list[Candidate]:
+_HALF = period_of_months(2023, 1, 6)
+
+
+def _candidates(count: int, period: Period | None = _HALF) -> list[Candidate]:
     """Passages as the legs found them, numbered from the best."""
+    of = Metadata("", period=period)
     return [
-        Candidate(n, Hit(Passage(f"{n}.txt", 0, 1, "?", None, ""), Metadata(""), 9.0 - n))
+        Candidate(n, Hit(Passage(f"{n}.txt", 0, 1, "?", None, ""), of, 9.0 - n))
         for n in range(count)
     ]
 
 
-def _evidence(candidate: Candidate, score: float) -> Evidence:
-    return Evidence(candidate.hit, 0, 0, 1, "?", _SIGNS, score, fits=True, answers=True)
+def _evidence(candidate: Candidate, score: float, nearness: float = 0.0) -> Evidence:
+    signs = _SIGNS._replace(nearness=nearness)
+    return Evidence(candidate.hit, 0, 0, 1, "?", signs, score, fits=True, answers=True)
 
 
 def _ranked(scores: Sequence[float | None]) -> list[Candidate]:
@@ -54,3 +60,20 @@ def test_two_sentences_count_more_than_one() -> None:
     one, two = _candidates(2)
     evidence = [_evidence(one, 1.0), _evidence(two, 0.9), _evidence(two, 0.9)]
     assert [each.number for each in by_evidence([one, two], evidence)] == [1, 0]
+
+
+def test_in_general_texts_many_sentences_prove_no_more_than_few() -> None:
+    one, two = _candidates(2, period=None)
+    evidence = [_evidence(one, 1.0), _evidence(two, 0.9), _evidence(two, 0.9)]
+    ranked = by_evidence([one, two], evidence)
+    assert [(each.number, each.hit.score) for each in ranked] == [(0, 1.0), (1, 0.9)]
+
+
+def test_in_general_texts_the_nearest_sentence_counts_for_its_passage() -> None:
+    one, two = _candidates(2, period=None)
+    evidence = [_evidence(one, 2.0), _evidence(two, 1.0, 0.5), _evidence(two, 1.0, 0.1)]
+    ranked = by_evidence([one, two], evidence)
+    assert [(each.number, each.hit.score) for each in ranked] == [(1, 4.0), (0, 2.0)]
+    near, far = _candidates(2)
+    evidence = [_evidence(far, 2.0), _evidence(near, 1.0, 0.5)]
+    assert [each.hit.score for each in by_evidence([near, far], evidence)] == [2.0, 1.0]

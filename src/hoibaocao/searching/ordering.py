@@ -12,22 +12,22 @@ _IN_SIGHT = 5
 """Hits that are seen at a glance."""
 _SURE = 2
 """So many of the passages that the legs found best are among them, whatever evidence they hold."""
+_NEAREST = 6.0
+"""What the nearness in meaning of its nearest sentence weighs for a passage of a general text."""
 
 
 def by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
     """Rank passages by the evidence in them; those without any come last, as they were found.
 
-    Each sentence counts as exp(score), as it does in the fit of the weights: one that stands out
-    decides, and among equals a passage with more of them comes first.
-
     Args:
         candidates: As the legs found them, best first.
         evidence: The sentences of the first of them.
     """
-    weights: dict[tuple[str, int], float] = {}
+    sentences: dict[tuple[str, int], list[Evidence]] = {}
     for each in evidence:
         key = (each.hit.passage.report, each.hit.passage.start)
-        weights[key] = weights.get(key, 0.0) + math.exp(each.score)
+        sentences.setdefault(key, []).append(each)
+    weights = {key: _weight(each) for key, each in sentences.items()}
     floor = math.log(min(weights.values(), default=1.0)) - 1
     scored = []
     for candidate in candidates:
@@ -39,6 +39,21 @@ def by_evidence(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -
         scored.append(Candidate(candidate.number, rescored))
     ranked = sorted(scored, key=lambda candidate: (-candidate.hit.score, candidate.number))
     return _in_sight(ranked, {candidate.number for candidate in candidates[:_SURE]})
+
+
+def _weight(evidence: Sequence[Evidence]) -> float:
+    """Return what the sentences of a passage weigh together.
+
+    Each counts as exp(score), as it does in the fit of the weights: one that stands out decides,
+    and among equals a passage with more of them comes first. In general texts, which do not repeat
+    each other, any sentence may be like the question by chance: many prove no more than few, but
+    what is nearest in meaning tells what a passage is about.
+    """
+    weight = sum(math.exp(each.score) for each in evidence)
+    if evidence[0].hit.metadata.period is not None:
+        return weight
+    nearest = max(each.signs.nearness for each in evidence)
+    return weight / len(evidence) * math.exp(_NEAREST * nearest)
 
 
 def _in_sight(ranked: list[Candidate], sure: set[int]) -> list[Candidate]:
