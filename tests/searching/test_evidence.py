@@ -112,6 +112,12 @@ def test_a_person_is_answered_by_a_name(asking: Asking) -> None:
     assert evidence[0].signs.name == 1
 
 
+def test_in_reports_what_names_nobody_is_beside_the_question_who(asking: Asking) -> None:
+    evidence = asking.of("Ai trao bằng công nhận cho các xã huyện Đồi Mây 6 tháng đầu năm 2023?")
+    aside = {each.text: each.signs.aside for each in evidence}
+    assert (aside[_CHAIR], aside[_REVENUE]) == (0, 1)
+
+
 def test_a_name_of_the_question_is_no_answer_to_who(asking: Asking) -> None:
     evidence = asking.of(
         "Ai cùng ông Trần Văn Bình, Chủ tịch UBND huyện Đồi Mây, trao bằng 6 tháng đầu năm 2023?"

@@ -90,6 +90,7 @@ def test_what_only_names_a_topic_asks_nothing_of_it(question: str, expected: boo
         ("Tên của Bí thư Huyện ủy", "bi thu"),
         ("Chủ tịch UBND huyện giao ai làm tổ trưởng?", None),
         ("Ai thay Chủ tịch UBND huyện dự họp?", None),
+        ("Ai trao bằng khen cho Chủ tịch UBND huyện?", None),
         ("Ai ký báo cáo?", None),
     ],
 )

@@ -117,16 +117,17 @@ def _sentences(
     for number, sentence, text, folded, units, length, named, alone, around in rows:
         if text == heading:
             continue
+        fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
+        if topic.asked == "person" and not is_general:
+            fits = fits and names_somebody(text, topic.question)
         is_of_it = is_told or _is_of(naming, side.period, sentence)
         is_aside = (
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (communes and not all(name.search(folded) for name in communes))
+            or (topic.asked == "person" and not (fits or is_general))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
-        fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
-        if fits and topic.asked == "person" and not is_general:
-            fits = names_somebody(text, topic.question)
         coverage, pairs, above = named
         signs = Signs(
             coverage=coverage,

@@ -174,8 +174,10 @@ def office_asked(question: str) -> Office | None:
     """Return the office whose holder a question in NFC asks for: "Chủ tịch UBND huyện là ai"."""
     folded = fold(question)
     for start, end, office in find_offices(question):
-        if _WHO_IS.search(folded[:start]):
-            return None if _OTHER_PERSON.search(folded, end) else office
+        who = _WHO_IS.search(folded[:start])
+        if who:
+            others = (_OTHER_PERSON.search(part) for part in (folded[: who.start()], folded[end:]))
+            return None if any(others) else office
     return None
 
 

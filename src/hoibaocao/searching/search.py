@@ -16,6 +16,7 @@ from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import contributions, fuse, interleave
+from hoibaocao.searching.introducing import introduced
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
 from hoibaocao.searching.questions import (
@@ -205,7 +206,7 @@ class Searcher:
         if side.exact:  # else what a passage says depends on the period of its report
             candidates = collapsed(candidates)
         read = measured(generation, topic, candidates[:READ])
-        evidence = find_evidence(generation, topic, side, read)
+        evidence = introduced(find_evidence(generation, topic, side, read), topic.office)
         order = by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
         shares = contributions(legs)

@@ -15,7 +15,8 @@ class Signs(NamedTuple):
         figure: 1 if a figure is asked for and there is one.
         name: 1 if a person or a date is asked for and there is one.
         plan: 1 if a figure is asked for, not a planned one, and it tells a plan.
-        aside: 1 if it is of another period or place than asked, or may be for all that is told.
+        aside: 1 if it is of another period or place than asked, or may be for all that is told, or
+            names nobody where a report is asked for a person.
         superseded: 1 if a later report tells of the same place and period.
         fused: The passage's score in the search less that of the best passage.
         length: Tokens in units of 60, at most 1.
