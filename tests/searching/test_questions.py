@@ -58,6 +58,10 @@ from hoibaocao.searching.questions import (
         ("Who signed the report of Doi May commune?", "person"),
         ("When was the meeting held?", "date"),
         ("Which commune was slow?", "other"),
+        ("Đồng chí nào chủ trì hội nghị?", "person"),
+        ("vi nao ky bao cao", "person"),
+        ("Đơn vị nào chậm giải ngân?", "other"),
+        ("don vi nao cham giai ngan", "other"),
     ],
 )
 def test_asked_for(question: str, expected: str) -> None:
@@ -85,6 +89,9 @@ def test_what_only_names_a_topic_asks_nothing_of_it(question: str, expected: boo
     [
         ("Ai là Bí thư Huyện ủy?", "bi thu"),
         ("bi thu huyen uy ten gi", "bi thu"),
+        ("Đồng chí nào là Bí thư Huyện ủy?", "bi thu"),
+        ("dong chi nao giu chuc chu tich ubnd huyen", "chu tich"),
+        ("Lãnh đạo nào tặng hoa Chủ tịch UBND huyện?", None),
         ("Cho hỏi ông Chủ tịch UBND xã tên gì?", "chu tich"),
         ("Chủ tịch UBND huyện ký báo cáo quý I là ai?", "chu tich"),
         ("Tên của Bí thư Huyện ủy", "bi thu"),

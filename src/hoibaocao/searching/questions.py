@@ -15,14 +15,15 @@ Asked = Literal["figure", "person", "date", "other"]
 LONGEST = 1000
 """Characters of the longest question that is read."""
 
-_PERSON = "ai|người nào|tên gì|tên là gì|họ tên"
+_WHO = "ai|(?:người|ông|bà|đồng chí|đ/c|(?<!đơn )vị|cán bộ|lãnh đạo|đại biểu) nào"
+_PERSON = f"{_WHO}|tên gì|tên là gì|họ tên"
 _OFFICE = Spelled(
     r"(?:(?:cho|hỏi|xin) )*(?:tên (?:của )?)?(?:đồng chí |đ/c |ông |bà )?"
     rf"(?:(?:phó )?(?:{TITLES})|người (?:ký|đứng đầu))\b"
 )
 _WHO_IS = re.compile(
     r"(?:^|\b(?:cho|hoi|xin|biet|ten|ten cua) )(?:dong chi |d/c |ong |ba )?$"
-    r"|\b(?:ai|nguoi nao) (?:(?:dang|hien|hien nay) )?(?:la|lam|giu(?: chuc(?: vu)?)?) $"
+    rf"|\b(?:{fold(_WHO)}) (?:(?:dang|hien|hien nay) )?(?:la|lam|giu(?: chuc(?: vu)?)?) $"
     r"|\bwho (?:is|was) (?:the )?$"
 )
 """What stands before an office whose holder is asked for."""
