@@ -1,11 +1,13 @@
 """What short forms mean in a library: definitions of one report do not harm another."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
-from hoibaocao.indexing.abbreviations import LibraryAbbreviations
+from hoibaocao.indexing.abbreviations import LibraryAbbreviations, defined_by
 from hoibaocao.indexing.library import Library
+from hoibaocao.vietnamese.abbreviations import Abbreviations
 from tests.fakes import FakeEmbedder
 
 _TABLE = {"TTCN": "tiểu thủ công nghiệp"}
@@ -16,9 +18,14 @@ _TEXTS = [
 ]
 
 
+def _library(table: Mapping[str, str], texts: Iterable[str]) -> LibraryAbbreviations:
+    known = Abbreviations.of(table)
+    return LibraryAbbreviations(table, [defined_by(text, known) for text in texts])
+
+
 @pytest.fixture
 def abbreviations() -> LibraryAbbreviations:
-    return LibraryAbbreviations.collected(_TABLE, _TEXTS)
+    return _library(_TABLE, _TEXTS)
 
 
 def test_a_report_is_read_as_it_defines(abbreviations: LibraryAbbreviations) -> None:
@@ -30,7 +37,7 @@ def test_what_is_beyond_doubt_holds_everywhere(abbreviations: LibraryAbbreviatio
     assert abbreviations.of_report(2).spelt_out("5 KDCKM; DA lớn") == (
         "5 khu dân cư kiểu mẫu; DA lớn"
     )
-    doubted = LibraryAbbreviations.collected(_TABLE, [*_TEXTS, "kênh dẫn cấp kiểu mới (KDCKM)"])
+    doubted = _library(_TABLE, [*_TEXTS, "kênh dẫn cấp kiểu mới (KDCKM)"])
     assert doubted.of_report(2).spelt_out("5 KDCKM") == "5 KDCKM"
 
 
@@ -44,7 +51,7 @@ def test_a_question_means_what_the_reports_asked_mean(abbreviations: LibraryAbbr
 
 
 def test_one_report_among_many_does_not_change_a_question() -> None:
-    many = LibraryAbbreviations.collected(_TABLE, [_TEXTS[0]] * 20 + [_TEXTS[1]])
+    many = _library(_TABLE, [_TEXTS[0]] * 20 + [_TEXTS[1]])
     question = many.of_question("TTCN", range(21))
     assert question.spelt_out("TTCN") == "tiểu thủ công nghiệp"
 
@@ -58,11 +65,11 @@ def test_a_short_form_that_is_also_a_syllable_keeps_its_known_meaning(
 ) -> None:
     def asked(definition: str, reports: int) -> str:
         texts = [definition, *["Kinh tế tăng."] * (reports - 1)]
-        library = LibraryAbbreviations.collected({short: long}, texts)
+        library = _library({short: long}, texts)
         question = f"{short} huyện làm gì?"
         return library.of_question(question, range(reports)).spelt_out(question)
 
-    assert LibraryAbbreviations.collected({short: long}, [f"{long} ({short})"]).defined == [{}]
+    assert _library({short: long}, [f"{long} ({short})"]).defined == [{}]
     for reports in (1, 3, 31):
         assert asked(f"{long} ({short})", reports) == f"{long} huyện làm gì?"
     assert asked(f"{other} ({short})", 1) == f"{other} huyện làm gì?"
@@ -71,7 +78,7 @@ def test_a_short_form_that_is_also_a_syllable_keeps_its_known_meaning(
 
 
 def test_what_is_known_is_not_kept() -> None:
-    known = LibraryAbbreviations.collected(_TABLE, ["tiểu, thủ công nghiệp (TTCN)"])
+    known = _library(_TABLE, ["tiểu, thủ công nghiệp (TTCN)"])
     assert known.defined == [{}]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from argon2 import PasswordHasher
@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from hoibaocao.serving import accounts as module
-from hoibaocao.serving.accounts import ROLES, Accounts
+from hoibaocao.serving.accounts import Accounts, Role
 from hoibaocao.serving.visitors import COOKIE
 from tests.chat.scripted import ScriptedAssistant, ScriptedLibrary, app_of, in_loop
 
@@ -57,7 +57,7 @@ def make_office(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Offic
     def make(**parts: Any) -> Office:
         folder = tmp_path_factory.mktemp("office")
         accounts = Accounts(folder / "accounts.json")
-        for role in ROLES:
+        for role in get_args(Role):
             accounts.add(role, PASSWORD, role)
         token = accounts.add_token("robot")
         assistant = ScriptedAssistant()

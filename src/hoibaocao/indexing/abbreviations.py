@@ -34,17 +34,6 @@ class LibraryAbbreviations:
     defined: Sequence[Mapping[str, str]]
 
     @classmethod
-    def collected(cls, table: Mapping[str, str], texts: Iterable[str]) -> Self:
-        """Find what reports define.
-
-        Args:
-            table: For all reports.
-            texts: The reports' NFC texts in the catalogue's order.
-        """
-        known = Abbreviations.of(table)
-        return cls(table, [defined_by(text, known) for text in texts])
-
-    @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Return what `to_bytes` wrote.
 

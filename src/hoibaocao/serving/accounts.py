@@ -16,7 +16,7 @@ import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from hoibaocao.chat.permits import Act
 
 Role = Literal["reader", "editor", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
 _ALLOWED: dict[Role, tuple[Act, ...]] = {
     "reader": ("ask",),
     "editor": ("ask", "edit"),
