@@ -143,9 +143,9 @@ def _places_instead(
         if of.place and of.period and any(same(of.period, each) for each in asked)
     )
     others = dict.fromkeys((of.place, None) for of in library if of.place)
-    held = [(place, period) for place, period in (of_period or others) if place]
     return sorted(
-        held, key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels)
+        of_period or others,
+        key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels),
     )
 
 

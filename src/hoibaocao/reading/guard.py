@@ -114,8 +114,8 @@ class _Watch:
     looks: int = 0
     verdict: UnreadableReason | None = None
 
-    def judge(self, worker: _Worker) -> None:
-        """Look once."""
+    def is_over(self, worker: _Worker) -> bool:
+        """Look once; tell whether that was enough."""
         self.looks += 1
         with_tools = self.looks % _LOOK_AT_TOOLS_EVERY == 0
         allowed_s = self.limits.seconds + self.pages * self.limits.seconds_a_page
@@ -123,6 +123,7 @@ class _Watch:
             self.verdict = "too_slow"
         elif worker.memory(with_tools=with_tools) > self.limits.memory_bytes:
             self.verdict = "too_much_memory"
+        return self.verdict is not None
 
 
 class _Lane:
@@ -166,10 +167,9 @@ class _Lane:
     def look(self) -> None:
         """Kill the worker if it takes too long or too much."""
         with self._lock:
-            if self._watch and self._worker and not self._watch.verdict:
-                self._watch.judge(self._worker)
-                if self._watch.verdict:
-                    self._worker.kill()
+            watch, worker = self._watch, self._worker
+            if watch and worker and not watch.verdict and watch.is_over(worker):
+                worker.kill()
 
     def close(self) -> None:
         """End the worker for good."""
