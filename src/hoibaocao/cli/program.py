@@ -14,8 +14,8 @@ import click
 
 from hoibaocao.chat import command_words as words
 from hoibaocao.chat import terminal
-from hoibaocao.chat.asking import Asking, asking
 from hoibaocao.chat.troubles import explain
+from hoibaocao.cli.asking import Asking, asking
 from hoibaocao.cli.folders import PATH, Command, folders
 from hoibaocao.cli.office import mcp_command, serve_command, tokens, users
 from hoibaocao.cli.opening import assistant_of, library_of, opened
