@@ -43,7 +43,7 @@ def serve_command(settings: "Settings") -> None:
 def mcp_command(settings: "Settings") -> None:
     """Offer search, ask and show to a program that speaks MCP on stdin and stdout."""
     from hoibaocao import wiring
-    from hoibaocao.serving.tools import make_tools
+    from hoibaocao.serving.mcp_tools import make_tools
 
     embedder = wiring.make_embedder(settings)
     library = wiring.make_library(settings, embedder)

@@ -74,7 +74,7 @@ def _silent(stage: str, done: int, total: int, what: str = "", /) -> None:
 
 def _export(found: FoundModel, folder: Path, progress: Progress) -> None:
     progress(_STAGE, 0, 1)
-    command = [sys.executable, "-m", "hoibaocao.embedding.exporting"]
+    command = [sys.executable, "-m", "hoibaocao.embedding.export_process"]
     done = subprocess.run(  # noqa: S603 - our own module on folders of ours
         [*command, str(found.folder), str(folder)], capture_output=True, text=True, check=False
     )

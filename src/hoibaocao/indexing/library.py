@@ -12,9 +12,9 @@ from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.folder import current_name
 from hoibaocao.indexing.generations import Generation, Opener
 from hoibaocao.indexing.history import Update, read_history
+from hoibaocao.indexing.in_use import InUse
 from hoibaocao.indexing.likeness import tells_alike
 from hoibaocao.indexing.manifest import Chunking
-from hoibaocao.indexing.reading import Reading
 from hoibaocao.indexing.upkeep import Upkeep
 from hoibaocao.indexing.uploads import add_file, remove_file
 from hoibaocao.reading.corrections import correct, read_corrections
@@ -63,7 +63,7 @@ class Library:
         self._means = Means(cache)
         self._pictures = Pictures(reports, self._means)
         self._opener = Opener(index, embedder, chunking)
-        self._reading = Reading(index, self._opener.generation)
+        self._in_use = InUse(index, self._opener.generation)
         self._upkeep = Upkeep(
             reports,
             index,
@@ -87,12 +87,12 @@ class Library:
             IndexDamaged: Files of it are missing or changed, and no other generation is whole.
             IndexIncompatible: Another model, format or way of cutting passages made it.
         """
-        return self._reading.current()
+        return self._in_use.current()
 
     @property
     def notice(self) -> HoiBaoCaoError | None:
         """Why another generation than the one in use answers, if so."""
-        return self._reading.notice
+        return self._in_use.notice
 
     def reports(self) -> tuple[Entry, ...]:
         """Return the indexed reports in order of their path."""

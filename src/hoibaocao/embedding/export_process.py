@@ -1,4 +1,4 @@
-"""The process that writes a model for OpenVINO: ``python -m hoibaocao.embedding.exporting``.
+"""The process that writes a model for OpenVINO: ``python -m hoibaocao.embedding.export_process``.
 
 It ends with an error where the export would not give the vectors of the model.
 """

@@ -7,8 +7,8 @@ from mcp import Client
 
 from hoibaocao.chat.contract import report_json
 from hoibaocao.errors import ExtraMissing
-from hoibaocao.serving import tools as module
-from hoibaocao.serving.tools import make_tools
+from hoibaocao.serving import mcp_tools as module
+from hoibaocao.serving.mcp_tools import make_tools
 from tests.chat.scripted import HALF_REPORT, REVENUE, ScriptedAssistant, ScriptedLibrary
 
 

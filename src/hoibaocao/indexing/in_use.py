@@ -16,7 +16,7 @@ _NOTHING = ""
 _log = logging.getLogger(__name__)
 
 
-class Reading:
+class InUse:
     """Keeps the generation in use open; may be shared by threads.
 
     Args:
