@@ -13,13 +13,13 @@ together), and how often a sentence of a probability is.
 """
 
 import hashlib
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+import click
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -35,6 +35,7 @@ from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.settings import load_settings
 from hoibaocao.vietnamese.text import clean
 
+PATH = click.Path(exists=True, path_type=Path)
 _RIDGE = 0.3
 _FOLDS = 5
 
@@ -145,9 +146,10 @@ def calibration(weights: Floats, data: Sequence[Sample]) -> Iterator[tuple[float
         yield float(np.mean(probabilities)), float(np.mean(right)), len(right)
 
 
-def main() -> None:
+@click.command()
+@click.argument("paths", metavar="REPORTS QUESTIONS", type=PATH, nargs=-1, required=True)
+def main(paths: Sequence[Path]) -> None:
     """Fit and print."""
-    paths = [Path(argument) for argument in sys.argv[1:]]
     data = [one for pair in zip(paths[::2], paths[1::2], strict=True) for one in samples(*pair)]
     held_out = [
         shares_right(

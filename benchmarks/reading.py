@@ -14,12 +14,12 @@ torn apart count in full.
 """
 
 import re
-import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+import click
 from rapidfuzz.distance import Levenshtein
 
 from hoibaocao.errors import ReportUnreadable
@@ -125,6 +125,8 @@ def _rows(expected: list[str], lines: list[str]) -> dict[int, int]:
     return taken
 
 
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(folder: Path) -> None:
     """Print a line a file, then one a kind of file."""
     kinds: dict[str, list[Measured]] = defaultdict(list)
@@ -145,4 +147,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -7,16 +7,16 @@ questions that no sentence answers, kind by kind, for several least leads; those
 one kind. `hoibaocao.searching.elsewhere.LEAST_LEAD` is chosen where few of them are lost.
 """
 
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import inf
 from pathlib import Path
 
+import click
 import numpy as np
 
-from benchmarks.evidence import opened
+from benchmarks.evidence import PATH, opened
 from hoibaocao.evaluating.questions import read_questions
 from hoibaocao.searching.elsewhere import DOUBTED, LEAST_LEAD, lead_elsewhere
 
@@ -47,9 +47,10 @@ def best_leads(reports: Path, questions: Path) -> Iterator[tuple[str, float]]:
         yield kind, max((inf if lead is None else lead for lead in leads), default=-inf)
 
 
-def main() -> None:
+@click.command()
+@click.argument("paths", metavar="REPORTS QUESTIONS", type=PATH, nargs=-1, required=True)
+def main(paths: Sequence[Path]) -> None:
     """Measure and print."""
-    paths = [Path(argument) for argument in sys.argv[1:]]
     for reports, questions in zip(paths[::2], paths[1::2], strict=True):
         kinds: dict[str, list[float]] = defaultdict(list)
         for kind, lead in best_leads(reports, questions):

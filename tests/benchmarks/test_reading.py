@@ -55,7 +55,7 @@ def test_what_was_around_an_article_counts_as_it_is_shown(folder: Path) -> None:
 
 
 def test_what_cannot_be_read_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(folder)
+    main([str(folder)], standalone_mode=False)
     told = capsys.readouterr().out
     assert "c.pdf                            damaged" in told
     assert "rows 2/2" in told
