@@ -220,6 +220,14 @@ def test_eval_scores_gold_questions(console: Console, tmp_path: Path) -> None:
     assert table["ALL"]["recall@1"] == 1.0
 
 
+@pytest.mark.parametrize("group", [(), ("users",), ("tokens",)])
+def test_no_line_of_the_list_of_commands_is_cut_short(
+    console: Console, group: tuple[str, ...]
+) -> None:
+    code, out, _ = console(*group, "--help")
+    assert (code, re.findall(r"^  .*\.\.\.$", out, re.MULTILINE)) == (0, [])
+
+
 def test_help_is_instant_and_imports_nothing_heavy() -> None:
     code = (
         "import sys; from hoibaocao.cli import main\n"

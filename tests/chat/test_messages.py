@@ -69,7 +69,7 @@ def test_a_line_of_a_batch_is_named_with_what_is_wrong_with_it() -> None:
     reason = errors.QuestionTooLong(length=1001, most=1000)
     error = errors.QuestionInvalid(where="q.jsonl:2", reason=reason)
     assert explain(error) == (
-        "Đây không phải là câu hỏi: q.jsonl:2. "
+        'Không dùng được câu hỏi tại q.jsonl:2; dạng đúng: {"id": "1", "question": "…"}. '
         "Câu hỏi dài 1001 ký tự, quá giới hạn 1000 ký tự. Hãy rút gọn rồi hỏi lại."
     )
     assert explain(error, "en") == f"This is not a question: q.jsonl:2. {reason}"

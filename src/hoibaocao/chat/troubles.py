@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Mapping
+from typing import Any
 
 from hoibaocao import errors
 from hoibaocao.chat.messages import WORDS, Lang
@@ -22,7 +23,9 @@ ERRORS_VI: Mapping[type[errors.HoiBaoCaoError], str] = {
     errors.QuestionTooLong: (
         "Câu hỏi dài {length} ký tự, quá giới hạn {most} ký tự. Hãy rút gọn rồi hỏi lại."
     ),
-    errors.QuestionInvalid: "Đây không phải là câu hỏi: {where}. {reason}",
+    errors.QuestionInvalid: (
+        'Không dùng được câu hỏi tại {where}; dạng đúng: {{"id": "1", "question": "…"}}. {reason}'
+    ),
     errors.BatchIncomplete: (
         "Có {count} dòng không trả lời được, các dòng khác vẫn được trả lời. "
         "Xem mục “error” của các dòng ấy trong {path}, sửa rồi chạy lại."
@@ -192,14 +195,14 @@ REASONS: Mapping[Lang, Mapping[UnreadableReason, str]] = {
     },
 }
 
-ABBREVIATIONS_VI: Mapping[TomlReason, str] = {
+_ABBREVIATIONS_VI: Mapping[TomlReason, str] = {
     "syntax": 'viết chưa đúng; mỗi dòng có dạng "GPMB" = "giải phóng mặt bằng", dấu nháy thẳng.',
     "twice": "chữ viết tắt này đã có ở dòng trên.",
     "encoding": "tệp không phải UTF-8; hãy lưu lại với bảng mã UTF-8.",
     "not_permitted": "không có quyền đọc tệp.",
 }
 
-NAMES_VI: Mapping[NameReason, str] = {
+_NAMES_VI: Mapping[NameReason, str] = {
     "empty": "tệp không có tên.",
     "hidden": "tên tệp bắt đầu bằng dấu chấm hoặc ~$.",
     "reserved": "tên này dành riêng cho chương trình hoặc hệ điều hành.",
@@ -207,16 +210,16 @@ NAMES_VI: Mapping[NameReason, str] = {
     "too_long": "tên quá dài.",
 }
 
-ACCOUNTS_VI: Mapping[AccountReason, str] = {
+_ACCOUNTS_VI: Mapping[AccountReason, str] = {
     "name": "tên gồm 1 đến 32 chữ a-z không dấu, chữ số và các dấu “.”, “_”, “-”.",
     "password": "mật khẩu dài từ 8 đến 256 ký tự.",
 }
 
-CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
+_CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
     "syntax": 'viết chưa đúng; dòng tên báo cáo có dạng ["báo cáo.pdf"], dấu nháy thẳng.',
     "twice": "báo cáo hoặc mục này đã có ở trên.",
-    "encoding": ABBREVIATIONS_VI["encoding"],
-    "not_permitted": ABBREVIATIONS_VI["not_permitted"],
+    "encoding": _ABBREVIATIONS_VI["encoding"],
+    "not_permitted": _ABBREVIATIONS_VI["not_permitted"],
     "field": "không có mục này; các mục là title, place, period, issued, number, issuer.",
     "text": "nội dung phải đặt trong dấu nháy thẳng.",
     "title": "tiêu đề không được để trống.",
@@ -225,7 +228,7 @@ CORRECTIONS_VI: Mapping[CorrectionsReason, str] = {
     "issued": "không hiểu ngày; hãy viết như 2023-07-05 hoặc “05/7/2023”.",
 }
 
-DISK_VI: Mapping[int, str] = {
+_DISK_VI: Mapping[int, str] = {
     errno.ENOSPC: "đĩa đã đầy",
     getattr(errno, "EDQUOT", errno.ENOSPC): "đã hết hạn mức đĩa",
     errno.EROFS: "đĩa chỉ cho đọc",
@@ -233,6 +236,16 @@ DISK_VI: Mapping[int, str] = {
     errno.EPERM: "không có quyền ghi",
     errno.EIO: "đĩa bị lỗi",
 }
+
+_REASONS_VI: Mapping[type[errors.HoiBaoCaoError], Mapping[Any, str]] = {
+    errors.ReportUnreadable: REASONS["vi"],
+    errors.NameNotUsable: _NAMES_VI,
+    errors.AbbreviationsInvalid: _ABBREVIATIONS_VI,
+    errors.CorrectionsInvalid: _CORRECTIONS_VI,
+    errors.CorrectionInvalid: _CORRECTIONS_VI,
+    errors.AccountInvalid: _ACCOUNTS_VI,
+}
+"""The reasons in plain words of the errors that have them."""
 
 
 def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
@@ -248,18 +261,10 @@ def explain(error: errors.HoiBaoCaoError, lang: Lang = "vi") -> str:
         name: explain(fact, lang) if isinstance(fact, errors.HoiBaoCaoError) else fact
         for name, fact in error.facts.items()
     }
-    if isinstance(error, errors.ReportUnreadable):
-        facts["reason"] = REASONS["vi"][error.reason]
-    if isinstance(number := facts.get("errno"), int):
-        facts["reason"] = DISK_VI.get(number, facts["reason"])
-    if isinstance(error, errors.NameNotUsable):
-        facts["reason"] = NAMES_VI[error.reason]
-    if isinstance(error, errors.AbbreviationsInvalid):
-        facts["reason"] = ABBREVIATIONS_VI[error.reason]
-    if isinstance(error, errors.CorrectionsInvalid | errors.CorrectionInvalid):
-        facts["reason"] = CORRECTIONS_VI[error.reason]
-    if isinstance(error, errors.AccountInvalid):
-        facts["reason"] = ACCOUNTS_VI[error.reason]
+    if reasons := _REASONS_VI.get(type(error)):
+        facts["reason"] = reasons[facts["reason"]]
+    elif isinstance(number := facts.get("errno"), int):
+        facts["reason"] = _DISK_VI.get(number, facts["reason"])
     return ERRORS_VI[type(error)].format(**facts)
 
 
