@@ -26,7 +26,7 @@ run: install ## Open the chat at http://127.0.0.1:7860
 test: install ## Run the tests
 	$(BIN)/pytest --cov --numprocesses logical --maxprocesses 4 --dist loadfile
 
-test-faults: install ## Kill, corrupt and refuse the index much longer than the tests do
+test-faults: install ## Kill, corrupt and refuse the index much longer than the tests do (an hour)
 	$(BIN)/pytest -m faults
 
 test-llm: install ## Ask a real server of a small language model (fetches 90 MB)
