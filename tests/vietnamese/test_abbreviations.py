@@ -1,6 +1,7 @@
 import pytest
 
-from hoibaocao.vietnamese.abbreviations import Abbreviations, packaged, packaged_table, table_with
+from hoibaocao.vietnamese.abbreviations import Abbreviations, packaged, table_with
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -42,5 +43,7 @@ def test_users_win_over_the_program_and_may_strike_out() -> None:
 
 
 def test_no_long_form_is_spelt_out_again() -> None:
-    again = {long for long in packaged_table().values() if packaged().spelt_out(long) != long}
+    again = {
+        long for long in vocabulary("abbreviations").values() if packaged().spelt_out(long) != long
+    }
     assert again == set()

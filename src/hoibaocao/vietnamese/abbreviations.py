@@ -5,15 +5,14 @@ form is spelled does not matter: ``KT-XH``, ``KTXH``, ``kt xh``; ``NN&PTNT``, ``
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Self
 
 from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.text import clean, fold, normal
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r" v[àa] |[.,]? ?[-–&+]? ?")
@@ -112,21 +111,16 @@ def mention(keys: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spellings)})(?![^\W_])")
 
 
-@cache
-def packaged_table() -> Mapping[str, str]:
-    """Return the abbreviations that come with the program."""
-    source = resources.files("hoibaocao.vietnamese") / "abbreviations.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def table_with(own: Mapping[str, str]) -> Mapping[str, str]:
     """Return the program's table and others' own, which win; an empty long form strikes one out."""
     keys = {key(short) for short in own}
-    kept = {short: long for short, long in packaged_table().items() if key(short) not in keys}
+    kept = {
+        short: long for short, long in vocabulary("abbreviations").items() if key(short) not in keys
+    }
     return kept | {short: long for short, long in own.items() if long}
 
 
 @cache
 def packaged() -> Abbreviations:
     """Return the abbreviations that come with the program, ready to use."""
-    return Abbreviations.of(packaged_table())
+    return Abbreviations.of(vocabulary("abbreviations"))

@@ -1,15 +1,14 @@
 """Short forms that mean several things, spelt out as their neighbours ask for."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from math import log
 
 from hoibaocao.vietnamese.syllable_counts import BREAK
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.typed_words import TypedWord, typed_words
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _CLEARLY = log(3.0)
 """How much likelier than the next a meaning has to be, as a logarithm."""
@@ -61,6 +60,4 @@ def _fit(words: Sequence[TypedWord], at: int, long: str, pairs: SyllablePairs) -
 
 @cache
 def _ambiguous() -> Mapping[str, Sequence[str]]:
-    source = resources.files("hoibaocao.vietnamese") / "ambiguous.toml"
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {short: longs.split(", ") for short, longs in table.items()}
+    return {short: longs.split(", ") for short, longs in vocabulary("ambiguous").items()}

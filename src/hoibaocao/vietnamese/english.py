@@ -1,13 +1,12 @@
 """Questions in English about Vietnamese reports: the terms they use, in the reports' own words."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.terms import Terms, replaced
 from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -24,10 +23,9 @@ _MOSTLY = 0.6
 
 @cache
 def _terms() -> Terms:
-    source = resources.files("hoibaocao.vietnamese") / "english.toml"
-    terms = tomllib.loads(source.read_text(encoding="utf-8"))
     return {
-        tuple(map(_singular, term.split())): tuple(words.split()) for term, words in terms.items()
+        tuple(map(_singular, term.split())): tuple(words.split())
+        for term, words in vocabulary("english").items()
     }
 
 

@@ -4,12 +4,11 @@ Only questions are reworded. In a report "mua sắm" is what an office buys, not
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 from hoibaocao.vietnamese.terms import Terms, replaced
 from hoibaocao.vietnamese.tokens import accented_tokens
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
 
@@ -28,10 +27,9 @@ def wordings(topic: str) -> tuple[str, ...]:
 @cache
 def _terms() -> tuple[Terms, ...]:
     """Return what everyday phrases mean: a table of first meanings, one of second, and so on."""
-    source = resources.files("hoibaocao.vietnamese") / "everyday.toml"
     entries = {
         tuple(accented_tokens(words)): filter(None, _PHRASE_ENDS.split(phrases.strip()))
-        for words, phrases in tomllib.loads(source.read_text(encoding="utf-8")).items()
+        for words, phrases in vocabulary("everyday").items()
     }
     meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for words, phrases in entries.items():

@@ -1,15 +1,14 @@
 """Kinds of a thing that reports count apart: asked for one, nobody wants the figure of another."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from hoibaocao.vietnamese.text import is_folded
 from hoibaocao.vietnamese.tokens import accented_tokens, folded_tokens
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 Kinds = Mapping[str, frozenset[str]]
 """Of groups of kinds, those that are asked for."""
@@ -102,9 +101,7 @@ def _named(
 @cache
 def _groups(*, folded: bool) -> Mapping[str, _Group]:
     """Return the groups by their names, their phrases with diacritics or without."""
-    source = resources.files("hoibaocao.vietnamese") / "kinds.toml"
-    listed = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {name: _group(kinds, folded=folded) for name, kinds in listed.items()}
+    return {name: _group(kinds, folded=folded) for name, kinds in vocabulary("kinds").items()}
 
 
 def _group(kinds: Mapping[str, str], *, folded: bool) -> _Group:

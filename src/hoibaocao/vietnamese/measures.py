@@ -1,14 +1,13 @@
 """What figures count and how units compare: the data are in ``measures.toml``."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import TypeVar
 
 from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _Meant = TypeVar("_Meant")
 Measure = tuple[str, Decimal]
@@ -32,7 +31,7 @@ _WORD_ENDS = re.compile(r"\s*[,\n]\s*")
 @cache
 def measures() -> dict[str, Measure]:
     """Return what every word for a unit stands for, as spelt and as typed without diacritics."""
-    tables = dict(_tables())
+    tables = dict(vocabulary("measures"))
     english = tables.pop("english")
     spelt = {word: (word, Decimal(1)) for word in _words(tables.pop("each")["words"])}
     for unit, sizes in tables.items():
@@ -47,13 +46,7 @@ def measures() -> dict[str, Measure]:
 @cache
 def english_words() -> frozenset[str]:
     """Return the English words for units and magnitudes; they show how a figure is written."""
-    return _ENGLISH_SCALES.union(*map(_words, _tables()["english"].values()))
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    source = resources.files("hoibaocao.vietnamese") / "measures.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return _ENGLISH_SCALES.union(*map(_words, vocabulary("measures")["english"].values()))
 
 
 @cache

@@ -1,15 +1,14 @@
 """Two things that are asked for in one breath, and how to ask for each of them."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.sentences import Span
 from hoibaocao.vietnamese.text import Spelled, normal
 from hoibaocao.vietnamese.tokens import content_tokens
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _AND = Spelled(r"(?:,? (?:và|cùng với|cũng như|and)|,)(?= )")
 _FRAME = Spelled(
@@ -68,11 +67,11 @@ def _joined_by_and(question: str, scope: list[Span]) -> Pair | None:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
     """Return patterns of `normal` text, the longest first, and the two things each stands for."""
-    source = resources.files("hoibaocao.vietnamese") / "pairs.toml"
-    listed = tomllib.loads(source.read_text(encoding="utf-8"))
     return tuple(
         (re.compile(rf"(?<!\w){_loosely(phrase)}(?!\w)"), (first, second))
-        for phrase, (first, second) in sorted(listed.items(), key=lambda item: -len(item[0]))
+        for phrase, (first, second) in sorted(
+            vocabulary("pairs").items(), key=lambda item: -len(item[0])
+        )
     )
 
 

@@ -1,13 +1,12 @@
 """What the words around a name say about whether it is a place: lists and rules of language."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from hoibaocao.records import PlaceLevel
 from hoibaocao.vietnamese.spelling import Token, agrees, keys, spelled_lines, spelling
 from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _UNIT_WORDS = {
     "tỉnh": "tỉnh",
@@ -84,10 +83,9 @@ _PEOPLE = frozenset({("dong", "chi"), ("d", "c")})
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    source = resources.files("hoibaocao.vietnamese") / "place_words.toml"
     return {
         name: frozenset(spelling(" ".join(words.split())).split(", "))
-        for name, words in tomllib.loads(source.read_text(encoding="utf-8")).items()
+        for name, words in vocabulary("place_words").items()
     }
 
 

@@ -4,16 +4,15 @@ A question that names nothing else asks for such a part as a whole, not for a se
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import chain
 
 from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.tokens import folded_tokens
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
 _NUMBERING = re.compile(r"(?:(?:[ivxlc]+|\d{1,2}(?:\.\d{1,2})*|[a-z])[.)/]+|[-+*•])\s+")
@@ -136,8 +135,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    source = resources.files("hoibaocao.vietnamese") / "report_parts.toml"
-    told = tomllib.loads(source.read_text(encoding="utf-8"))
+    told = vocabulary("report_parts")
     return _Words(
         sections=_by_phrase(told["sections"]),
         letterhead=_by_phrase(told["letterhead"]),

@@ -1,13 +1,9 @@
 """Words shortened as in a chat: ko, dc, bn."""
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-
 from hoibaocao.vietnamese.place_syllables import in_place_name
 from hoibaocao.vietnamese.text import fold, is_folded
 from hoibaocao.vietnamese.typed_words import typed_words
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 
 def spelled_out(question: str) -> str:
@@ -18,14 +14,8 @@ def spelled_out(question: str) -> str:
     for at, word in enumerate(words):
         before = words[at - 1].normal if at else ""
         after = words[at + 1].normal if at + 1 < len(words) else ""
-        full = _shorthand().get(word.text, "")
+        full = vocabulary("shorthand").get(word.text, "")
         if full and not in_place_name(before, word.normal, after):  # Ia Ko is a commune
             result += [question[end : word.start], fold(full) if bare else full]
             end = word.end
     return "".join([*result, question[end:]])
-
-
-@cache
-def _shorthand() -> Mapping[str, str]:
-    source = resources.files("hoibaocao.vietnamese") / "shorthand.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -5,11 +5,9 @@ different syllables one follows (Kneser and Ney 1995).
 """
 
 import re
-import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from importlib import resources
 from itertools import pairwise
 from math import log
 from typing import Self
@@ -22,6 +20,7 @@ from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.syllable_counts import BREAK, Ids, SyllableCounts
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.units import provinces_and_districts
+from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _WORD = re.compile(r"\w+")
 _PHRASE_ENDS = re.compile(r"[,\n]")
@@ -36,18 +35,12 @@ _PAIRS_A_PHRASE = 50_000
 copies."""
 
 
-@cache
-def _read(name: str) -> Mapping[str, str]:
-    source = resources.files("hoibaocao.vietnamese") / name
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
 def _known_phrases() -> Iterator[str]:
     """Yield what any library of reports has to understand: questions, terms, place names."""
-    for name in ("abbreviations.toml", "english.toml", "everyday.toml", "phrases.toml"):
-        for phrases in _read(name).values():
+    for name in ("abbreviations", "english", "everyday", "phrases"):
+        for phrases in vocabulary(name).values():
             yield from _PHRASE_ENDS.split(phrases)
-    yield from _read("everyday.toml")  # here the terms stand first
+    yield from vocabulary("everyday")  # here the terms stand first
     for place in provinces_and_districts():
         if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
             yield f"{place.kind} {place.name}"
@@ -77,7 +70,7 @@ class SyllablePairs:
         self._totals = np.bincount(befores, weights=counts, minlength=size + 1)
         self._reserved = _DISCOUNT * np.bincount(befores, minlength=size + 1)
         follows = np.bincount(afters, minlength=size + 1) + _UNSEEN
-        anywhere = _WORD.findall(_read("phrases.toml")["anywhere"])
+        anywhere = _WORD.findall(vocabulary("phrases")["anywhere"])
         follows[[self._numbers[word] for word in anywhere if self.knows(word)]] += _ANYWHERE * size
         self._alone = follows / follows.sum()
 
