@@ -3,9 +3,22 @@
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Final
+
+from lxml import etree
 
 from hoibaocao.reading.document import Refused
 from hoibaocao.reading.limits import Limits
+
+NOT_WHOLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,  # a part is missing
+    ValueError,  # it is another kind of document
+)
+"""What libraries that read office files raise where the archive is damaged."""
 
 _CHUNK_BYTES = 2**20
 _MAGIC = b"PK"

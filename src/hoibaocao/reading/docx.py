@@ -1,7 +1,5 @@
 """Read Word files as they read on paper: numbers of lists, notes and text boxes, no deletions."""
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from hoibaocao.reading.archives import NOT_WHOLE
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused
 from hoibaocao.reading.docx_styles import Styles
 from hoibaocao.reading.legacy import encoding_of, in_unicode, lacks_capitals, with_capitals
@@ -59,15 +58,7 @@ def _opened(path: Path) -> "Document":
 
     try:
         return docx.Document(str(path))
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        KeyError,  # a part is missing
-        ValueError,  # it is another kind of document
-    ) as error:
+    except (PackageNotFoundError, *NOT_WHOLE) as error:
         raise Refused("damaged") from error
 
 

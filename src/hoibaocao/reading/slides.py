@@ -1,13 +1,10 @@
 """Read presentations: a page a slide, its shapes from top to bottom."""
 
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from hoibaocao.reading.archives import NOT_WHOLE
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused
 from hoibaocao.reading.legacy import encoding_of, in_unicode
 from hoibaocao.reading.tables import Block, Cell, Table, flow
@@ -52,15 +49,7 @@ def _opened(path: Path) -> "Presentation":
 
     try:
         return pptx.Presentation(str(path))
-    except (
-        PythonPptxError,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        KeyError,  # a part is missing
-        ValueError,
-    ) as error:
+    except (PythonPptxError, *NOT_WHOLE) as error:
         raise Refused("damaged") from error
 
 

@@ -2,15 +2,12 @@
 
 import csv
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from hoibaocao.reading.archives import NOT_WHOLE
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused
 from hoibaocao.reading.legacy import encoding_of, in_unicode
 from hoibaocao.reading.tables import WIDEST, Block, Cell, Table, flow, table_of
@@ -81,17 +78,8 @@ def _opened(path: Path) -> "Workbook":
     try:
         with path.open("rb") as file:  # whatever its name is
             return openpyxl.load_workbook(file, data_only=True)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        SyntaxError,  # of the parser in Python's own library
-        EOFError,
-        KeyError,  # a part is missing
-        TypeError,
-        ValueError,
-    ) as error:
+    # A syntax error is of the parser in Python's own library.
+    except (InvalidFileException, SyntaxError, TypeError, *NOT_WHOLE) as error:
         raise Refused("damaged") from error
 
 
