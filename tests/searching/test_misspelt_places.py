@@ -86,6 +86,42 @@ def test_a_short_name_that_may_be_another_is_none_of_them(words: str) -> None:
     assert not {STONE, PIT, MINE} & {*resolution.places}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "thu ngân sách bến sướng 2023",
+        "thu ngân sách bến sướng 6 tháng đầu năm 2023",
+        "thu ngân sách năm 2023 của bến sướng là bao nhiêu",
+        "bến sướng thu bao nhiêu 2023",
+        "thu ngân sách năm 2023 bẹn sương?",
+        "thu ngân sách đá bản 2023",
+    ],
+)
+def test_small_letters_with_one_wrong_sign_are_the_name_of_the_library(question: str) -> None:
+    sand = Place("Bến Sương", "district", "huyện")
+    reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (sand, STONE)])
+    resolution = reader.resolve(question)
+    assert [place.name for place in resolution.places] == [
+        "Đá Bàn" if "đá" in question else "Bến Sương"
+    ]
+    assert resolution.absent_places == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "có bao nhiêu bến sướng vui năm 2023",
+        "ba vức sâu nào được san lấp năm 2023",
+        "của ba vức sâu năm 2023",
+        "thu ngân sách bên sướng 2023",
+    ],
+)
+def test_small_letters_within_a_phrase_or_with_two_wrong_signs_are_no_name(question: str) -> None:
+    sand = Place("Bến Sương", "district", "huyện")
+    reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (sand, PIT)])
+    assert reader.resolve(question).places == ()
+
+
 @pytest.mark.parametrize("words", ["ba vụ cháy", "ba vu chay"])
 def test_ordinary_words_are_no_short_name(words: str) -> None:
     reader = ScopeReader([Metadata("", each, YEAR_2023) for each in (STONE, PIT)])

@@ -24,6 +24,10 @@ _UNIT_BEFORE = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+_NUMERAL = re.compile(r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram) ")
+_LOCATED = re.compile(r"(?:^|\b(?:cua|o|tai) )$")
+_ENDS = re.compile(r"\W*(?:$|[?.!,;]|\d|(?:nam|quy|thang|nua|giua|dau|cuoi)\b)")
+"""Where a name ends, not a phrase: at the end of a question, or before what may be its period."""
 _SURE_LETTERS = 6
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",
@@ -103,18 +107,20 @@ def _only_meant(
 ) -> PlaceMention | None:
     """Return the places of reports that a name stands for, nearly, and that is nobody's.
 
-    They must share a name, and a unit word or capitals must show that one was typed. The name has
-    to be one keystroke off, or to sound alike, unless the places lie in one that is named, too.
+    They must share a name, and a unit word or capitals must show that one was typed, or all its
+    letters but for the signs of one. The name has to be one keystroke off, or to sound alike,
+    unless the places lie in one that is named, too.
     """
     places = tuple(place for place in guess.places if shelf.of(place))
     if len({fold(place.name) for place in places}) != 1:
         return None
-    if not (guess.prefixed or _is_name(question, guess)):
-        return None
     start, end = name_span(question, guess)
     typed = question[start:end]
+    shown = guess.prefixed or _is_name(question, guess)
+    if not shown and not (_stands_apart(question, start, end) and _is_respelt(typed, places[0])):
+        return None
     is_within = any(_may_lie_in(place, outer) for place in places for outer in around)
-    if not (is_within or _is_easily_written_for(typed, places[0].name)):
+    if shown and not (is_within or _is_easily_written_for(typed, places[0].name)):
         return None
     is_somebodys = any(
         (each.exact or is_folded(typed)) and each.end == len(words)
@@ -122,6 +128,20 @@ def _only_meant(
         for each in gazetteer.find(words)
     )
     return None if is_somebodys else replace(guess, places=places)
+
+
+def _stands_apart(question: str, start: int, end: int) -> bool:
+    """Tell whether words in small letters stand where a name does: "ba vị lãnh đạo" does not."""
+    folded = fold(question)
+    is_headed = _LOCATED.search(folded[:start]) and not _NUMERAL.match(folded, start)
+    return bool(is_headed or _ENDS.match(folded, end))
+
+
+def _is_respelt(typed: str, place: Place) -> bool:
+    """Tell whether words are the name of a place but for the signs of one of them."""
+    words = list(zip(normal(typed).split(), normal(place.name).split(), strict=False))
+    other = [word for word, meant in words if word != meant]
+    return len(words) > 1 == len(other) and fold(typed) == fold(place.name)
 
 
 def _may_lie_in(place: Place, outer: Place) -> bool:

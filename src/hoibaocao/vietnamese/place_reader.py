@@ -14,7 +14,7 @@ from hoibaocao.vietnamese.units import communes, provinces_and_districts, same_p
 
 _LONGEST_GUESS, _SURE_NAME = 4, 3  # syllables: three are no chance, "MỎ CÀY BẮC KÝ" or not
 # Letters: "Pleiku" is only a place, "Huế" may be a person; short names are near ordinary words.
-_SURE_SYLLABLE, _SURE_GUESS = 5, 6
+_SURE_SYLLABLE, _SURE_GUESS = 5, 5
 _MONTHS = frozenset({"thang", "t"})
 
 
