@@ -41,8 +41,10 @@ def _joined(
     forms = _forms(whole.normal, pairs)
     befores = _forms(words[-2].normal, pairs) if len(words) > 1 else []
     afters = _forms(after.normal, pairs) if after else []
-    known = pairs.together(befores, forms) or pairs.together(forms, afters)
-    return whole if known else None
+    known = [pairs.together(befores, forms) > 0, pairs.together(forms, afters) > 0]
+    # In "số n là gì" a letter is a name; both neighbours have to tell that it is not.
+    is_named = len(second.text) == 1 and not _is_half(first)
+    return whole if (all if is_named else any)(known) else None
 
 
 def _are_halves(first: TypedWord, second: TypedWord) -> bool:
