@@ -15,6 +15,7 @@ from itertools import count
 import numpy as np
 
 from hoibaocao.answering.assistants import Answering, Assistants
+from hoibaocao.records import Question
 from hoibaocao.serving.line import Line
 
 _ROUNDS = 3
@@ -59,7 +60,7 @@ def _waits_s(
 
     def ask(question: str) -> float:
         began = time.perf_counter()
-        for _ in line.take(str(next(users)), assistants.stream(question)):
+        for _ in line.take(str(next(users)), assistants.stream(Question(question))):
             pass
         return time.perf_counter() - began
 

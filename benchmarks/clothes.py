@@ -79,7 +79,7 @@ def _scores(
         rows = []
         for each in questions:
             gold = each.gold | {"reports": [names[report] for report in each.gold["reports"]]}
-            answer = answer_json(assistant.ask(each.question, history=each.history))
+            answer = answer_json(assistant.ask(each.question))
             rows.append((gold["kind"], score_answer(gold, answer)))
     return averages(rows)["ALL"]
 

@@ -37,7 +37,7 @@ from hoibaocao import wiring
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.citations import resolved
 from hoibaocao.answering.verification import verified
-from hoibaocao.records import Answer, Hit
+from hoibaocao.records import Answer, Hit, Question
 from hoibaocao.settings import PROJECT, load_settings
 
 _HOME = PROJECT / "build" / "quality"
@@ -110,10 +110,10 @@ def samples_of(
 ) -> Iterator[Sample]:
     """Yield the answers to questions, and each once more in other words."""
     for question in questions:
-        answer = assistant.ask(question)
+        answer = assistant.ask(Question(question))
         if answer.refused:
             continue
-        hits = assistant.search(question).hits
+        hits = assistant.search(Question(question)).hits
         samples = (Sample(answer, hits), Sample(_written(answer, hits, rng), hits))
         yield from (sample for sample in samples if sample.answer.statements)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS, answerer
 from tests.fakes import FakeEmbedder
@@ -53,7 +54,7 @@ def _ask(library: Library, searcher: Searcher, fault: str) -> float:
         model = answerer(url, timeout_s=_TIMEOUT_S)
         assistant = Assistant(library, searcher, ExtractiveAnswerer(PROMPTS), model)
         began = time.monotonic()
-        answer = assistant.ask(_QUESTION)
+        answer = assistant.ask(Question(_QUESTION))
         took = time.monotonic() - began
     if (answer.answerer, answer.notice) != ("extractive", "llm_failed"):
         sys.exit(f"{fault}: not the extract answers, but {answer}")

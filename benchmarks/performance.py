@@ -38,6 +38,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.embedding.locating import find_model
 from hoibaocao.indexing.dense import DenseIndex
 from hoibaocao.indexing.vectors import Slice, VectorWriter
+from hoibaocao.records import Question
 from hoibaocao.settings import PROJECT, Settings, load_settings
 
 _HOME = PROJECT / "build" / "performance"
@@ -98,14 +99,17 @@ def library(size: int) -> Row:
     made = wiring.make_library(settings, embedder)
     began = time.perf_counter()
     assistant = wiring.make_assistant(settings, made, embedder)
-    assistant.ask(questions[0])
+    assistant.ask(Question(questions[0]))
     row["first_answer_s"] = time.perf_counter() - began
     row["passages"] = made.current().manifest.passages
     row["reports"] = made.current().manifest.reports
-    _timed(assistant.ask, questions)
+    _timed(assistant.ask, [Question(question) for question in questions])
     row["memory_mb"] = _memory_mb()
-    asks: dict[str, Ask]
-    asks = {"search_ms": assistant.search, "answer_ms": assistant.ask, "stock_ms": stock(size)}
+    asks: dict[str, Ask] = {
+        "search_ms": lambda question: assistant.search(Question(question)),
+        "answer_ms": lambda question: assistant.ask(Question(question)),
+        "stock_ms": stock(size),
+    }
     row |= dict(zip(asks, medians_ms(asks, questions), strict=True))
     return row | asked_at_once(assistant, partial(_another, settings), questions, _ASKERS)
 
@@ -114,7 +118,7 @@ def _another(settings: Settings) -> Assistant:
     """Make an assistant for another process, ready for questions."""
     embedder = WordVectors(wiring.make_embedder(settings, threads=1))
     assistant = wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
-    assistant.search("Thu ngân sách?")
+    assistant.search(Question("Thu ngân sách?"))
     return assistant
 
 

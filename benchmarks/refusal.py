@@ -33,7 +33,7 @@ def best_leads(reports: Path, questions: Path) -> Iterator[tuple[str, float]]:
     generation = library.current()
     for question in read_questions(questions):
         gold = question.gold
-        if gold.get("split", "tune") != "tune" or question.history or "candidates" in gold:
+        if gold.get("split", "tune") != "tune" or question.question.history or "candidates" in gold:
             continue
         result = assistant.search(question.question)
         if result.scope.is_absent or len(result.sides) != 1:

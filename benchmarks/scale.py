@@ -33,7 +33,7 @@ from benchmarks.quality.world import World
 from hoibaocao import wiring
 from hoibaocao.embedding.encoder import Embedder, ModelIdentity
 from hoibaocao.errors import IndexIncompatible
-from hoibaocao.records import SyncResult
+from hoibaocao.records import Question, SyncResult
 from hoibaocao.searching.search import Searcher
 from hoibaocao.settings import PROJECT, load_settings
 from hoibaocao.vietnamese.text import fold
@@ -134,11 +134,14 @@ def main() -> None:
     def search(question: str) -> object:
         return searcher.search(generation, question, _K)
 
+    def ask(question: str) -> object:
+        return assistant.ask(Question(question))
+
     assistant = wiring.make_assistant(settings, library, embedder)
-    for ask in (search, assistant.ask):
-        milliseconds(ask, embedder, rows[:3])  # what is made at the first question
+    for each in (search, ask):
+        milliseconds(each, embedder, rows[:3])  # what is made at the first question
     times = milliseconds(search, embedder, rows)
-    answers = milliseconds(assistant.ask, embedder, rows)
+    answers = milliseconds(ask, embedder, rows)
     took = generation.manifest.duration_s
     size = sum(record.size for record in generation.manifest.files.values())
     sentences = len(generation.sentences)

@@ -24,6 +24,7 @@ from benchmarks.turns import medians_ms
 from hoibaocao import wiring
 from hoibaocao.embedding.encoder import Embedder, ModelEmbedder
 from hoibaocao.embedding.locating import find_model
+from hoibaocao.records import Question
 from hoibaocao.settings import load_settings
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def main() -> None:
         questions = [row["question"] for row in prepared.rows[:_QUESTIONS]]
         search_ms, answer_ms, stock_ms = medians_ms(
             {
-                "search": assistant.search,
-                "answer": assistant.ask,
+                "search": lambda question: assistant.search(Question(question)),
+                "answer": lambda question: assistant.ask(Question(question)),
                 "stock": lambda question: stock.search(question, 10),
             },
             questions,

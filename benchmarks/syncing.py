@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.scale import WordVectors, prepared
 from hoibaocao import wiring
+from hoibaocao.records import Question
 from hoibaocao.settings import PROJECT, load_settings
 
 _HOME = PROJECT / "build" / "syncing"
@@ -86,7 +87,7 @@ def _do(home: Path, what: str) -> dict[str, float]:
     elif what == "check":
         row = {"findings": len(library.check().findings)}
     else:
-        wiring.make_assistant(settings, library, embedder).ask(_QUESTION)
+        wiring.make_assistant(settings, library, embedder).ask(Question(_QUESTION))
     return row | {
         "seconds": time.perf_counter() - began,
         "embedded": embedder.embedded,

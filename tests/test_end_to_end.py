@@ -13,7 +13,7 @@ from hoibaocao.answering.assistants import Assistants
 from hoibaocao.chat.contract import answer_json, search_json
 from hoibaocao.evaluating.questions import read_questions
 from hoibaocao.evaluating.score import averages, score_answer, score_hits
-from hoibaocao.records import Answer
+from hoibaocao.records import Answer, Question
 from hoibaocao.settings import load_settings
 from tests.conftest import Sample
 
@@ -23,7 +23,7 @@ QUESTIONS = Path(__file__).parent / "data" / "sample_questions.jsonl"
 
 
 def test_a_clerk_gets_the_figure_with_its_sentence(sample: Sample) -> None:
-    answer = sample.assistant.ask("thu ngan sach cam xuyen 6 thang dau nam 2023")
+    answer = sample.assistant.ask(Question("thu ngan sach cam xuyen 6 thang dau nam 2023"))
     assert not answer.refused
     assert "120,3 tỷ đồng" in answer.text
     citation = answer.citations[0]
@@ -42,7 +42,7 @@ def test_a_clerk_gets_the_figure_with_its_sentence(sample: Sample) -> None:
     ],
 )
 def test_what_the_reports_do_not_say_is_said(sample: Sample, question: str, words: str) -> None:
-    answer = sample.assistant.ask(question)
+    answer = sample.assistant.ask(Question(question))
     assert answer.refused
     assert words in answer.text
     assert answer.citations == ()
@@ -74,7 +74,7 @@ def test_every_quote_is_exactly_the_text(sample: Sample) -> None:
 
 def test_the_same_question_gives_the_same_answer(sample: Sample) -> None:
     question = "So sánh thu ngân sách 6 tháng đầu năm 2023 của Cẩm Xuyên và Sông Trăng"
-    first, second = (answer_json(sample.assistant.ask(question)) for _ in range(2))
+    first, second = (answer_json(sample.assistant.ask(Question(question))) for _ in range(2))
     del first["timings_ms"], second["timings_ms"]
     assert first == second
 
@@ -83,7 +83,7 @@ def _answered_elsewhere(assistants: Assistants, question: str) -> Answer:
     """Ask until another process than this one answers, which says nothing."""
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        if answers := [*assistants.stream(question)]:
+        if answers := [*assistants.stream(Question(question))]:
             return answers[-1]
         time.sleep(0.05)
     raise TimeoutError
@@ -102,9 +102,9 @@ def test_another_process_answers_alike_from_the_index_in_use(
     library = wiring.make_library(settings, embedder)
     library.sync()
     own = wiring.make_assistant(settings, library, embedder)
-    here = own.ask("Thu ngân sách Đồi Mây năm 2022?")
+    here = own.ask(Question("Thu ngân sách Đồi Mây năm 2022?"))
     assistants = wiring.make_assistants(settings, own)
-    at_work = assistants.stream("Thu ngân sách?")
+    at_work = assistants.stream(Question("Thu ngân sách?"))
     next(at_work)
 
     def silent(*_: object, **__: object) -> Iterator[Answer]:

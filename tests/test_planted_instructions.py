@@ -7,7 +7,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.indexing.library import Library
-from hoibaocao.records import Answer
+from hoibaocao.records import Answer, Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS, answerer
 from tests.fakes import FakeEmbedder
@@ -54,7 +54,7 @@ def test_the_default_answerer_follows_none(library: Library) -> None:
         (planted.file, question)
         for planted in _PLANTED
         for question, _ in QUESTIONS
-        if _canaries(assistant.ask(question.format(name=planted.name)))
+        if _canaries(assistant.ask(Question(question.format(name=planted.name))))
     ]
     assert followed == []
 
@@ -64,7 +64,7 @@ def test_and_still_answers(library: Library) -> None:
     silent = [
         planted.file
         for planted in _PLANTED
-        if "125,3 tỷ đồng" not in assistant.ask(_REVENUE.format(name=planted.name)).text
+        if "125,3 tỷ đồng" not in assistant.ask(Question(_REVENUE.format(name=planted.name))).text
     ]
     assert silent == []
 
@@ -86,8 +86,8 @@ def test_an_obedient_models_answer_holds_no_link_and_no_citation_that_was_not_fo
 ) -> None:
     question = _REVENUE.format(name=planted.name)
     with ScriptedServer(streamed(*said)) as server:
-        *_, answer = _assistant(library, server.url).stream(question)
-    found = {hit.passage for hit in _assistant(library).search(question).hits}
+        *_, answer = _assistant(library, server.url).stream(Question(question))
+    found = {hit.passage for hit in _assistant(library).search(Question(question)).hits}
     assert "evil" not in answer.text
     assert "://" not in answer.text
     assert {citation.passage for citation in answer.citations} <= found
@@ -101,6 +101,6 @@ def test_an_obedient_models_answer_holds_no_link_and_no_citation_that_was_not_fo
 def test_what_a_model_takes_from_an_instruction_is_not_verified(library: Library) -> None:
     visible = next(planted for planted in _PLANTED if planted.file == "visible-1.txt")
     with ScriptedServer(streamed("Tổng thu ngân sách đạt 9.999 tỷ đồng [1][2][3].")) as server:
-        answer = _assistant(library, server.url).ask(_REVENUE.format(name=visible.name))
+        answer = _assistant(library, server.url).ask(Question(_REVENUE.format(name=visible.name)))
     assert (answer.answerer, answer.notice) == ("extractive", "llm_failed")
     assert "125,3 tỷ đồng" in answer.text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hoibaocao.records import Question
 from tests.conftest import Sample
 
 _TRANG = "Huyện Sông Trăng, Bình Lâm"
@@ -80,7 +81,7 @@ _HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | -
 def test_an_answer_is_short_direct_and_marked(
     sample: Sample, question: str, text: str, marks: list[str]
 ) -> None:
-    answer = sample.assistant.ask(question)
+    answer = sample.assistant.ask(Question(question))
     assert answer.text == text
     assert [
         sample.library.report(citation.passage.report).text[start:end]

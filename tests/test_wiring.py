@@ -14,6 +14,7 @@ from hoibaocao.errors import (
     ProviderUnavailable,
     RerankerUnavailable,
 )
+from hoibaocao.records import Question
 from hoibaocao.settings import Settings, load_settings
 from tests.chat.scripted import in_loop
 from tests.fakes import FakeEmbedder
@@ -44,7 +45,7 @@ def test_answers_are_the_reports_own_without_a_language_model(settings: Settings
     embedder = wiring.make_embedder(settings)
     library = wiring.make_library(settings, embedder)
     library.sync()
-    answer = wiring.make_assistant(settings, library, embedder).ask(_QUESTION)
+    answer = wiring.make_assistant(settings, library, embedder).ask(Question(_QUESTION))
     assert answer.text == f"Huyện Đồi Mây, 6 tháng đầu năm 2023: {_REVENUE} [1]"
     assert answer.answerer == "extractive"
 
@@ -60,7 +61,7 @@ def test_a_language_model_that_is_set_writes_the_answer(
         monkeypatch.setenv("HOIBAOCAO_LLM__MODEL", "scripted")
         monkeypatch.setenv("HOIBAOCAO_LLM__API_KEY", "sk-canary")
         monkeypatch.setenv("HOIBAOCAO_LLM__MAX_TOKENS", "77")
-        answer = wiring.make_assistant(load_settings(), library, embedder).ask(_QUESTION)
+        answer = wiring.make_assistant(load_settings(), library, embedder).ask(Question(_QUESTION))
     assert (answer.text, answer.answerer) == ("Thu đạt 104,3 tỷ đồng. [1]", "llm")
     assert answer.citations[0].quote == _REVENUE
     (request,) = server.requests
@@ -89,7 +90,7 @@ def test_to_search_needs_no_language_model(
     monkeypatch.setenv("HOIBAOCAO_LLM__PROVIDER", "cohere")
     monkeypatch.setenv("HOIBAOCAO_LLM__MODEL", "m")
     assistant = wiring.make_assistant(load_settings(), library, embedder, writes=False)
-    assert assistant.search(_QUESTION).hits
+    assert assistant.search(Question(_QUESTION)).hits
 
 
 def test_k_is_the_one_that_is_set(settings: Settings) -> None:
@@ -98,7 +99,7 @@ def test_k_is_the_one_that_is_set(settings: Settings) -> None:
     library.sync()
     one = settings.model_copy(update={"search": settings.search.model_copy(update={"k": 1})})
     found = [
-        len(wiring.make_assistant(each, library, embedder).search("Thu ngân sách").hits)
+        len(wiring.make_assistant(each, library, embedder).search(Question("Thu ngân sách")).hits)
         for each in (one, settings)
     ]
     assert found == [1, 2]
@@ -113,7 +114,7 @@ def test_a_reranker_that_is_set_is_used(
     monkeypatch.setenv("HOIBAOCAO_SEARCH__RERANKER", "no such/folder/anywhere")
     set_so = load_settings(settings.reports_dir, settings.index_dir)
     with pytest.raises(RerankerUnavailable, match="no such/folder/anywhere"):
-        wiring.make_assistant(set_so, library, embedder).search(_QUESTION)
+        wiring.make_assistant(set_so, library, embedder).search(Question(_QUESTION))
 
 
 def test_a_wrong_prompt_stops_the_start(settings: Settings, tmp_path: Path) -> None:

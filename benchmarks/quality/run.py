@@ -30,7 +30,7 @@ from hoibaocao.chat.contract import answer_json, search_json
 from hoibaocao.errors import IndexIncompatible, IndexMissing
 from hoibaocao.evaluating.score import Scores
 from hoibaocao.indexing.library import Library as IndexLibrary
-from hoibaocao.records import Turn
+from hoibaocao.records import Question, Turn
 from hoibaocao.settings import PROJECT, Settings, load_settings
 
 _HISTORY = Path(__file__).with_name("history.jsonl")
@@ -126,7 +126,7 @@ def _is_outdated(library: IndexLibrary) -> bool:
 
 def _searched(assistant: Assistant, question: str) -> dict[str, Any]:
     began = time.perf_counter()
-    found = search_json(assistant.search(question, _K))
+    found = search_json(assistant.search(Question(question), _K))
     return {**found, "timings_ms": {"total": 1000 * (time.perf_counter() - began)}}
 
 
@@ -149,8 +149,8 @@ def _search(prepared: Prepared, search: Callable[[str], dict[str, Any]]) -> list
 def _answers(prepared: Prepared, assistant: Assistant) -> list[Outcome]:
     outcomes = []
     for row in tqdm(prepared.rows, desc="answers", disable=None):
-        history = [Turn(turn["role"], turn["content"]) for turn in row.get("history", ())]
-        answer = answer_json(assistant.ask(row["question"], history))
+        history = tuple(Turn(turn["role"], turn["content"]) for turn in row.get("history", ()))
+        answer = answer_json(assistant.ask(Question(row["question"], history)))
         outcomes.append((row, answer, judge_answer(row, answer, prepared.about)))
     return outcomes
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hoibaocao.errors import AccountsNeeded, HoiBaoCaoError
-from hoibaocao.records import Progress
+from hoibaocao.records import Progress, Question
 from hoibaocao.settings import LanguageModel, Settings
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def _try(assistant: "Assistant") -> None:
     """Have an assistant search, so that all it needs is loaded."""
     # What goes wrong here goes wrong for the first question, too, and is told there.
     with suppress(HoiBaoCaoError):
-        assistant.search(_ANY_QUESTION)
+        assistant.search(Question(_ANY_QUESTION))
 
 
 def _use_private_folder() -> None:

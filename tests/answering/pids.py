@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hoibaocao.errors import PlaceUnknown
+from hoibaocao.records import Question
 
 
 class PidAssistant:
@@ -13,18 +14,18 @@ class PidAssistant:
     def __init__(self, *, mortal: bool) -> None:
         self._mortal = mortal
 
-    def ask(self, question: str, *_: Any, **__: Any) -> Any:
-        if question == "die" and self._mortal:
+    def ask(self, question: Question, *_: Any) -> Any:
+        if question.text == "die" and self._mortal:
             os._exit(1)
-        if question == "err":
+        if question.text == "err":
             raise PlaceUnknown(place="Sông Trăng")
-        if question == "bug":
+        if question.text == "bug":
             raise ValueError("what somebody asked")
         return os.getpid()
 
     search = ask
 
-    def stream(self, question: str, *_: Any, **__: Any) -> Iterator[Any]:
+    def stream(self, question: Question) -> Iterator[Any]:
         yield self.ask(question)
 
 

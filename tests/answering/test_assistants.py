@@ -11,6 +11,7 @@ import pytest
 
 from hoibaocao.answering.assistants import Assistants
 from hoibaocao.errors import PlaceUnknown
+from hoibaocao.records import Question
 from tests.answering.pids import PidAssistant, mortal, stillborn
 
 HERE = os.getpid()
@@ -25,13 +26,13 @@ def assistants() -> Iterator[Assistants]:
 
 
 def _pid(assistants: Assistants, question: str = "?") -> Any:
-    return assistants.search(question)
+    return assistants.search(Question(question))
 
 
 @contextmanager
 def _busy(assistants: Assistants) -> Iterator[None]:
     """Have this process be at an answer."""
-    answers: Generator[Any, None, None] = assistants.stream("?")
+    answers: Generator[Any, None, None] = assistants.stream(Question("?"))
     assert next(answers) == HERE
     yield
     answers.close()
@@ -47,7 +48,7 @@ def _elsewhere(assistants: Assistants) -> int:
 
 
 def test_who_asks_alone_is_answered_here(assistants: Assistants) -> None:
-    answers: list[Any] = [[*assistants.stream("?")] for _ in range(3)]
+    answers: list[Any] = [[*assistants.stream(Question("?"))] for _ in range(3)]
     assert answers == [[HERE]] * 3
     assert [_pid(assistants) for _ in range(3)] == [HERE] * 3
 
@@ -55,7 +56,7 @@ def test_who_asks_alone_is_answered_here(assistants: Assistants) -> None:
 def test_who_asks_meanwhile_is_answered_elsewhere(assistants: Assistants) -> None:
     with _busy(assistants):
         pid = _elsewhere(assistants)
-        answers: list[Any] = [*assistants.stream("?")]
+        answers: list[Any] = [*assistants.stream(Question("?"))]
         assert answers == [pid]
         assert _pid(assistants) == pid
     assert _pid(assistants) == HERE
@@ -79,7 +80,7 @@ def test_a_bug_tells_where_it_is_and_not_what_was_asked(assistants: Assistants) 
     with _busy(assistants):
         _elsewhere(assistants)
         with pytest.raises(RuntimeError, match=r"^ValueError in .*pids\.py:\d+$"):
-            [*assistants.stream("bug")]
+            [*assistants.stream(Question("bug"))]
 
 
 def test_a_process_killed_while_nobody_asks_is_replaced(assistants: Assistants) -> None:
@@ -123,13 +124,14 @@ def test_none_is_left_when_they_are_closed() -> None:
 
 _SERVER = """
 import time
+from hoibaocao.records import Question
 from hoibaocao.answering.assistants import Assistants
 from tests.answering.pids import PidAssistant, mortal
 if __name__ == "__main__":
     assistants = Assistants(PidAssistant(mortal=False), mortal, more=1)
-    answers = assistants.stream("?")
+    answers = assistants.stream(Question("?"))
     here = next(answers)
-    while (pid := assistants.search("?")) == here:
+    while (pid := assistants.search(Question("?"))) == here:
         time.sleep(0.01)
     print(pid, flush=True)
     time.sleep(60)

@@ -8,6 +8,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS, TIMEOUT_S, answerer
 from tests.fakes import FakeEmbedder
@@ -27,7 +28,7 @@ def test_the_extract_answers_in_time(
     library: Library, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     extract = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS))
-    expected = extract.ask(_QUESTION)
+    expected = extract.ask(Question(_QUESTION))
     with faulty(fault) as url:
         assistant = Assistant(
             library,
@@ -36,7 +37,7 @@ def test_the_extract_answers_in_time(
             answerer(url, timeout_s=TIMEOUT_S),
         )
         began = time.monotonic()
-        answer = assistant.ask(_QUESTION)
+        answer = assistant.ask(Question(_QUESTION))
         assert time.monotonic() - began < TIMEOUT_S + 1
 
     assert (answer.answerer, answer.notice) == ("extractive", "llm_failed")

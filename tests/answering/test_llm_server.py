@@ -13,6 +13,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.chat_model import AnswerCut, ChatModel
 from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS, answerer, reason_of
 from tests.answering.llm_server import serving, unpack
@@ -85,7 +86,7 @@ def test_a_question_gets_an_answer_that_cites_or_the_extract(
     library = small_library(tmp_path, FakeEmbedder())
     model = answerer(url, **settings)
     assistant = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS), model)
-    answer = assistant.ask(QUESTION)
+    answer = assistant.ask(Question(QUESTION))
 
     assert (answer.answerer, answer.notice) in {("llm", ""), ("extractive", "llm_failed")}
     assert answer.citations or answer.refused

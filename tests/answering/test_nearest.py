@@ -7,6 +7,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.prompts import Prompts
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.fakes import FakeEmbedder
 from tests.silent_library import KEPT, PLANTED, silent_library
@@ -23,7 +24,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_a_silent_report_is_quoted_for_what_it_tells_instead(assistant: Assistant) -> None:
-    answer = assistant.ask(_ASKED.format("Suối Ngà"))
+    answer = assistant.ask(Question(_ASKED.format("Suối Ngà")))
     assert answer.refused
     assert answer.text == (
         "Đã tìm: “Diện tích trồng rừng tập trung năm 2023 của huyện Suối Ngà là bao nhiêu ha”."
@@ -35,6 +36,6 @@ def test_a_silent_report_is_quoted_for_what_it_tells_instead(assistant: Assistan
 
 
 def test_a_report_that_tells_is_answered(assistant: Assistant) -> None:
-    answer = assistant.ask(_ASKED.format("Đồi Mây"))
+    answer = assistant.ask(Question(_ASKED.format("Đồi Mây")))
     assert not answer.refused
     assert answer.citations[0].quote == PLANTED

@@ -8,6 +8,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.fakes import FakeEmbedder
 
@@ -107,21 +108,21 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ],
 )
 def test_a_section_is_told_as_a_whole(assistant: Assistant, question: str, text: str) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert (answer.refused, answer.scope.absent_periods) == (False, ())
     assert answer.text == text
     assert [statement.verified for statement in answer.statements] == [True]
 
 
 def test_what_is_planted_in_a_section_is_left_out(assistant: Assistant) -> None:
-    answer = assistant.ask("Hạn chế 6 tháng đầu năm 2023 của huyện Đồi Mây")
+    answer = assistant.ask(Question("Hạn chế 6 tháng đầu năm 2023 của huyện Đồi Mây"))
     assert answer.text == (
         f"{_WHERE} – Hạn chế: Hồ sơ đất đai trễ hạn còn nhiều. [1]\n\nĐường vào bản sạt lở. [2]"
     )
 
 
 def test_a_long_section_runs_over_passages_and_says_where_it_goes_on(assistant: Assistant) -> None:
-    answer = assistant.ask("Tồn tại, hạn chế năm 2023 của huyện Đồi Mây")
+    answer = assistant.ask(Question("Tồn tại, hạn chế năm 2023 của huyện Đồi Mây"))
     assert len(answer.citations) > 1
     assert all(f"Công trình thủy lợi số {n} " in answer.text for n in range(1, 40))
     last = answer.citations[-1].n
@@ -131,8 +132,8 @@ def test_a_long_section_runs_over_passages_and_says_where_it_goes_on(assistant: 
 def test_tasks_of_a_period_that_no_report_plans_for_are_not_those_of_another(
     assistant: Assistant,
 ) -> None:
-    assert assistant.ask("Nhiệm vụ năm 2023 của huyện Đồi Mây").refused
-    named = assistant.ask("Nhiệm vụ nêu trong báo cáo năm 2023 của huyện Đồi Mây")
+    assert assistant.ask(Question("Nhiệm vụ năm 2023 của huyện Đồi Mây")).refused
+    named = assistant.ask(Question("Nhiệm vụ nêu trong báo cáo năm 2023 của huyện Đồi Mây"))
     assert named.text.endswith("Nhiệm vụ năm 2024: Xây trường mầm non. [1]")
 
 
@@ -151,32 +152,36 @@ def test_tasks_of_a_period_that_no_report_plans_for_are_not_those_of_another(
     ],
 )
 def test_the_letterhead_is_quoted(assistant: Assistant, question: str, quote: str) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert [" ".join(each.quote.split()) for each in answer.citations] == [" ".join(quote.split())]
     assert answer.text == f"{_WHERE}: {' '.join(quote.split())} [1]"
 
 
 def test_a_report_without_a_number_is_told_to_have_none(assistant: Assistant) -> None:
-    answer = assistant.ask("Số báo cáo năm 2023 của huyện Đồi Mây?")
+    answer = assistant.ask(Question("Số báo cáo năm 2023 của huyện Đồi Mây?"))
     assert answer.refused
     assert answer.citations == ()
 
 
 def test_why_is_answered_by_the_reason_that_stands_near(assistant: Assistant) -> None:
-    answer = assistant.ask("Vì sao giải ngân vốn đầu tư công của Đồi Mây 6 tháng đầu năm 2023 chậm")
+    answer = assistant.ask(
+        Question("Vì sao giải ngân vốn đầu tư công của Đồi Mây 6 tháng đầu năm 2023 chậm")
+    )
     assert [each.quote for each in answer.citations] == [
         "Giải ngân vốn đầu tư công đạt 20%. Nguyên nhân do vướng mặt bằng."
     ]
 
 
 def test_a_figure_is_no_reason(assistant: Assistant) -> None:
-    answer = assistant.ask("Vì sao thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023 như vậy?")
+    answer = assistant.ask(
+        Question("Vì sao thu ngân sách huyện Đồi Mây 6 tháng đầu năm 2023 như vậy?")
+    )
     assert answer.refused
     assert "125,3" not in answer.text
 
 
 def test_a_refusal_names_the_nearest_period_and_what_to_ask_of_it(assistant: Assistant) -> None:
-    answer = assistant.ask("Thu ngân sách 6 tháng đầu năm 2022 của huyện Đồi Mây?")
+    answer = assistant.ask(Question("Thu ngân sách 6 tháng đầu năm 2022 của huyện Đồi Mây?"))
     assert answer.text.endswith(
         "Hiện có báo cáo: 6 tháng đầu năm 2023; năm 2023. "
         "Có thể hỏi: “Thu ngân sách 6 tháng đầu năm 2023 của huyện Đồi Mây?”"

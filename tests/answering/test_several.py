@@ -8,6 +8,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.several import asked_apart
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
@@ -57,7 +58,7 @@ def _assistant(tmp_path: Path, report: str) -> Assistant:
     ],
 )
 def test_both_are_told_and_cited(assistant: Assistant, question: str, told: list[str]) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert not answer.refused
     assert answer.question == question
     assert [each.n for each in answer.citations] == [1, 2]
@@ -68,7 +69,7 @@ def test_both_are_told_and_cited(assistant: Assistant, question: str, told: list
 
 
 def test_what_is_not_told_of_the_two_is_said(assistant: Assistant) -> None:
-    answer = assistant.ask("Quốc phòng, an ninh An Bình năm 2023?")
+    answer = assistant.ask(Question("Quốc phòng, an ninh An Bình năm 2023?"))
     assert not answer.refused
     assert [each.quote for each in answer.citations] == ["An ninh chính trị được giữ vững."]
     assert "Đã tìm: “quốc phòng" in answer.text
@@ -76,7 +77,7 @@ def test_what_is_not_told_of_the_two_is_said(assistant: Assistant) -> None:
 
 def test_what_is_not_told_is_said_beside_the_nearest_which_is(tmp_path: Path) -> None:
     assistant = _assistant(tmp_path, _REPORT.replace("Tổng chi ngân sách địa phương", "Tổng vốn"))
-    answer = assistant.ask("Thu chi ngân sách An Bình năm 2023?")
+    answer = assistant.ask(Question("Thu chi ngân sách An Bình năm 2023?"))
     assert not answer.refused
     assert "120,3 tỷ đồng" in answer.citations[0].quote
     assert "Đã tìm: “chi ngân sách" in answer.text
@@ -84,7 +85,7 @@ def test_what_is_not_told_is_said_beside_the_nearest_which_is(tmp_path: Path) ->
 
 def test_a_general_text_is_asked_for_one_thing(tmp_path: Path, assistant: Assistant) -> None:
     question = "Hộ nghèo giảm và trồng rừng bao nhiêu?"
-    assert asked_apart(assistant.search(question)) is not None
+    assert asked_apart(assistant.search(Question(question))) is not None
     (tmp_path / "general").mkdir()
     general = _assistant(tmp_path / "general", "Trồng rừng tập trung được 327 ha, giảm 12 hộ.")
-    assert asked_apart(general.search(question)) is None
+    assert asked_apart(general.search(Question(question))) is None

@@ -8,6 +8,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.fakes import FakeEmbedder
 
@@ -63,7 +64,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ["Tóm tắt báo cáo năm 2023 của huyện Đồi Mây", "bao cao huyen doi may nam 2023 noi gi?"],
 )
 def test_of_each_section_the_sentence_that_tells_most(assistant: Assistant, question: str) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert answer.text == _BRIEF
     assert all(each.verified for each in answer.statements)
     assert answer.citations[1].quote.startswith("1. Toàn huyện gieo trồng")
@@ -71,18 +72,18 @@ def test_of_each_section_the_sentence_that_tells_most(assistant: Assistant, ques
 
 
 def test_of_a_place_the_newest_report_in_english_words(assistant: Assistant) -> None:
-    answer = assistant.ask("Summarise the report of Doi May district")
+    answer = assistant.ask(Question("Summarise the report of Doi May district"))
     assert answer.text.startswith("The report “Báo cáo tình hình kinh tế - xã hội năm 2023")
     assert len(answer.citations) == 4
 
 
 def test_without_a_place_or_of_a_topic_it_is_a_question_like_others(assistant: Assistant) -> None:
-    assert assistant.ask("tóm tắt báo cáo").refused
-    answer = assistant.ask("Tóm tắt tình hình thu ngân sách huyện Đồi Mây năm 2023")
+    assert assistant.ask(Question("tóm tắt báo cáo")).refused
+    answer = assistant.ask(Question("Tóm tắt tình hình thu ngân sách huyện Đồi Mây năm 2023"))
     assert answer.citations[0].quote.endswith("đạt 125,3 tỷ đồng, bằng 52% dự toán.")
 
 
 def test_of_a_place_without_reports_that_is_told(assistant: Assistant) -> None:
-    answer = assistant.ask("Tóm tắt báo cáo huyện Cẩm Xuyên")
+    answer = assistant.ask(Question("Tóm tắt báo cáo huyện Cẩm Xuyên"))
     assert answer.refused
     assert "không có báo cáo nào của huyện Cẩm Xuyên" in answer.text

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from benchmarks.clothes import asked_of, clothes_of
 from hoibaocao.evaluating.questions import BatchQuestion
+from hoibaocao.records import Question
 
 
 def test_files_are_told_by_the_text_they_hold(tmp_path: Path) -> None:
@@ -26,6 +27,7 @@ def test_files_are_told_by_the_text_they_hold(tmp_path: Path) -> None:
 def test_only_questions_on_reports_that_are_there_are_asked() -> None:
     wanted = {"1": ["a"], "2": ["a", "b"], "3": []}
     questions = [
-        BatchQuestion(name, "Thu?", (), {"reports": reports}) for name, reports in wanted.items()
+        BatchQuestion(name, Question("Thu?"), {"reports": reports})
+        for name, reports in wanted.items()
     ]
     assert [question.id for question in asked_of(questions, ["a"])] == ["1", "3"]

@@ -1,8 +1,7 @@
 """What stands in reports, file names, questions and answers never becomes part of the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,6 +18,7 @@ from hoibaocao.records import (
     Passage,
     Place,
     Progress,
+    Question,
     Report,
     Scope,
     Statement,
@@ -98,7 +98,7 @@ class _Library(ScriptedLibrary):
 class _Assistant:
     """Answers with every payload wherever an answer can hold one."""
 
-    def stream(self, question: str, history: Sequence[Any], **scope: Any) -> Iterator[Answer]:
+    def stream(self, question: Question) -> Iterator[Answer]:
         cited = []
         for n, report in enumerate(REPORTS, 1):
             start = report.text.index("\n\n") + 2

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
@@ -38,13 +38,13 @@ from hoibaocao.records import (
     Period,
     Place,
     Progress,
+    Question,
     Rectangle,
     Report,
     Scope,
     Statement,
     Surroundings,
     SyncResult,
-    Turn,
     Unreadable,
 )
 from hoibaocao.serving.accounts import Accounts
@@ -130,28 +130,24 @@ class ScriptedAssistant:
     """
 
     def __init__(self) -> None:
-        self.histories: list[tuple[Turn, ...]] = []
-        self.scopes: list[tuple[list[str], list[str]]] = []
+        self.asked: list[Question] = []
         self.released = threading.Event()
 
-    def stream(
-        self, question: str, history: Sequence[Turn], *, places: list[str], periods: list[str]
-    ) -> Iterator[Answer]:
-        self.histories.append(tuple(history))
-        self.scopes.append((places, periods))
-        if "lỗi" in question:
+    def stream(self, question: Question) -> Iterator[Answer]:
+        self.asked.append(question)
+        if "lỗi" in question.text:
             raise IndexMissing(path="index")
-        if "hỏng" in question:
+        if "hỏng" in question.text:
             raise ZeroDivisionError
-        if "thời tiết" in question:
+        if "thời tiết" in question.text:
             yield REFUSAL
-        elif "so sánh" in question:
+        elif "so sánh" in question.text:
             yield COMPARISON
-        elif "chi" in question:
+        elif "chi" in question.text:
             yield DOUBTFUL
-        elif "câm" not in question:
+        elif "câm" not in question.text:
             yield answer("Thu ngân sách đạt", CITED, answerer="llm")
-            if "chậm" in question:
+            if "chậm" in question.text:
                 self.released.wait(timeout=20)
             yield REVENUE
 

@@ -61,6 +61,6 @@ def test_the_history_holds_the_questions_that_were_answered() -> None:
     talk.put(talk.begin(Exchange("lỗi")), Exchange("lỗi", trouble="x"))
     talk.put(talk.begin(Exchange("thời tiết")), Exchange("thời tiết", REFUSAL))
     talk.put(talk.begin(Exchange("Thu?")), Exchange("Thu?", REVENUE))
-    weather = [Turn("user", "thời tiết"), Turn("assistant", REFUSAL.text)]
+    weather = (Turn("user", "thời tiết"), Turn("assistant", REFUSAL.text))
     assert talk.history(1) == weather
-    assert talk.history() == [*weather, Turn("user", "Thu?"), Turn("assistant", REVENUE.text)]
+    assert talk.history() == (*weather, Turn("user", "Thu?"), Turn("assistant", REVENUE.text))

@@ -27,7 +27,7 @@ from hoibaocao.errors import (
 from hoibaocao.indexing import gathering
 from hoibaocao.indexing.library import Library
 from hoibaocao.reading.read import read_report
-from hoibaocao.records import Answer
+from hoibaocao.records import Answer, Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
@@ -89,7 +89,8 @@ def write(home: Path, figure: int) -> None:
 
 def ask(library: Library, question: str = _QUESTIONS[0]) -> Answer:
     """Return the answer to a question."""
-    return Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS)).ask(question)
+    assistant = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS))
+    return assistant.ask(Question(question))
 
 
 def said(library: Library) -> int:
@@ -103,10 +104,10 @@ def said(library: Library) -> int:
 def told(library: Library) -> list[object]:
     """Return all that a library answers and finds, but for the time that it takes."""
     assistant = Assistant(library, Searcher(FakeEmbedder()), ExtractiveAnswerer(PROMPTS))
-    answers = [assistant.ask(question) for question in _QUESTIONS]
+    answers = [assistant.ask(Question(question)) for question in _QUESTIONS]
     return [
         *((each.text, each.refused, each.statements, each.citations) for each in answers),
-        *(assistant.search(question).hits for question in _QUESTIONS),
+        *(assistant.search(Question(question)).hits for question in _QUESTIONS),
         [library.report(entry.path) for entry in library.reports()],
     ]
 

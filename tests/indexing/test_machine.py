@@ -20,6 +20,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.errors import IndexNotWritable, NothingReadable, NothingToUndo
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
@@ -183,7 +184,7 @@ def _told(library: Library, embedder: FakeEmbedder) -> list[object]:
     generation = library.current()
     told: list[object] = []
     for question in _QUESTIONS:
-        result, answer = assistant.search(question), assistant.ask(question)
+        result, answer = assistant.search(Question(question)), assistant.ask(Question(question))
         told.append([(hit.passage, hit.metadata, hit.score) for hit in result.hits])
         told.append((answer.text, answer.refused, answer.citations))
     told.append(generation.dense.rows(0, len(generation.dense)).tolist())

@@ -37,8 +37,9 @@ def test_what_was_said_and_where_to_look_go_with_the_question(
     said = [{"role": "user", "content": "Thu?"}, {"role": "assistant", "content": "325,6"}]
     scope = {"places": ["Đồi Xanh"], "periods": ["năm 2022"]}
     program.post("/api/ask", json={"question": "Còn chi?", "history": said, **scope})
-    assert [turn.content for turn in office.assistant.histories[-1]] == ["Thu?", "325,6"]
-    assert office.assistant.scopes[-1] == (["Đồi Xanh"], ["năm 2022"])
+    asked = office.assistant.asked[-1]
+    assert [turn.content for turn in asked.history] == ["Thu?", "325,6"]
+    assert (asked.places, asked.periods) == (("Đồi Xanh",), ("năm 2022",))
 
 
 def test_an_answer_is_streamed(program: TestClient) -> None:
@@ -114,7 +115,7 @@ def test_a_full_line_is_told_with_when_to_come_back(narrow: Office) -> None:
         target=lambda: narrow.program().post("/api/ask", json={"question": "chậm"})
     )
     slow.start()
-    while not narrow.assistant.histories:
+    while not narrow.assistant.asked:
         pass
     response = narrow.program().post("/api/ask", json=ASKED)
     assert (response.status_code, response.headers["retry-after"]) == (503, "30")

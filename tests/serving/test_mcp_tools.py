@@ -7,6 +7,7 @@ from mcp import Client
 
 from hoibaocao.chat.contract import report_json
 from hoibaocao.errors import ExtraMissing
+from hoibaocao.records import Answer, Question
 from hoibaocao.serving import mcp_tools as module
 from hoibaocao.serving.mcp_tools import make_tools
 from tests.chat.scripted import HALF_REPORT, REVENUE, ScriptedAssistant, ScriptedLibrary
@@ -15,8 +16,8 @@ from tests.chat.scripted import HALF_REPORT, REVENUE, ScriptedAssistant, Scripte
 class Assistant(ScriptedAssistant):
     """Answers whole, as the tools ask for it."""
 
-    def ask(self, question: str, *, places: list[str], periods: list[str]) -> Any:
-        *_, answer = self.stream(question, (), places=places, periods=periods)
+    def ask(self, question: Question) -> Answer:
+        *_, answer = self.stream(question)
         return answer
 
 

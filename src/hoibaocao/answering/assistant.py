@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
@@ -18,7 +18,7 @@ from hoibaocao.answering.verification import Unverified, verified, verified_stre
 from hoibaocao.errors import LanguageModelFailed
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.library import Library
-from hoibaocao.records import Answer, Notice, Turn
+from hoibaocao.records import Answer, Notice, Question
 from hoibaocao.searching.elsewhere import confirmed
 from hoibaocao.searching.questions import language_of, tidy
 from hoibaocao.searching.search import Searcher, SearchResult
@@ -58,23 +58,12 @@ class Assistant:
         self._k = k
         self._unverified = unverified
 
-    def search(
-        self,
-        question: str,
-        k: int | None = None,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> SearchResult:
+    def search(self, question: Question, k: int | None = None) -> SearchResult:
         """Return what was found for a question.
 
         Args:
-            question: As typed.
+            question: What is asked, and where to look.
             k: How many passages; as many as a question gets if None.
-            history: The conversation so far, oldest first; it completes the question.
-            places: Names of those to look in, all if none; the question narrows them.
-            periods: Those to look in, in words such as "6 tháng đầu năm 2023"; likewise.
 
         Raises:
             QuestionEmpty: There is no word in the question.
@@ -84,47 +73,41 @@ class Assistant:
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
         generation = self._library.current()
-        meant = standalone(generation, question, history)
-        result = self._searcher.search(
-            generation, meant.text, k or self._k, places=places, periods=periods
-        )
-        return dataclasses.replace(result, question=tidy(question))
+        meant = standalone(generation, question.text, question.history)
+        result = self._search(generation, question, k)(meant.text)
+        return dataclasses.replace(result, question=tidy(question.text))
 
-    def ask(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> Answer:
+    def _search(
+        self, generation: Generation, question: Question, k: int | None = None
+    ) -> Callable[[str], SearchResult]:
+        """Return what searches where a question is to be looked for."""
+        return partial(
+            self._searcher.search,
+            generation,
+            k=k or self._k,
+            places=question.places,
+            periods=question.periods,
+        )
+
+    def ask(self, question: Question) -> Answer:
         """Return the complete answer; takes and raises what `search` does."""
-        *_, answer = self.stream(question, history, places=places, periods=periods)
+        *_, answer = self.stream(question)
         return answer
 
-    def stream(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> Iterator[Answer]:
+    def stream(self, question: Question) -> Iterator[Answer]:
         """Yield fuller and fuller answers, the last one complete; like `search` in the rest."""
         began = time.perf_counter()
         generation = self._library.current()
-        asked = tidy(question)
+        asked = tidy(question.text)
         _asked.info("asked", extra={"facts": {"question": asked}})
-        meant = standalone(generation, asked, history)
+        meant = standalone(generation, asked, question.history)
         if meant.kind == "courtesy":
             yield self._extractive.greeting(generation, asked, language_of(asked))
             return
-        search = partial(
-            self._searcher.search, generation, k=self._k, places=places, periods=periods
-        )
+        search = self._search(generation, question)
         result = search(meant.text)
         found = time.perf_counter()
-        for answer in self._answers(generation, asked, meant, result, history, search=search):
+        for answer in self._answers(generation, question, meant, result, search):
             timings = {
                 "search": round(1000 * (found - began), 1),
                 "answer": round(1000 * (time.perf_counter() - found), 1),
@@ -142,21 +125,21 @@ class Assistant:
     def _answers(
         self,
         generation: Generation,
-        asked: str,
+        question: Question,
         meant: Standalone,
         result: SearchResult,
-        history: Sequence[Turn],
-        *,
         search: Callable[[str], SearchResult],
     ) -> Iterator[Answer]:
         lang = language_of(result.question)
-        wanted = f"{result.question} {asked}" if meant.kind == "more" else result.question
+        wanted = result.question
+        if meant.kind == "more":
+            wanted = f"{wanted} {tidy(question.text)}"
         notice: Notice = ""
         if self._language_model is not None and result.sides and not result.scope.is_absent:
             written = self._language_model.answer_stream(
                 wanted,
                 result.hits,
-                history,
+                question.history,
                 lang,
                 scope=result.scope,
                 generation=generation.name,

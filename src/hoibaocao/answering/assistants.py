@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final, Protocol
 
 from hoibaocao.errors import HoiBaoCaoError
-from hoibaocao.records import Answer, Turn
+from hoibaocao.records import Answer, Question
 from hoibaocao.searching.search import SearchResult
 
 _log = logging.getLogger(__name__)
@@ -28,26 +28,11 @@ _LOST: Final = (EOFError, OSError)
 class Answering(Protocol):
     """Answers questions; may be shared by threads. See `hoibaocao.answering.assistant`."""
 
-    def stream(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> Iterator[Answer]:
+    def stream(self, question: Question) -> Iterator[Answer]:
         """Yield fuller and fuller answers, the last one complete."""
         ...
 
-    def search(
-        self,
-        question: str,
-        k: int | None = None,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> SearchResult:
+    def search(self, question: Question, k: int | None = None) -> SearchResult:
         """Return what was found for a question."""
         ...
 
@@ -70,41 +55,24 @@ class Assistants:
         self._started: set[_Elsewhere] = set()
         self._lock = threading.Lock()
 
-    def stream(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> Generator[Answer, None, None]:
+    def stream(self, question: Question) -> Generator[Answer, None, None]:
         """Yield fuller and fuller answers, as `hoibaocao.answering.assistant.Assistant` does."""
-        scope = {"places": places, "periods": periods}
-        answer = self._elsewhere("ask", question, history, **scope)
+        answer = self._elsewhere("ask", question)
         if answer is not None:
             yield answer
             return
         try:
-            yield from self._own.stream(question, history, places=places, periods=periods)
+            yield from self._own.stream(question)
         finally:
             self._leave()
 
-    def search(
-        self,
-        question: str,
-        k: int | None = None,
-        history: Sequence[Turn] = (),
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-    ) -> SearchResult:
+    def search(self, question: Question, k: int | None = None) -> SearchResult:
         """Return what was found, as `hoibaocao.answering.assistant.Assistant` does."""
-        scope = {"places": places, "periods": periods}
-        found = self._elsewhere("search", question, k, history, **scope)
+        found = self._elsewhere("search", question, k)
         if found is not None:
             return found  # type: ignore[no-any-return]  # as the method of that name returns
         try:
-            return self._own.search(question, k, history, places=places, periods=periods)
+            return self._own.search(question, k)
         finally:
             self._leave()
 
@@ -116,11 +84,11 @@ class Assistants:
         for each in [*self._started]:
             each.end()
 
-    def _elsewhere(self, what: str, *args: object, **scope: object) -> Any:  # noqa: ANN401 - of any method
+    def _elsewhere(self, what: str, *args: object) -> Any:  # noqa: ANN401 - of any method
         """Return what an assistant elsewhere says; None where this process is to say it."""
         while (other := self._taken()) is not None:
             try:
-                said = other.said(what, args, scope)
+                said = other.said(what, args)
             except _LOST:
                 _log.warning("a process that answers was ended; its question is asked again")
                 with self._lock:
@@ -181,9 +149,9 @@ class _Elsewhere:
         self._theirs.close()  # else the end of the process would not be seen here
         self._pipe.recv()
 
-    def said(self, what: str, args: Sequence[object], scope: object) -> object:
+    def said(self, what: str, args: Sequence[object]) -> object:
         """Return what a method returns or raises; raises `_LOST`."""
-        self._pipe.send((what, args, scope))
+        self._pipe.send((what, args))
         return self._pipe.recv()
 
     def end(self) -> None:
@@ -200,13 +168,13 @@ def _work(pipe: Connection, make: Callable[[], Any]) -> None:
     with suppress(*_LOST):
         pipe.send(None)
         while True:
-            what, args, scope = pipe.recv()
-            pipe.send(_said(getattr(assistant, what), args, scope))
+            what, args = pipe.recv()
+            pipe.send(_said(getattr(assistant, what), args))
 
 
-def _said(method: Callable[..., object], args: Sequence[object], scope: dict[str, Any]) -> object:
+def _said(method: Callable[..., object], args: Sequence[object]) -> object:
     try:
-        return method(*args, **scope)
+        return method(*args)
     except HoiBaoCaoError as error:
         return error
     except Exception as bug:  # noqa: BLE001 - raised by the process that asked

@@ -96,16 +96,16 @@ class Talk:
         """Tell whether this very question is being answered, as after a double click."""
         return self._busy and self.exchanges[-1].question == question
 
-    def history(self, until: int | None = None) -> list[Turn]:
+    def history(self, until: int | None = None) -> tuple[Turn, ...]:
         """Return the conversation so far as the assistant takes it.
 
         Args:
             until: The number of the exchange behind which it ends; all of it if None.
         """
         end = len(self.exchanges) if until is None else until + 1
-        return [
+        return tuple(
             turn
             for past in self.exchanges[:end]
             if past.answer
             for turn in (Turn("user", past.question), Turn("assistant", past.answer.text))
-        ]
+        )

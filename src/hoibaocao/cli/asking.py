@@ -19,6 +19,7 @@ from hoibaocao.errors import (
     QuestionInvalid,
 )
 from hoibaocao.evaluating.questions import BatchQuestion, read_lines
+from hoibaocao.records import Question
 
 _PATH = click.Path(path_type=Path)
 
@@ -37,13 +38,13 @@ class Asking:
     periods: tuple[str, ...]
 
     @property
-    def single(self) -> BatchQuestion | None:
+    def single(self) -> Question | None:
         """The question, if it is one."""
         if self.question is None:
             return None
-        return BatchQuestion("", self.question, (), {}, self.places, self.periods)
+        return Question(self.question, places=self.places, periods=self.periods)
 
-    def answer_batch(self, answer: Callable[[BatchQuestion], dict[str, Any]]) -> None:
+    def answer_batch(self, answer: Callable[[Question], dict[str, Any]]) -> None:
         """Write what each question of the batch is answered with, or why it is not.
 
         Raises:
@@ -65,19 +66,21 @@ class Asking:
     def _row(
         self,
         line: BatchQuestion | QuestionInvalid,
-        answer: Callable[[BatchQuestion], dict[str, Any]],
+        answer: Callable[[Question], dict[str, Any]],
     ) -> dict[str, Any]:
         """Return the answer to a line, or what is wrong with the line itself."""
         if isinstance(line, QuestionInvalid):
             return {"id": None, "error": explain(line)}
         try:
-            return {"id": line.id, **answer(self._in_scope(line))}
+            return {"id": line.id, **answer(self._in_scope(line.question))}
         except (PlaceUnknown, PeriodUnknown) as error:
             return {"id": line.id, "error": explain(error)}
 
-    def _in_scope(self, line: BatchQuestion) -> BatchQuestion:
+    def _in_scope(self, question: Question) -> Question:
         return replace(
-            line, places=line.places or self.places, periods=line.periods or self.periods
+            question,
+            places=question.places or self.places,
+            periods=question.periods or self.periods,
         )
 
 

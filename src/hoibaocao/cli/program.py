@@ -23,7 +23,7 @@ from hoibaocao.errors import HoiBaoCaoError
 
 if TYPE_CHECKING:
     from hoibaocao.answering.assistant import Assistant
-    from hoibaocao.evaluating.questions import BatchQuestion
+    from hoibaocao.records import Question
     from hoibaocao.settings import Settings
 
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help=words.AS_JSON)
@@ -119,10 +119,8 @@ def search_command(
         raise click.UsageError(words.EXPLAIN_ONE, click.get_current_context())
     assistant = assistant_of(settings, writes=False)
 
-    def found(line: "BatchQuestion") -> dict[str, Any]:
-        result = assistant.search(
-            line.question, k, line.history, places=line.places, periods=line.periods
-        )
+    def found(question: "Question") -> dict[str, Any]:
+        result = assistant.search(question, k)
         return explained_json(result) if explain else search_json(result)
 
     if asked.single:
@@ -144,7 +142,7 @@ def ask_command(settings: "Settings", *, asked: Asking, as_json: bool) -> None:
         row = _answered(assistant, asked.single)
         _print_json(row) if as_json else click.echo(terminal.answer(row))
     else:
-        asked.answer_batch(lambda line: _answered(assistant, line))
+        asked.answer_batch(lambda question: _answered(assistant, question))
 
 
 @program.command("reports", help=words.REPORTS)
@@ -238,12 +236,10 @@ def eval_command(settings: "Settings", *, questions: Path, as_json: bool) -> Non
     assistant = assistant_of(settings)
     scores = []
     for line in read_gold(questions):
-        row = score_answer(line.gold, _answered(assistant, line))
+        row = score_answer(line.gold, _answered(assistant, line.question))
         if line.gold["answerable"]:
-            found = assistant.search(
-                line.question, history=line.history, places=line.places, periods=line.periods
-            )
-            row |= score_hits(line.gold, search_json(found))
+            found = search_json(assistant.search(line.question))
+            row |= score_hits(line.gold, found)
         scores.append((line.gold["kind"], row))
     table = averages(scores)
     if as_json:
@@ -264,12 +260,10 @@ for each in (serve_command, mcp_command, users, tokens):
     program.add_command(each)
 
 
-def _answered(assistant: "Assistant", line: "BatchQuestion") -> dict[str, Any]:
+def _answered(assistant: "Assistant", question: "Question") -> dict[str, Any]:
     from hoibaocao.chat.contract import answer_json
 
-    return answer_json(
-        assistant.ask(line.question, line.history, places=line.places, periods=line.periods)
-    )
+    return answer_json(assistant.ask(question))
 
 
 def _print_json(value: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hoibaocao.errors import QuestionEmpty, QuestionInvalid, QuestionTooLong
-from hoibaocao.records import Turn
+from hoibaocao.records import Question, Turn
 from hoibaocao.searching.questions import tidy
 
 _GOLD = frozenset({"kind", "answerable", "reports", "evidence", "answer_contains"})
@@ -15,17 +15,11 @@ _GOLD = frozenset({"kind", "answerable", "reports", "evidence", "answer_contains
 
 @dataclass(frozen=True, slots=True)
 class BatchQuestion:
-    """A line of a batch file; ``gold`` holds the whole line.
-
-    ``places`` and ``periods`` are those to look in, in words; everywhere if there are none.
-    """
+    """A line of a batch file; ``gold`` holds the whole line."""
 
     id: str
-    question: str
-    history: tuple[Turn, ...]
+    question: Question
     gold: dict[str, Any]
-    places: tuple[str, ...] = ()
-    periods: tuple[str, ...] = ()
 
 
 def read_questions(path: Path) -> Iterator[BatchQuestion]:
@@ -86,12 +80,12 @@ def _question(line: str, where: str) -> BatchQuestion:
     try:
         row = json.loads(line)
         history = tuple(_turn(turn) for turn in row.get("history", ()))
-        question = row["question"]
-        if not isinstance(question, str):
+        text = row["question"]
+        if not isinstance(text, str):
             raise TypeError("question is not text")
-        tidy(question)
-        places, periods = _texts(row, "places"), _texts(row, "periods")
-        return BatchQuestion(str(row["id"]), question, history, row, places, periods)
+        tidy(text)
+        question = Question(text, history, _texts(row, "places"), _texts(row, "periods"))
+        return BatchQuestion(str(row["id"]), question, row)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionInvalid(where=where, reason=str(error)) from error
     except (QuestionEmpty, QuestionTooLong) as error:

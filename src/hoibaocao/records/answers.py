@@ -11,6 +11,28 @@ Notice = Literal["", "llm_failed", "old_index"]
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as typed; ``history`` is the conversation so far, oldest first, and completes it.
+
+    ``places`` and ``periods`` are the names of those to look in, "Cẩm Xuyên", "6 tháng đầu năm
+    2023"; all if there are none. The question narrows them.
+    """
+
+    text: str
+    history: tuple[Turn, ...] = ()
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The places and periods a question names, and those of them the library lacks."""
 
@@ -69,14 +91,6 @@ class Statement:
     text: str
     citations: tuple[int, ...]
     verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A message of the conversation so far."""
-
-    role: Literal["user", "assistant"]
-    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from hoibaocao.chat.contract import answer_json, entry_json, report_json, search
 from hoibaocao.chat.messages import WORDS
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import HoiBaoCaoError
-from hoibaocao.records import Turn
+from hoibaocao.records import Question, Turn
 from hoibaocao.serving.replies import plain, told
 from hoibaocao.serving.visitors import visitor
 
@@ -63,9 +63,10 @@ class Asked(BaseModel):
     places: list[str] = Field(default=[], max_length=50)
     periods: list[str] = Field(default=[], max_length=50)
 
-    def turns(self) -> list[Turn]:
-        """Return the conversation as the assistant takes it."""
-        return [Turn(said.role, said.content) for said in self.history]
+    def as_question(self) -> Question:
+        """Return it as the assistant takes it."""
+        turns = tuple(Turn(said.role, said.content) for said in self.history)
+        return Question(self.question, turns, tuple(self.places), tuple(self.periods))
 
 
 class Sought(Asked):
@@ -87,12 +88,7 @@ def api_routes(assistant: Answering, library: Library, line: Line) -> APIRouter:
     @router.post("/ask", response_model=None)
     def ask(request: Request, asked: Asked) -> Response:
         """Answer; with ``Accept: text/event-stream``, fuller and fuller, then ``done``."""
-        answers = line.take(
-            visitor(request),
-            assistant.stream(
-                asked.question, asked.turns(), places=asked.places, periods=asked.periods
-            ),
-        )
+        answers = line.take(visitor(request), assistant.stream(asked.as_question()))
         if _EVENTS not in request.headers.get("Accept", ""):
             *_, answer = answers
             return JSONResponse(answer_json(answer))
@@ -103,13 +99,7 @@ def api_routes(assistant: Answering, library: Library, line: Line) -> APIRouter:
     def search(request: Request, sought: Sought) -> dict[str, Any]:
         """Find passages."""
         with line.turn(visitor(request)):
-            result = assistant.search(
-                sought.question,
-                sought.k,
-                sought.turns(),
-                places=sought.places,
-                periods=sought.periods,
-            )
+            result = assistant.search(sought.as_question(), sought.k)
         return search_json(result)
 
     @router.get("/reports", response_model=None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hoibaocao.chat.contract import answer_json, report_json, search_json
 from hoibaocao.chat.troubles import explain
 from hoibaocao.errors import ExtraMissing, HoiBaoCaoError
+from hoibaocao.records import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,16 +54,14 @@ def make_tools(assistant: Assistant, library: Library) -> MCPServer:
     ) -> dict[str, Any]:
         """Find the passages of the reports that a question is about."""
         with _told():
-            return search_json(
-                assistant.search(question, k, places=places or (), periods=periods or ())
-            )
+            return search_json(assistant.search(_asked(question, places, periods), k))
 
     def ask(
         question: str, places: list[str] | None = None, periods: list[str] | None = None
     ) -> dict[str, Any]:
         """Answer a question from the reports; ``refused`` when they do not say."""
         with _told():
-            return answer_json(assistant.ask(question, places=places or (), periods=periods or ()))
+            return answer_json(assistant.ask(_asked(question, places, periods)))
 
     def show(report: str) -> dict[str, Any]:
         """Give the text of a report, which the offsets of quotes count in."""
@@ -72,6 +71,10 @@ def make_tools(assistant: Assistant, library: Library) -> MCPServer:
     for tool in (search, ask, show):
         reads(tool)
     return server
+
+
+def _asked(question: str, places: list[str] | None, periods: list[str] | None) -> Question:
+    return Question(question, places=tuple(places or ()), periods=tuple(periods or ()))
 
 
 @contextmanager

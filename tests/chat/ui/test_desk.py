@@ -17,7 +17,7 @@ from hoibaocao.chat.troubles import explain
 from hoibaocao.chat.ui.desk import Desk, updates
 from hoibaocao.chat.ui.parts import Permit
 from hoibaocao.errors import IndexMissing, ReportNotFound
-from hoibaocao.records import Turn
+from hoibaocao.records import Question, Turn
 from hoibaocao.vietnamese.places import label
 from tests.chat.scripted import (
     HALF_REPORT,
@@ -114,7 +114,7 @@ def test_the_conversation_so_far_goes_with_the_question(visit: Visit) -> None:
     visit.ask("thời tiết")
     visit.ask("Thu?")
     past = (Turn("user", "thời tiết"), Turn("assistant", REFUSAL.text))
-    assert visit.assistant.histories == [(), past]
+    assert [asked.history for asked in visit.assistant.asked] == [(), past]
 
 
 def test_an_edited_question_takes_the_place_of_the_last(visit: Visit) -> None:
@@ -122,7 +122,7 @@ def test_an_edited_question_takes_the_place_of_the_last(visit: Visit) -> None:
     visit.ask("Chi?")
     visit.ask("Thu?", editing="yes")
     assert [each.question for each in visit.talk.exchanges] == ["thời tiết", "Thu?"]
-    assert [len(history) for history in visit.assistant.histories] == [0, 2, 2]
+    assert [len(asked.history) for asked in visit.assistant.asked] == [0, 2, 2]
 
 
 def test_the_last_question_is_asked_again_in_its_scope(visit: Visit) -> None:
@@ -131,7 +131,7 @@ def test_the_last_question_is_asked_again_in_its_scope(visit: Visit) -> None:
     assert visit.talk.exchanges == (
         Exchange("Thu?", REVENUE, places=("Đồi Xanh",), periods=("năm 2022",)),
     )
-    assert visit.assistant.scopes == [(["Đồi Xanh"], ["năm 2022"])] * 2
+    assert visit.assistant.asked == [Question("Thu?", (), ("Đồi Xanh",), ("năm 2022",))] * 2
 
 
 def test_another_place_is_asked_for_behind_the_answer_it_was_chosen_at(visit: Visit) -> None:
@@ -139,7 +139,7 @@ def test_another_place_is_asked_for_behind_the_answer_it_was_chosen_at(visit: Vi
     visit.ask("thời tiết")
     visit.again(order("follow", turn=0, what="huyện Sông Trăng"))
     assert visit.talk.exchanges[2].question == "còn huyện Sông Trăng?"
-    assert visit.assistant.histories[2] == visit.assistant.histories[1]
+    assert visit.assistant.asked[2].history == visit.assistant.asked[1].history
 
 
 def test_one_side_of_a_comparison_is_changed_and_the_others_stay(visit: Visit) -> None:

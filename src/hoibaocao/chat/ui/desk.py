@@ -17,6 +17,7 @@ from hoibaocao.chat.troubles import explain
 from hoibaocao.chat.ui.library_view import LibraryView
 from hoibaocao.chat.ui.parts import Permit, Update, Updates, at_once
 from hoibaocao.errors import HoiBaoCaoError
+from hoibaocao.records import Question
 from hoibaocao.searching.questions import LONGEST
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Desk:
             yield updates()
 
     def _answered(
-        self, talk: Talk, asked: Exchange, history: list[Turn], request: gr.Request
+        self, talk: Talk, asked: Exchange, history: tuple[Turn, ...], request: gr.Request
     ) -> Iterator[Updates]:
         run = talk.begin(replace(asked, early=not self._is_warm()))
         self._save(talk, request)
@@ -148,12 +149,11 @@ class Desk:
         self._save(talk, request)
         yield self._finished(talk, request)
 
-    def _answers(self, asked: Exchange, history: list[Turn], user: str) -> Iterator[Exchange]:
+    def _answers(self, asked: Exchange, history: tuple[Turn, ...], user: str) -> Iterator[Exchange]:
         answer = None
-        scope = {"places": list(asked.places), "periods": list(asked.periods)}
+        question = Question(asked.question, history, asked.places, asked.periods)
         try:
-            answers = self._assistant.stream(asked.question, history, **scope)
-            for answer in self._in_line(user, answers):
+            for answer in self._in_line(user, self._assistant.stream(question)):
                 yield replace(asked, answer=answer)
         except HoiBaoCaoError as error:
             yield replace(asked, trouble=explain(error, self.words.lang))
