@@ -151,3 +151,14 @@ def test_the_cells_of_an_articles_layout_stand_apart(tmp_path: Path) -> None:
     page = PAGE.replace("</article>", f"{table}</article>")
     texts = [paragraph.text for paragraph in read_html(_write(tmp_path, page)).paragraphs]
     assert texts[-4:] == ["UBND HUYỆN", "SUỐI TRONG", "x", "y"]
+
+
+def test_the_caption_of_a_table_stands_above_its_rows_and_tells_their_unit(tmp_path: Path) -> None:
+    table = (
+        "<table><caption>Xuất khẩu, triệu USD</caption><tr><th>Nước</th><th>Năm 2025</th></tr>"
+        "<tr><td>Nhật Bản</td><td>198,6</td></tr></table>"
+    )
+    page = _write(tmp_path, PAGE.replace("</article>", f"{table}</article>"))
+    texts = [paragraph.text for paragraph in read_html(page).paragraphs]
+    at = texts.index("Xuất khẩu, triệu USD")
+    assert texts[at + 1] == "Nhật Bản: 198,6 triệu USD (Năm 2025)"

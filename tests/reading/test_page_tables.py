@@ -28,6 +28,32 @@ def test_what_stands_above_a_table_comes_before_it() -> None:
     ]
 
 
+def test_the_unit_above_a_table_holds_for_its_rows_on_the_next_page_too() -> None:
+    def page(rows: tuple[tuple[str, ...], ...], *above: str) -> PageContent:
+        words = [
+            Line(text, 100 * column + 10, 100 * column + 60, 70 + 30 * row, 82 + 30 * row)
+            for row, cells in enumerate(reversed(rows))
+            for column, text in enumerate(cells)
+        ]
+        top = 60 + 30 * len(rows)
+        level = [Ruling(at, 0, 200) for at in range(60, top + 1, 30)]
+        upright = [Ruling(at, 60, top) for at in (0, 100, 200)]
+        lines = (Line(text, 10, 190, top + 20, top + 32) for text in above)
+        return PageContent((*lines, *words), tuple(ruled_tables(level, upright, words)))
+
+    head = ("Chỉ tiêu", "Thực hiện")
+    first = page((head, ("Thu", "45"), ("Chi", "40")), "Đơn vị tính: tỷ đồng")
+    second = page((head, ("Nợ", "2"), ("Vay", "1")))
+    lines = [line.text for page_lines in in_place([first, second]) for line in page_lines]
+    assert lines == [
+        "Đơn vị tính: tỷ đồng",
+        "Thu: 45 tỷ đồng (Thực hiện)",
+        "Chi: 40 tỷ đồng (Thực hiện)",
+        "Nợ: 2 tỷ đồng (Thực hiện)",
+        "Vay: 1 tỷ đồng (Thực hiện)",
+    ]
+
+
 @pytest.mark.parametrize(("rows", "torn"), [(GLUED, True), (WHOLE, False), (GLUED[:2], False)])
 def test_figures_of_two_columns_in_a_cell_tell_of_a_lost_one(
     rows: list[tuple[str, str]], *, torn: bool

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
 from hoibaocao.reading.document import Paragraph, Refused
@@ -48,3 +50,23 @@ def test_slides_without_words_and_broken_ones_are_refused(tmp_path: Path) -> Non
     path.write_bytes(path.read_bytes()[:2000])
     with pytest.raises(Refused, match="damaged"):
         read_pptx(path)
+
+
+def test_a_chart_reads_as_the_table_that_it_draws(tmp_path: Path) -> None:
+    made = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    title = slide.shapes.title
+    assert title is not None
+    title.text_frame.text = "Thu ngân sách qua các quý (tỷ đồng)"
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["Quý I", "Quý II"]
+    data.add_series("Thu nội địa", (5120, 6034.5))  # type: ignore[no-untyped-call]
+    data.add_series("Thu xuất nhập khẩu", (610, None))  # type: ignore[no-untyped-call]
+    kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+    slide.shapes.add_chart(kind, Cm(1), Cm(5), Cm(15), Cm(8), data)
+    made.save(str(tmp_path / "report.pptx"))
+    assert [each.text for each in read_pptx(tmp_path / "report.pptx").paragraphs] == [
+        "Thu ngân sách qua các quý (tỷ đồng)",
+        "Quý I (Thu nội địa: 5120 tỷ đồng; Thu xuất nhập khẩu: 610 tỷ đồng)",
+        "Quý II: 6034,5 tỷ đồng (Thu nội địa)",
+    ]

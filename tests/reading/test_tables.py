@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hoibaocao.reading.document import Paragraph
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.reading.tables import Cell, Table, data_lines, flow, table_of
@@ -191,3 +193,79 @@ def test_tables_in_the_cells_of_a_layout_are_read() -> None:
 def test_a_span_without_end_is_cut() -> None:
     table = Table(((_cell("Chỉ tiêu", 1, 10**9), _cell("Thực hiện", 10**9)), _row("10")))
     assert flow([table]) == [Paragraph("Chỉ tiêu: 10 (Thực hiện)")]
+
+
+def test_heads_that_are_short_for_times_are_no_figures() -> None:
+    assert data_lines(
+        table_of([["Chỉ tiêu", "9T/2025", "9T/2026", "6T"], ["Lúa (ha)", "12", "13", "7"]])
+    ) == ["Lúa (9T/2025: 12 ha; 9T/2026: 13 ha; 6T: 7 ha)"]
+
+
+def test_a_column_of_groups_stands_before_what_each_row_is_about() -> None:
+    def lines(group: str) -> list[str]:
+        return data_lines(
+            table_of(
+                [
+                    ["Lĩnh vực", "Chỉ tiêu", "Đơn vị", "Thực hiện"],
+                    ["Trồng trọt", "Diện tích lúa", "ha", "120"],
+                    [group, "Rừng trồng mới", "ha", "15"],
+                    ["Giáo dục", "Học sinh", "em", "90"],
+                ]
+            )
+        )
+
+    assert lines("Trồng trọt") == lines("")
+    assert lines("") == [
+        "Trồng trọt – Diện tích lúa: 120 ha (Thực hiện)",
+        "Trồng trọt – Rừng trồng mới: 15 ha (Thực hiện)",
+        "Giáo dục – Học sinh: 90 em (Thực hiện)",
+    ]
+
+
+def test_rows_of_times_and_numbers_before_names() -> None:
+    assert data_lines(
+        table_of([["Năm", "Dự án", "Vốn (tỷ đồng)"], ["2024", "5", "28"], ["2025", "4", "19,5"]])
+    ) == ["Năm 2024 (Dự án: 5; Vốn: 28 tỷ đồng)", "Năm 2025 (Dự án: 4; Vốn: 19,5 tỷ đồng)"]
+    assert data_lines(
+        table_of(
+            [
+                ["Chỉ tiêu", "Thực hiện"],
+                ["I. Xã Đồng Tâm", ""],
+                ["1. Số hộ", "120"],
+                ["1.1. Hộ nghèo", "7"],
+                ["II - Xã Hòa Bình", ""],
+                ["1. Số hộ", "80"],
+            ]
+        )
+    ) == [
+        "I. Xã Đồng Tâm",
+        "Xã Đồng Tâm – Số hộ: 120 (Thực hiện)",
+        "Xã Đồng Tâm – Hộ nghèo: 7 (Thực hiện)",
+        "II. Xã Hòa Bình",
+        "Xã Hòa Bình – Số hộ: 80 (Thực hiện)",
+    ]
+
+
+def test_a_second_table_of_a_sheet_has_a_head_of_its_own() -> None:
+    sheet = [
+        ["Bảng 1. Trồng trọt", "", ""],
+        ["Cây", "Diện tích (ha)", "Sản lượng (tấn)"],
+        ["Chè", "18", "246"],
+        ["", "", ""],
+        ["Bảng 2. Chăn nuôi", "", ""],
+        ["Vật nuôi", "Số con (con)", ""],
+        ["Bò", "21", ""],
+        ["Ghi chú: cả bò sữa.", "", ""],
+    ]
+    assert data_lines(table_of(sheet)) == [
+        "Bảng 1. Trồng trọt",
+        "Chè (Diện tích: 18 ha; Sản lượng: 246 tấn)",
+        "Bảng 2. Chăn nuôi",
+        "Bò: 21 con (Số con)",
+        "Ghi chú: cả bò sữa.",
+    ]
+
+
+def test_a_sheet_of_a_month_says_so_in_each_row() -> None:
+    table = table_of([["Khoản thu", "Số tiền (đồng)"], ["Phí chợ", "96"]])
+    assert data_lines(replace(table, of="Tháng 2")) == ["Tháng 2 – Phí chợ: 96 đồng (Số tiền)"]

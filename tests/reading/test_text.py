@@ -74,3 +74,17 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, reason: str) ->
     with pytest.raises(Refused) as refused:
         read_text(path)
     assert refused.value.reason == reason
+
+
+def test_lines_that_were_copied_from_a_table_are_its_rows(tmp_path: Path) -> None:
+    (tmp_path / "bang.txt").write_text(
+        "Kết quả tháng 5 (tỷ đồng)\n\nChỉ tiêu\tKế hoạch\tThực hiện\nThu thuế\t320\t21,4\n\nHết.\n"
+        "TM. UBND\tNơi nhận\tLưu\n",
+        encoding="utf-8",
+    )
+    assert [each.text for each in read_text(tmp_path / "bang.txt").paragraphs] == [
+        "Kết quả tháng 5 (tỷ đồng)",
+        "Thu thuế: 21,4 tỷ đồng (Thực hiện; Kế hoạch: 320 tỷ đồng)",
+        "Hết.",
+        "TM. UBND Nơi nhận Lưu",
+    ]

@@ -37,6 +37,7 @@ _PLAN = re.compile(
 _AIM = "mục tiêu"
 _LONGEST_LEAD = 200
 """Characters of the words that lead to an enumeration, colon included."""
+_ROW_NAME = re.compile(r"[^:(]*")
 _CELLS = " | "
 """Parts the cells of a row in plain text."""
 _A_YEAR_BEFORE = date.min
@@ -206,16 +207,24 @@ def _periods(text: str, year: int | None) -> tuple[Period, ...]:
 
 def _figures_of(text: str) -> tuple[date, ...]:
     days: set[date] = set()
+    of_row: set[date] = set()
+    if is_row(text):  # what its name tells holds for all cells: "Tháng 2 – Phí chợ (…)"
+        of_row = _ends(_ROW_NAME.match(text)[0])  # type: ignore[index]
     for clause in filter(_has_figure, _CLAUSE.split(text)):
         if _SAME_TIME_BEFORE.match(fold(clause)):
             days.add(_A_YEAR_BEFORE)
             continue
-        periods, _ = _times(clause)
-        ends = {each.period.end for each in periods if each.period and not each.comparison}
+        ends = _ends(clause) or of_row
         if not ends:
             return ()
         days |= ends
     return tuple(sorted(days))
+
+
+def _ends(text: str) -> set[date]:
+    """Return the last days of the periods that text names, those it compares with aside."""
+    periods, _ = _times(text)
+    return {each.period.end for each in periods if each.period and not each.comparison}
 
 
 def _is_row(text: str) -> bool:

@@ -25,6 +25,7 @@ _HARMLESS_NUMBERS = re.compile(
 _LEAD = re.compile(r"[^:.;]{4,80}(?=[:.]\s+[^\W\d_])")
 _FEWEST_CAPITALS = 6
 _LONGEST_NAME = 4  # words
+_KINDS = frozenset({"huyện", "tỉnh", "xã", "phường", "quận"})
 
 # Lines that head no section though they look so: the letterhead and the signature. Diacritics
 # tell "PHƯỜNG HƯNG LỢI" from "PHƯƠNG HƯỚNG", "SỞ Y TẾ" from "SƠ KẾT" and from "SO SÁNH"; without
@@ -165,10 +166,10 @@ def is_dateline(line: str) -> bool:
 
 def _is_named(rest: str) -> bool:
     """Tell whether only names follow: "Ủy ban nhân dân huyện Suối Trong", not what it did."""
-    words = rest.split()
-    if words and words[0] in {"huyện", "tỉnh", "xã", "phường", "quận"}:
-        words = words[1:]
-    return len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+    parts = [part.split() for part in re.split(r"[,–-]", rest)]
+    parts = [words[1:] if words[:1] and words[0] in _KINDS else words for words in parts]
+    names = [word for words in parts for word in words]
+    return len(names) <= _LONGEST_NAME * len(parts) and all(word[0].isupper() for word in names)
 
 
 def _shown(line: str) -> str:

@@ -155,14 +155,15 @@ def _write_tables(tree: etree._Element) -> None:
     """
     for table in reversed(list(tree.iter("table"))):  # inner ones come first
         before = table.getprevious()
+        caption = " ".join(map(_words, table.xpath("./caption")))
         lines = data_lines(
             Table(tuple(_row(row) for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"))),
-            "" if before is None else _words(before),
+            caption or ("" if before is None else _words(before)),
         )
         if not lines or table.find(".//table") is not None:
             continue
         written = etree.Element("div")
-        for line in lines:
+        for line in filter(None, (caption, *lines)):
             etree.SubElement(written, "p").text = line
         written.tail = table.tail
         table.getparent().replace(table, written)

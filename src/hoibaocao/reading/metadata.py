@@ -47,9 +47,11 @@ def read_metadata(
     # Behind a cover the letterhead stands below the title.
     below = [line for line in opening.lead if is_of_appendix(line) or is_letterhead(line)]
     seen = _mended(opening, text) if recognised else opening
+    # So it does in many spreadsheets, in the line below it.
+    told = replace(seen, head=(*seen.head, *filter(is_letterhead, seen.lead[:1])))
     return Metadata(
         title=opening.title,
-        place=place_of(text, seen),
+        place=place_of(text, told),
         period=period_of(seen, issued or month),
         issued=issued,
         author=author_of(paragraphs),

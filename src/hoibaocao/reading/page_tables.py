@@ -8,16 +8,30 @@ from itertools import pairwise
 from hoibaocao.reading.document import Paragraph
 from hoibaocao.reading.pages import Line
 from hoibaocao.reading.ruled import RuledCell, RuledTable
+from hoibaocao.reading.table_units import units_in
 from hoibaocao.reading.tables import Cell, Table, flow
 
 _SAME_PLACE = 6.0  # points by which the columns of a table may stand apart on two pages
 _MOST_BETWEEN = 3  # lines of foot and head between two parts of a table
 _FEWEST_FILLED = 2  # cells of a row that is no rest of the one before it
+_NEAR_ABOVE = 2  # lines
 _TWO_FIGURES = re.compile(r".*?(?<!\S)\d[\d.,]*%?(?: [+–-]?\d[\d.,]*%?)+")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # "1 240"
 _FEWEST_GLUED = 3  # cells that hold two figures: one may be a mistake
 
 _Row = tuple[RuledCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a table, those of the part it begins with if that stands on a page before.
+
+    ``unit`` is the line above the table that tells its unit.
+    """
+
+    head: Sequence[_Row]
+    rows: Sequence[_Row]
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
         _with_rows(
             page,
             [
-                (table, _texts(*parts[number, index]))
+                (table, _texts(parts[number, index]))
                 for index, table in enumerate(page.tables)
                 if (number, index) in parts
             ],
@@ -60,33 +74,36 @@ def in_place(pages: Sequence[PageContent]) -> list[list[Line]]:
     ]
 
 
-def _parts(
-    pages: Sequence[PageContent],
-) -> dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]]:
-    """Return the rows of each table, (page, index), after those of the part it begins with.
+def _parts(pages: Sequence[PageContent]) -> dict[tuple[int, int], _Part]:
+    """Return the part of a table that each one on a page, (page, index), is.
 
     Those without a head that continue none are left out.
     """
-    parts: dict[tuple[int, int], tuple[Sequence[_Row], Sequence[_Row]]] = {}
-    first: Sequence[_Row] = ()
+    parts: dict[tuple[int, int], _Part] = {}
+    first = _Part((), (), "")
     before: tuple[int, int] | None = None
     for number, page in enumerate(pages):
         for index, table in enumerate(page.tables):
             rows: Sequence[_Row] = table.rows
             if before and _continues(pages, before, (number, index)):
-                rows = _without_head(first, rows)
-                head, own = parts[before]
-                own, rows = _mended(own, rows)
-                parts[before] = head, own
-                parts[number, index] = first, rows
+                rows = _without_head(first.rows, rows)
+                own, rows = _mended(parts[before].rows, rows)
+                parts[before] = replace(parts[before], rows=own)
+                parts[number, index] = _Part(first.rows, rows, first.unit)
             elif table.headless:
                 before = None
                 continue
             else:
-                first = rows
-                parts[number, index] = (), rows
+                first = _Part((), rows, _unit_above(table, page.lines))
+                parts[number, index] = first
             before = number, index
     return parts
+
+
+def _unit_above(table: RuledTable, lines: Sequence[Line]) -> str:
+    """Return the line close above a table that tells its unit, empty if there is none."""
+    above = sorted((line for line in lines if _is_above(line, table)), key=lambda each: each.bottom)
+    return next((line.text for line in above[:_NEAR_ABOVE] if units_in(line.text)), "")
 
 
 def _continues(
@@ -144,14 +161,16 @@ def _mended(own: Sequence[_Row], rows: Sequence[_Row]) -> tuple[Sequence[_Row], 
     return [*own[:-1], whole], rows[1:]
 
 
-def _texts(first: Sequence[_Row], rows: Sequence[_Row]) -> list[str]:
+def _texts(part: _Part) -> list[str]:
     """Return the lines of rows, named by the columns of the table's first part."""
-    return _lines([*first, *rows])[len(_lines(first)) :] if first else _lines(rows)
+    head = _lines(part.head, part.unit) if part.head else []
+    return _lines([*part.head, *part.rows], part.unit)[len(head) :]
 
 
-def _lines(rows: Sequence[_Row]) -> list[str]:
+def _lines(rows: Sequence[_Row], unit: str) -> list[str]:
     table = Table(tuple(tuple(map(_cell, row)) for row in rows))
-    return [paragraph.text for paragraph in flow([table])]
+    above = [Paragraph(unit)] if unit else []
+    return [paragraph.text for paragraph in flow([*above, table])[len(above) :]]
 
 
 def _cell(cell: RuledCell) -> Cell:

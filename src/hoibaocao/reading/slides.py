@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from hoibaocao.reading.archives import NOT_WHOLE
 from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused
 from hoibaocao.reading.legacy import encoding_of, in_unicode
-from hoibaocao.reading.tables import Block, Cell, Table, flow
+from hoibaocao.reading.spreadsheet import figure
+from hoibaocao.reading.tables import Block, Cell, Table, flow, table_of
 from hoibaocao.vietnamese.text import clean
 
 if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
     from pptx.presentation import Presentation
     from pptx.shapes.base import BaseShape
     from pptx.table import Table as SlideTable
     from pptx.text.text import TextFrame
 
+_CATEGORY = "Chỉ tiêu"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -65,8 +68,21 @@ def _blocks(shapes: Iterable["BaseShape"], otherwise: str | None) -> Iterator[Bl
             yield from _blocks(shape.shapes, otherwise)
         elif isinstance(shape, GraphicFrame) and shape.has_table:
             yield _table(shape.table, otherwise)
+        elif isinstance(shape, GraphicFrame) and shape.has_chart:
+            yield from _chart(shape.chart)
         elif isinstance(shape, Shape):
             yield from _paragraphs(shape.text_frame, otherwise, heading=_is_title(shape))
+
+
+def _chart(chart: "Chart") -> Iterator[Block]:
+    """Yield a chart as the table that it draws, a row for each category."""
+    if chart.has_title and chart.chart_title.has_text_frame:
+        yield from _paragraphs(chart.chart_title.text_frame, None)
+    for plot in chart.plots:
+        values = [[figure(v) if v is not None else "" for v in each.values] for each in plot.series]
+        names = [each.name or "" for each in plot.series]
+        rows = zip(map(str, plot.categories), *values, strict=False)
+        yield table_of([(_CATEGORY, *names), *rows])
 
 
 def _is_title(shape: "BaseShape") -> bool:

@@ -3,7 +3,9 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from hoibaocao.reading.document import Hints, Paragraph, Reading, Refused
 from hoibaocao.reading.legacy import encoding_of, in_unicode
 from hoibaocao.reading.tables import WIDEST, Block, Cell, Table, flow, table_of
 from hoibaocao.reading.text import decode
+from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.text import clean
 
 if TYPE_CHECKING:
@@ -54,7 +57,8 @@ def read_xlsx(path: Path) -> Reading:
     for sheet in sheets:
         if len(sheets) > 1 and not _DEFAULT_NAME.fullmatch(sheet.title.strip()):
             blocks.append(Paragraph(clean(sheet.title), heading=True))
-        blocks.append(_table(sheet, otherwise))
+        table = _table(sheet, otherwise)
+        blocks.append(replace(table, of=_time(sheet.title)) if len(sheets) > 1 else table)
     return _reading(blocks, clean(book.properties.title or ""))
 
 
@@ -81,6 +85,14 @@ def _opened(path: Path) -> "Workbook":
     # A syntax error is of the parser in Python's own library.
     except (InvalidFileException, SyntaxError, TypeError, *NOT_WHOLE) as error:
         raise Refused("damaged") from error
+
+
+def _time(title: str) -> str:
+    """Return the title of a sheet that is named by a time, "Tháng 2"; else nothing."""
+    title = clean(title)
+    times = find_periods(title)
+    is_time = len(times) == 1 and not title[: times[0].start] + title[times[0].end :]
+    return title if is_time else ""
 
 
 def _texts(sheets: Iterable["Worksheet"]) -> Iterator[str]:
@@ -127,19 +139,20 @@ def _shown(cell: "SheetCell | MergedCell") -> str:
     if isinstance(value, datetime | date):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, int | float):
-        return _figure(value, str(cell.number_format).split(";")[0])
+        return figure(value, str(cell.number_format).split(";")[0])
     return str(value)
 
 
-def _figure(value: float, form: str) -> str:
+def figure(value: float, form: str = "General") -> str:
+    """Return a number as Office shows it in Vietnam: by its format, halves rounded up."""
     percent = "%" in form
-    value = value * 100 if percent else value
+    exact = Decimal(repr(value)) * (100 if percent else 1)
     decimals = _DECIMALS.search(form)
     fixed = len(decimals["zeros"]) if decimals else 0
     most = fixed + len(decimals["more"]) if decimals else 0
     if not re.search(r"[0#]", form) and not percent:  # "General", "@"
         most = _DIGITS
-    shown = f"{value:,.{most}f}"
+    shown = f"{exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP):,f}"
     if most > fixed:
         whole, _, rest = shown.partition(".")
         rest = rest[:fixed] + rest[fixed:].rstrip("0")

@@ -7,8 +7,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from hoibaocao.reading.table_units import is_unit, spelt, units_of_columns, without_unit
 from hoibaocao.vietnamese.numbers import find_figures
 from hoibaocao.vietnamese.sentences import LONGEST
 from hoibaocao.vietnamese.text import CAPITALS, fold
@@ -28,15 +30,17 @@ _BESIDE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)")
-_UNIT_TOLD = re.compile(r"\b(?:dvt|don vi(?: tinh)?|dv tinh)\s*[:.]\s*(?P<unit>[^():;]{1,40})")
 _BARE = re.compile(r"[+–-]?\(?\d[\d.,\s]*\)?")
-_SPELT_UNITS = (
-    (re.compile(r"^1[.,]?000\s+"), "nghìn "),
-    (re.compile(r"^tr\s?\.?\s?đ(?:ồng)?(?!\w)", re.IGNORECASE), "triệu đồng"),
-    (re.compile(r"^tỷ\s?\.?\s?đ(?!\w)", re.IGNORECASE), "tỷ đồng"),
-)
-_UNIT_OF_NAME = re.compile(r"\s*\((?P<unit>[^()]{1,40})\)$")
 _NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "X"})
+_MOST = 0.8
+_NUMBER = re.compile(r"([IVXLC]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)]|\s?[-–])\s+(?=\D)")
+"""Before the name of a row, where there is no column for it: "1. Tổng sản phẩm"."""
+_TIMES = re.compile(r"nam|quy|thang")
+_TIME = re.compile(r"(?:19|20)\d\d|\d{1,2}|[IV]{1,3}")
+_PLACE = re.compile(
+    r"(?:xa|phuong|thi (?:tran|xa)|thon|ban|ap|buon|lang|khu pho|to dan pho|huyen|quan|thanh pho|"
+    r"tinh|truong|du an)\b"
+)
 _DASH = re.compile(r"[-–—+*•]+\s*")
 _OF_WHICH = re.compile(r"trong (?:do|so do)\b\W*")
 _LEVELS = (
@@ -95,27 +99,13 @@ def is_ordinal(text: str) -> bool:
     return any(level.fullmatch(text.strip(" .)")) for level in _LEVELS)
 
 
-def is_unit(text: str) -> bool:
-    """Tell whether words are nothing but a unit of measure."""
-    if text == "%":
-        return True
-    [*found] = find_figures(f"1 {text}")
-    return len(found) == 1 and fold(found[0].measure) == fold(text)
-
-
 def is_row(text: str) -> bool:
     """Tell whether text reads like a row as it is worded here."""
     return _ROW.fullmatch(text) is not None
 
 
-def unit_in(line: str) -> str:
-    """Return the unit that a line above a table tells for all of it, "ĐVT: triệu đồng"."""
-    told = _UNIT_TOLD.search(fold(line))
-    return line[told.start("unit") : told.end("unit")].strip(" .,") if told else ""
-
-
 def lines_of_rows(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], unit: str = ""
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], unit: str = "", of: str = ""
 ) -> list[str]:
     """Return a line a row; a row that only names what follows gives its name.
 
@@ -123,34 +113,80 @@ def lines_of_rows(
         columns: From left to right.
         rows: A cell for each column, empty where there is none.
         unit: Of all figures for which the table itself tells none.
+        of: What all rows are about; each begins with it.
     """
     label = next((i for i, each in enumerate(columns) if each.role != "ordinal"), 0)
+    rows = _in_groups(columns, rows, label)
     units = [i for i, each in enumerate(columns) if each.role == "unit" and i != label]
+    told = _units(columns, label, unit)
     lines: list[str] = []
     parents: list[tuple[int, str, bool]] = []
     for row in rows:
-        ordinal = " ".join(
-            row[i].strip() for i, each in enumerate(columns) if each.role == "ordinal" and row[i]
-        )
-        name, own = _without_unit(row[label].strip())
-        own = next((row[i] for i in units if row[i] not in _NOTHING), "") or own or unit
+        ordinal, name = _numbered(columns, row, label)
+        shown = name.strip(" :")
+        name, own = without_unit(_of_time(columns[label].name, name))
+        own = next((row[i] for i in units if row[i] not in _NOTHING), "") or own
         values = [
-            _Value(column, _with_unit(row[i].strip(), column, own))
+            _Value(column, _with_unit(row[i].strip(), column, own or told[i]))
             for i, column in enumerate(columns)
             if i != label and column.role == "value" and row[i].strip() not in _NOTHING
         ]
         name, parents = _named(ordinal, name, parents, group=not values)
         if values:
-            lines += _worded(name, values)
+            lines += _worded(f"{of} – {name}" if of else name, values)
         else:
-            lines.append(" ".join(filter(None, (_numbering(ordinal), row[label].strip(" :")))))
+            lines.append(" ".join(filter(None, (_numbering(ordinal), shown))))
     return [line for line in lines if line]
 
 
-def _without_unit(name: str) -> tuple[str, str]:
-    """Part "Hộ nghèo (hộ)" into a name and the unit of its figures."""
-    told = _UNIT_OF_NAME.search(name)
-    return (name[: told.start()], told["unit"]) if told and is_unit(told["unit"]) else (name, "")
+def _units(columns: Sequence[Column], label: int, told: str) -> list[str]:
+    """Return for each column the unit that the line above the table tells."""
+    open_ones = [
+        i
+        for i, each in enumerate(columns)
+        if i != label and each.role == "value" and not (each.unit or each.ratio)
+    ]
+    units = [""] * len(columns)
+    names = [columns[i].name for i in open_ones]
+    for i, unit in zip(open_ones, units_of_columns(told, names), strict=True):
+        units[i] = unit
+    return units
+
+
+def _in_groups(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], label: int
+) -> Sequence[Sequence[str]]:
+    """Return rows whose first column names a group of several, before what the second names."""
+    within = label + 1
+    if within >= len(columns) or columns[within].role != "value":
+        return rows
+    groups = [row[label] for row in rows]
+    filled = [row for row in rows if row[within]]
+    named = sum(not (_BARE.fullmatch(row[within]) or find_figures(row[within])) for row in filled)
+    is_group = any(not below or above == below for above, below in pairwise(groups))
+    if not is_group or len(filled) < len(rows) * _MOST or named < len(filled) * _MOST:
+        return rows
+    joined: list[Sequence[str]] = []
+    group = ""
+    for row in rows:
+        group = row[label] or group
+        names = dict.fromkeys(filter(None, (group, row[within])))
+        joined.append([*row[:label], " – ".join(names), "", *row[within + 1 :]])
+    return joined
+
+
+def _numbered(columns: Sequence[Column], row: Sequence[str], label: int) -> tuple[str, str]:
+    """Return the number of a row and what it is about."""
+    cells = (row[i].strip() for i, each in enumerate(columns) if each.role == "ordinal")
+    ordinal, name = " ".join(filter(None, cells)), row[label].strip()
+    number = None if ordinal else _NUMBER.match(name)
+    return (number[1], name[number.end() :]) if number else (ordinal, name)
+
+
+def _of_time(column: str, name: str) -> str:
+    """Return the name of a row of a time: "Năm 2024" for 2024 in the column "Năm"."""
+    is_bare = _TIMES.fullmatch(fold(column)) and _TIME.fullmatch(name)
+    return f"{column} {name}" if is_bare else name
 
 
 def _numbering(ordinal: str) -> str:
@@ -183,7 +219,7 @@ def _named(
         full = f"{above[-1][1]}, trong đó {rest[:1].lower() + rest[1:]}" if rest else name
     else:
         full = " – ".join((*names, name)) if names else name
-    if level > 0 and not part:
+    if (level > 0 or _PLACE.match(fold(name))) and not part:
         above.append((level, name, group))
     return full, above
 
@@ -194,8 +230,7 @@ def _with_unit(text: str, column: Column, unit: str) -> str:
         return text
     if unit.strip() == "%":
         return f"{text}%"
-    for shortened, spelt in _SPELT_UNITS:
-        unit = shortened.sub(spelt, unit)
+    unit = spelt(unit)
     small = unit[:1].lower() + unit[1:]
     return f"{text} {unit if unit[:2].isupper() else small}"
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hoibaocao.reading.document import Paragraph
-from hoibaocao.reading.table_rows import Column, is_ordinal, lines_of_rows, unit_in
+from hoibaocao.reading.table_rows import Column, is_ordinal, lines_of_rows
+from hoibaocao.reading.table_units import units_in
 from hoibaocao.vietnamese.text import clean, fold
 
 WIDEST = 100
@@ -19,9 +20,13 @@ WIDEST = 100
 
 _FEWEST = 2  # cells that make a row a row
 _FEWEST_NUMBERED = 3  # columns
+_CAPTION_AND_HEAD = 2  # rows
 _LONGEST_FIGURE = 60  # characters of a cell that gives a figure in words
 _BARE = re.compile(r"[<>~≈≤≥±+–-]?\s?\(?\d[\d.,\s]*\)?\s?%?")
-_YEAR = re.compile(r"(?:năm\s)?(?:19|20)\d\d", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:năm\s)?(?:19|20)\d\d|\d{1,2}\s?T(?:\s?[/.-]?\s?(?:19|20)?\d\d)?", re.IGNORECASE
+)
+"""No figure but a time: "2023", "9T/2025"."""
 # "tăng 12,6%", "4.995 tỷ đồng"; not "6 tháng", "9 tháng đầu năm", "31/12/2023".
 _TOLD = re.compile(
     r"(?:(?:tang|giam|dat|bang|uoc|tren|khoang|gan|hon|vuot|la)\s)*[<>~≈+-]?"
@@ -49,9 +54,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table; cells that a merged one covers are left out."""
+    """The rows of a table; cells that a merged one covers are left out.
+
+    ``of`` names what all of it is about, such as the month of a sheet beside those of others.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
+    of: str = ""
 
 
 Block = Paragraph | Table
@@ -87,6 +96,15 @@ def data_lines(table: Table, before: str = "") -> list[str]:
         before: The paragraph in front of it, which may tell a unit for all figures.
     """
     grid = _grid(table)
+    starts = [0, *_further_heads([[cell.text for cell in row] for row in grid]), len(grid)]
+    parts = [_lines(grid[start:end], before, table.of) for start, end in pairwise(starts)]
+    if len(parts) > 1 and all(parts):
+        return [line for part in parts for line in part]
+    return _lines(grid, before, table.of)
+
+
+def _lines(grid: Sequence[Sequence[Cell]], before: str, of: str) -> list[str]:
+    """Return the lines of rows below one head."""
     texts = [[cell.text for cell in row] for row in grid]
     figures = [index for index, row in enumerate(texts) if _has_figure(row)]
     if not figures or len(grid[0]) < _FEWEST:
@@ -96,7 +114,26 @@ def data_lines(table: Table, before: str = "") -> list[str]:
     top, bottom = _head(grid, texts, figures[0])
     if bottom == top:
         return []
-    return _with_head(grid, texts, top, bottom, before)
+    return _with_head(grid, texts, top, bottom, before, of=of)
+
+
+def _further_heads(texts: Sequence[Sequence[str]]) -> list[int]:
+    """Return the rows at which other tables begin on the same sheet: at a caption of its own.
+
+    There, words stand over figures where other words stood over others: "Vật nuôi | Số con".
+    """
+    starts = []
+    told = [index for index, row in enumerate(texts) if _has_figure(row)]
+    for above, below in pairwise(told):
+        if below - above < _CAPTION_AND_HEAD + 1:
+            continue
+        caption, head = texts[below - 2 : below]
+        figures = {column for column, cell in enumerate(texts[below]) if _is_figure(cell)}
+        names = {column for column, cell in enumerate(head) if cell}
+        is_caption = len(set(filter(None, caption))) == 1
+        if is_caption and len(names) >= _FEWEST and figures - {0} <= names and figures - {0}:
+            starts.append(below - _CAPTION_AND_HEAD)
+    return starts
 
 
 def _flat(text: str) -> str:
@@ -135,7 +172,7 @@ def _is_told(text: str) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    if _YEAR.fullmatch(text):
+    if _TIME.fullmatch(text):
         return False
     return bool(_BARE.fullmatch(text)) or _is_told(text)
 
@@ -196,6 +233,8 @@ def _with_head(
     top: int,
     bottom: int,
     before: str,
+    *,
+    of: str,
 ) -> list[str]:
     captions = [text for row in grid[:top] for text in _once(row)]
     columns = _columns(grid[top:bottom])
@@ -205,10 +244,10 @@ def _with_head(
         if not _is_numbering(texts[index]) and texts[index] not in texts[top:bottom]
     ]
     last = max((index for index in body if _has_figure(texts[index])), default=bottom)
-    unit = next(filter(None, map(unit_in, (*captions[::-1], before))), "")
+    unit = next(filter(None, map(units_in, (*captions[::-1], before))), "")
     rows = [_unmerged(grid[index]) for index in body if index <= last]
     behind = [text for index in body if index > last for text in _once(grid[index])]
-    return [*captions, *lines_of_rows(columns, rows, unit), *behind]
+    return [*captions, *lines_of_rows(columns, rows, unit, of), *behind]
 
 
 def _once(row: Sequence[Cell]) -> list[str]:

@@ -1,12 +1,16 @@
 """Read plain text in any of the encodings Vietnamese offices have used."""
 
 import codecs
+from itertools import groupby
 from pathlib import Path
 
-from hoibaocao.reading.document import Reading, Refused, paragraphs_of
+from hoibaocao.reading.document import Paragraph, Reading, Refused, paragraphs_of
 from hoibaocao.reading.legacy import repaired
 from hoibaocao.reading.lines import paragraphs
+from hoibaocao.reading.tables import data_lines, table_of
 
+_FEWEST_TABS = 2
+"""In a line of cells that were copied from a table."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins like UTF-16's, so it comes first
@@ -22,7 +26,13 @@ def read_text(path: Path) -> Reading:
     Raises:
         Refused: The file is empty or not text.
     """
-    found = paragraphs_of(paragraphs(decode(path.read_bytes()).splitlines()))
+    found: list[Paragraph] = []
+    lines = decode(path.read_bytes()).splitlines()
+    for is_table, run in groupby(lines, lambda line: line.strip().count("\t") >= _FEWEST_TABS):
+        rows = [line.strip("\r\n").split("\t") for line in run]
+        before = found[-1].text if found else ""
+        told = data_lines(table_of(rows), before) if is_table else []
+        found += paragraphs_of(told or paragraphs([" ".join(cells) for cells in rows]))
     if not found:
         raise Refused("empty")
     return Reading(tuple(found))
