@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from hoibaocao.indexing.facts import Sentence, from_json, sentences_of, to_json, tokens_of
+from hoibaocao.indexing.facts import Sentence, from_json, sentences_of, to_json
+from hoibaocao.indexing.leads import tokens_of
 from hoibaocao.indexing.library import Library
 from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.text import fold
@@ -24,10 +25,6 @@ def _one(text: str, report: Period | None = None) -> Sentence:
 def test_a_sentence_is_where_it_stands() -> None:
     spans = [(each.start, each.end) for each in _read("Xây dựng trường. Thu ngân sách đạt 5%.")]
     assert spans == [(0, 16), (17, 38)]
-
-
-def test_tokens_have_blanks_around_them() -> None:
-    assert tokens_of("Thu ngân sách đạt 5%.") == " thu ngan sach dat 5 phan tram "
 
 
 @pytest.mark.parametrize(
@@ -129,3 +126,16 @@ def test_the_catalogue_knows_which_sentences_are_in_a_passage(
     ranges = [catalogue.facts(passage)[0] for passage in range(count)]
     assert [catalogue.sentences_in(passage) for passage in range(count)] == ranges
     assert sum(map(len, ranges)) == len(generation.sentences)
+
+
+def test_what_the_name_of_a_row_tells_holds_for_its_cells() -> None:
+    sheet = _one("Tháng 2 năm 2023 – Phí chợ: 96 đồng (Số tiền; Số lượt: 39)", _HALF)
+    assert sheet.figures_of == (date(2023, 2, 28),)
+    row = _one("Thu (Năm 2021: 5 tỷ đồng; Năm 2022: 6 tỷ đồng)", _HALF)
+    assert row.figures_of == (date(2021, 12, 31), date(2022, 12, 31))
+
+
+def test_a_row_with_a_planned_column_is_no_plan() -> None:
+    assert not _one("Cầu A (Vốn: 5 tỷ đồng; Dự kiến giải ngân: 3 tỷ đồng)").plan
+    assert _one("Cầu A (Dự kiến năm sau: 5 tỷ đồng; Phấn đấu: 3 tỷ đồng)").plan
+    assert _one("Phấn đấu thu: 5 tỷ đồng (Số tiền; Tỷ lệ: 3%)").plan

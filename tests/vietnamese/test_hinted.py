@@ -16,7 +16,7 @@ WORDINGS = [
     June 5, 2023|cùng kỳ năm 2022|cùng thời điểm|same period of 2022|year-on-year
     nhiệm kỳ 2020-2025|giữa nhiệm kỳ|sáu tháng|những tháng đầu năm 2023|từ 2020 đến 2023|chín t
     quý nhất|đến hết tháng 9|đến quý III/2022|giữa năm 2023|mid-2023|bán niên 2023|nửa năm 2023
-    3 quý đầu năm|hai quý năm 2023|quý cuối năm|quý đầu|năm nay|this year|entire year
+    3 quý đầu năm|hai quý năm 2023|quý cuối năm|quý đầu|lũy kế 5 tháng|năm nay|this year|entire year
     quý I, II và III/2023|q. ii|q.2/2023|second quarter|6 th dn|3 tháng còn lại
     mười tháng năm 2020|nam2023|năm 1990|tháng 3 đến tháng 5|1989|2045|trước|nửa cuối năm 2022
     6 tháng cuối năm|các năm|so với|của|trong|tân lập 2021|hơn 2022 đảng viên

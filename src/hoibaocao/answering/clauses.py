@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
+from hoibaocao.answering.columns import cell_asked
+from hoibaocao.reading.row_cells import Row, RowCell, row_of
 from hoibaocao.records import Period
 from hoibaocao.searching.fitting import dimension_asked, dimension_of
 from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares, office_asked
@@ -43,6 +45,7 @@ _BESIDE = re.compile(
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
+_SIGNS = " +-–−~≈<>≤≥"
 _CELLS_OF_ROW = 3
 _OTHER_PART = re.compile(r"[;,()]\s?")
 
@@ -155,6 +158,10 @@ def marks_of(text: str, wanted: Wanted) -> tuple[Span, ...]:
     if wanted.asked == "person":
         people = holders(text, wanted.office) if wanted.office else find_people(text)
         return tuple(s for s in people if fold(text[slice(*s)]) not in wanted.folded)
+    if wanted.asked == "date" and (row := row_of(text)):
+        dated = [cell for cell in row.cells if find_dates(text[cell.start : cell.end])]
+        cell = cell_asked(row, dated, wanted.folded, frozenset())
+        return ((cell.start, cell.end),) if cell else ()
     if wanted.asked == "date":
         spans = [(day.start, day.end) for day in find_dates(text)]
         spans += [(period.start, period.end) for period in find_periods(text)]
@@ -170,9 +177,32 @@ def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
         wanted: By the question.
         unit: Folded word of the unit that is asked for, if one is.
     """
+    if (row := row_of(text)) and (cell := cell_told(row, text, wanted, unit)):
+        return told_in(cell, text)
     told = told_figures(text)
     of_unit = [each for each in told if unit in fold(each.figure.measure).split()]
     return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)
+
+
+def cell_told(row: Row, text: str, wanted: Wanted, unit: str = "") -> RowCell | None:
+    """Return the cell of a row whose figure is asked for; see `key_figure`."""
+    figures = {cell: told.figure for cell in row.cells if (told := told_in(cell, text))}
+    fits = [cell for cell, of in figures.items() if unit in fold(of.measure).split()]
+    if wanted.dimension:
+        same = [c for c in fits or figures if dimension_of(figures[c]) == wanted.dimension]
+        fits = same or fits
+    return cell_asked(row, fits or figures, wanted.folded, wanted.years)
+
+
+def told_in(cell: RowCell, text: str) -> Told | None:
+    """Return the figure of a cell, and what is said of it; None if it gives none."""
+    value = text[cell.start : cell.end]
+    figure = next(iter(find_figures(value)), None)
+    if figure is None or value[: figure.start].strip(_SIGNS):
+        return None
+    figure = replace(figure, start=cell.start + figure.start, end=cell.start + figure.end)
+    part = f"{cell.column} {value}"
+    return Told(figure, part, frozenset(_BESIDE.findall(fold(part))))
 
 
 @lru_cache(maxsize=64)  # its clauses, its marks and its figure are looked for one after the other

@@ -8,6 +8,7 @@ from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides,
 from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.quoted import told_as_it_stands
+from hoibaocao.answering.ranked import ranked
 from hoibaocao.answering.refusing import joined, missing, refusal, where_searched
 from hoibaocao.answering.stating import (
     Point,
@@ -45,7 +46,8 @@ class ExtractiveAnswerer:
             lang: Language of a refusal; a quote stays as it stands in its report.
         """
         brief = in_brief(generation, result, self._prompts, lang)
-        return brief or self._answered(generation, result, lang)
+        best = ranked(generation, result, self._prompts, lang)
+        return brief or best or self._answered(generation, result, lang)
 
     def _answered(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         wanted = Wanted.of(result.reading, result.topic.texts[0])

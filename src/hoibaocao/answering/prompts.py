@@ -33,6 +33,8 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "no_report": frozenset(),
     "difference": frozenset({"higher", "lower", "difference"}),
     "extremes": frozenset({"highest", "lowest"}),
+    "highest_row": frozenset({"count", "column"}),
+    "lowest_row": frozenset({"count", "column"}),
     "equal": frozenset(),
     "other_lengths": frozenset(),
     "refusal_period": frozenset({"where", "looked_for", "periods", "available"}),

@@ -5,7 +5,7 @@ times as long as the search for them. Only `tokens_of` depends on the abbreviati
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -21,7 +21,6 @@ from hoibaocao.vietnamese.people import may_be_people
 from hoibaocao.vietnamese.periods import PeriodMention, find_periods
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import fold, is_folded, normal
-from hoibaocao.vietnamese.tokens import folded_tokens
 from hoibaocao.vietnamese.unit_names import units_counted
 
 _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
@@ -35,9 +34,6 @@ _PLAN = re.compile(
 )
 """What a result is held against, as in "đạt 76,8% mục tiêu", is no plan, nor is a programme."""
 _AIM = "mục tiêu"
-_LONGEST_LEAD = 200
-"""Characters of the words that lead to an enumeration, colon included."""
-_ROW_NAME = re.compile(r"[^:(]*")
 _CELLS = " | "
 """Parts the cells of a row in plain text."""
 _A_YEAR_BEFORE = date.min
@@ -96,6 +92,11 @@ class Facts:
         return tuple(map(fold, self.texts))
 
     @cached_property
+    def row_names(self) -> tuple[str, ...]:
+        """What each sentence that is a row of a table is about; empty for the others."""
+        return tuple(_row_name(text) if is_row(text) else "" for text in self.texts)
+
+    @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The names of the units whose figures each sentence gives; see `units_counted`."""
         pairs = zip(self.sentences, self.texts, strict=True)
@@ -137,29 +138,6 @@ def sentences_of(passage: Passage, report: Period | None, plan: str = "") -> tup
     )
 
 
-def with_leads(text: str, sentences: Sequence[Sentence]) -> Iterator[str]:
-    """Yield the sentences of a passage, before a part of a long one what led to its enumeration.
-
-    In "Còn hạn chế: giải ngân chậm; nợ thuế tăng" both parts are about what is before the colon.
-    """
-    whole = iter(sentence_spans(text, len(text)))
-    first, last = next(whole, (0, 0))
-    for each in sentences:
-        while last < each.end:
-            first, last = next(whole)
-        lead = text.find(":", first, min(first + _LONGEST_LEAD, each.start)) + 1
-        yield (
-            f"{text[first:lead]} {text[each.start : each.end]}"
-            if lead
-            else text[each.start : each.end]
-        )
-
-
-def tokens_of(text: str) -> str:
-    """Return the folded tokens of text that is spelt out, with a blank before and behind each."""
-    return f" {' '.join(folded_tokens(text))} "
-
-
 def to_json(sentences: Sequence[Sentence]) -> str:
     """Return sentences as they are kept."""
     return _SENTENCES.dump_json(tuple(sentences), exclude_defaults=True).decode()
@@ -180,7 +158,7 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
         end,
         figure=not is_letterhead(text) and (_has_figure(bare) or _has_number_word(bare)),
         dated=any(_times(bare)) or names_time(bare),
-        plan=_tells_plan(normal(bare)),
+        plan=_is_planned(bare),
         names=tuple(" ".join(fold(bare[a:b]).split()[-2:]) for a, b in may_be_people(bare)),
         figures_of=_figures_of(bare),
         periods=_periods(bare if first == start else passage[first:end], year),
@@ -199,6 +177,22 @@ def _tells_plan(text: str) -> bool:
     return _PLAN.search(aimed) is not None or _has_figure(aimed) or not _has_figure(told)
 
 
+def _is_planned(text: str) -> bool:
+    """Tell whether a sentence tells a plan; a row does if its name says so, or all its cells."""
+    if not is_row(text):
+        return _tells_plan(normal(text))
+    name = _row_name(text)
+    cells = [each for each in _CLAUSE.split(text[len(name) :]) if _has_figure(each)]
+    planned = [_PLAN.search(normal(each)) is not None for each in cells]
+    return _PLAN.search(normal(name)) is not None or (bool(cells) and all(planned))
+
+
+def _row_name(row: str) -> str:
+    """Return what a row is about: up to a colon, or to the bracket around its cells."""
+    name = row.partition(":")[0]
+    return name.rpartition(" (")[0] if name.count("(") > name.count(")") else name
+
+
 def _periods(text: str, year: int | None) -> tuple[Period, ...]:
     named = find_periods(text, default_year=year) if _times(text)[0] else ()
     periods = (each.period for each in named if each.period and not each.comparison)
@@ -209,7 +203,7 @@ def _figures_of(text: str) -> tuple[date, ...]:
     days: set[date] = set()
     of_row: set[date] = set()
     if is_row(text):  # what its name tells holds for all cells: "Tháng 2 – Phí chợ (…)"
-        of_row = _ends(_ROW_NAME.match(text)[0])  # type: ignore[index]
+        of_row = _ends(_row_name(text))
     for clause in filter(_has_figure, _CLAUSE.split(text)):
         if _SAME_TIME_BEFORE.match(fold(clause)):
             days.add(_A_YEAR_BEFORE)

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from hoibaocao.indexing.facts import Facts, Sentence, from_json, to_json, tokens_of, with_leads
+from hoibaocao.indexing.captions import caption_behind
+from hoibaocao.indexing.facts import Facts, Sentence, from_json, to_json
+from hoibaocao.indexing.leads import token_lines
 from hoibaocao.indexing.vectors import Halves, VectorWriter
 from hoibaocao.records import Passage, Report, Section, heading_of
-from hoibaocao.vietnamese.signatures import with_deed
 
 PASSAGES = "passages.sqlite"
 VECTORS = "vectors.npy"
@@ -115,9 +116,11 @@ def pack(
     """
     rows: list[PassageRow] = []
     first = 0
+    caption = ""
     for passage, own in zip(passages, sentences, strict=True):
         heading = f"{passage.heading} {report.metadata.title}"
-        tokens = _tokens(heading, passage.text, own, spelt_out)
+        tokens = token_lines(heading, passage.text, own, spelt_out, caption)
+        caption = caption_behind(_texts(passage.text, own), caption)
         address = (passage.start, passage.end, passage.page, passage.section, passage.text)
         rows.append((*address, first, to_json(own), tokens))
         first += len(own)
@@ -134,18 +137,13 @@ def repack(packed: Packed, title: str, spelt_out: Callable[[str], str]) -> Packe
         spelt_out: Replaces abbreviations.
     """
     rows: list[PassageRow] = []
+    caption = ""
     for start, end, page, section, text, first, sentences, _ in packed.rows:
-        tokens = _tokens(f"{heading_of(section)} {title}", text, from_json(sentences), spelt_out)
+        own = from_json(sentences)
+        tokens = token_lines(f"{heading_of(section)} {title}", text, own, spelt_out, caption)
+        caption = caption_behind(_texts(text, own), caption)
         rows.append((start, end, page, section, text, first, sentences, tokens))
     return replace(packed, rows=rows)
-
-
-def _tokens(
-    heading: str, text: str, sentences: Sequence[Sentence], spelt_out: Callable[[str], str]
-) -> str:
-    """Return a line of tokens for the heading of a passage, then one for each sentence."""
-    texts = [heading, *(with_deed(each) for each in with_leads(text, sentences))]
-    return "\n".join(tokens_of(spelt_out(each)) for each in texts)
 
 
 def write_part(folder: Path, reports: Iterable[tuple[int, Packed]]) -> list[Stored]:
@@ -284,8 +282,11 @@ def _facts(row: Callable[[int], PassageRow], passage: int) -> Facts:
     *_, text, first, kept, lines = row(passage)
     heading, *tokens = lines.split("\n")
     sentences = from_json(kept)
-    texts = tuple(text[each.start : each.end] for each in sentences)
-    return Facts(first, sentences, texts, heading, tuple(tokens))
+    return Facts(first, sentences, _texts(text, sentences), heading, tuple(tokens))
+
+
+def _texts(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    return tuple(text[each.start : each.end] for each in sentences)
 
 
 def _sentences_in(database: sqlite3.Connection, passage: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ _BESIDE = re.compile(
     r"|\b(?:ke hoach|kh|du toan|muc tieu|nghi quyet|giao|phan dau|du kien|ghi chu)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(r"^T\s?\.?(1[0-2]|0?[1-9])$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)")
 _BARE = re.compile(r"[+–-]?\(?\d[\d.,\s]*\)?")
 _NOTHING = frozenset({"", "-", "–", "—", "…", "...", "x", "X"})
@@ -72,7 +73,7 @@ class Column:
             return cls(name, "ordinal")
         if _UNITS.fullmatch(folded):
             return cls(name, "unit")
-        name = f"Năm {name}" if _YEAR.fullmatch(name) else name
+        name = f"Năm {name}" if _YEAR.fullmatch(name) else _MONTH.sub(r"Tháng \1", name)
         unit = ""
         for bracket in _IN_BRACKETS.finditer(name):
             unit = unit or (told if is_unit(told := bracket[1].strip()) else "")
@@ -101,7 +102,7 @@ def is_ordinal(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Tell whether text reads like a row as it is worded here."""
-    return _ROW.fullmatch(text) is not None
+    return text.endswith(")") and _ROW.fullmatch(text) is not None
 
 
 def lines_of_rows(

@@ -12,9 +12,11 @@ from statistics import median
 import numpy as np
 
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.reading.row_cells import row_of
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.legs import candidates_of, legs_of
+from hoibaocao.searching.rows import is_total
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
@@ -51,7 +53,7 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     answering = [evidence for evidence in found.evidence if evidence.answers]
     refuted: list[Evidence] = []
     for evidence in answering[:DOUBTED]:
-        if evidence.signs.coverage >= _NAMES_ALL:
+        if evidence.signs.coverage >= _NAMES_ALL or _is_total(evidence.text):
             break
         lead = lead_elsewhere(generation, topic, found.side, evidence)
         if lead is None or lead >= LEAST_LEAD:
@@ -62,6 +64,12 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     if not refuted:
         return found.evidence
     return tuple(e._replace(answers=False) if e in refuted else e for e in found.evidence)
+
+
+def _is_total(text: str) -> bool:
+    """Tell whether a sentence is a total of a table: its like elsewhere may add up anything."""
+    row = row_of(text)
+    return row is not None and is_total(row.name)
 
 
 def lead_elsewhere(

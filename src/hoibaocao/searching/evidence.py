@@ -18,6 +18,7 @@ from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.fitting import has_dimension, names_somebody
 from hoibaocao.searching.rivals import Rivals
+from hoibaocao.searching.rows import is_named_by, row_answers
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import Naming, naming_needed
@@ -108,19 +109,35 @@ def _sentences(
         facts.texts,
         facts.folded,
         facts.units,
+        facts.tokens,
+        facts.row_names,
         facts.lengths,
         of.shares,
         of.alone,
         of.around,
         strict=True,
     )
-    for number, sentence, text, folded, units, length, named, alone, around in rows:
+    for (
+        number,
+        sentence,
+        text,
+        folded,
+        units,
+        tokens,
+        row,
+        length,
+        named,
+        alone,
+        around,
+    ) in rows:
         if text == heading:
             continue
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
         if topic.asked == "person" and not is_general:
             fits = fits and names_somebody(text, topic.question)
         is_of_it = is_told or _is_of(naming, side.period, sentence)
+        if naming == "in vain" and row and hit.metadata.period:
+            is_of_it = is_named_by(row, side.period, hit.metadata.period.end.year)
         is_aside = (
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
@@ -128,10 +145,10 @@ def _sentences(
             or (topic.asked == "person" and not (fits or is_general))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
-        coverage, pairs, above = named
+        coverage, pairs, in_heading = named
         signs = Signs(
             coverage=coverage,
-            heading=above,
+            heading=in_heading,
             pairs=pairs,
             nearness=alone,
             around=around,
@@ -144,12 +161,19 @@ def _sentences(
             length=min(length / _LONG, 1.0),
         )
         speaks = fits or may_not_fit or (topic.bare and is_named(signs))
-        seems = speaks and is_enough(signs)
+        seems = speaks and (
+            row_answers(spelt_out(row), f"{tokens}{facts.heading}", topic, signs)
+            if row
+            else is_enough(signs)
+        )
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
         told: Told = "asked"
         if seems and counts:
-            told = tells_of(topic.kinds, text, (before, passage.section), spelt_out)
+            # The words of a row hold those of its caption, wherever that stands.
+            nearest = (tokens, passage.section, hit.metadata.title) if row else None
+            above = nearest or (before, passage.section)
+            told = tells_of(topic.kinds, text, above, spelt_out)
             told = told if has_dimension(text, topic.dimension) else "other"
         if told == "other":
             signs = signs._replace(aside=1.0)

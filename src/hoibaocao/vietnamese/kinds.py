@@ -17,6 +17,8 @@ Told = Literal["asked", "other", "unsaid"]
 """A sentence names the kind that is asked for, or only others of its group, or none."""
 
 _PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
+_HOW_MANY = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy)\b", re.IGNORECASE)
+"""May part what is one thing: "xuất khẩu bao nhiêu lao động"."""
 _USUAL = "usual"
 
 
@@ -40,7 +42,7 @@ def kinds_asked(texts: Sequence[str]) -> Kinds:
     """Return the kinds that a topic names in one of its wordings, in NFC and spelt out."""
     named: dict[str, frozenset[str]] = {}
     for text in texts:
-        tokens = _tokens(text)
+        tokens = _tokens(_HOW_MANY.sub(" ", text))
         for name, group in _groups(folded=is_folded(text)).items():
             if kinds := _named(group, tokens, group.asked):
                 named[name] = named.get(name, frozenset()) | kinds

@@ -135,6 +135,11 @@ RULES: tuple[Rule, ...] = tuple(
             rf"\b(?=[069sc]){_NO_TERM}(?P<n>0?[69]|sau|chin)(?: ?thang| ?t)\b{_NO_TERM_AFTER}",
             _first_months,
         ),
+        (
+            "luy ke|cong don",
+            rf"\b(?:luy ke|cong don)(?: den)?(?: het)? {_COUNT}{_MAY}",
+            _first_months,
+        ),
         ("nua", rf"\bnua (?:dau|nam dau)\b(?! nhiem)(?: (?:cua )?nam\b)?{_MAY}", _always(1, 6)),
         (
             "nua",

@@ -1,0 +1,95 @@
+"""Questions that the rows of a table answer, alone or all together."""
+
+from pathlib import Path
+
+import pytest
+
+from hoibaocao.answering.assistant import Assistant
+from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.answering.prompts import Prompts
+from hoibaocao.indexing.library import Library
+from hoibaocao.searching.search import Searcher
+from tests.fakes import FakeEmbedder
+
+_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
+_REPORT = """# Báo cáo sản xuất nông nghiệp năm 2023 của huyện Đồi Mây, tỉnh Vân Lam
+
+Kết quả sản xuất lúa đông xuân của các xã như sau (ĐVT: ha, tấn):
+
+| Đơn vị | Diện tích | Sản lượng |
+| --- | --- | --- |
+| Xã Thanh Sơn | 310 | 2.108 |
+| Xã Mây Thượng | 275 | 1.815 |
+| Xã Nậm Hoa | 402 | 2.490 |
+| Xã Suối Ngà | 275 | 1.902 |
+| Thị trấn Mây | 96 | 4.000 |
+| Toàn huyện | 1.358 | 12.315 |
+
+Chăn nuôi phát triển ổn định, không có dịch bệnh lớn.
+"""
+_SHEETS = """# Báo cáo thu phí quý I năm 2024 của huyện Suối Rồng, tỉnh Vân Lam
+
+Kết quả thu phí của huyện:
+
+Quý I – Phí chợ: 96 triệu đồng (Số tiền; Số lượt: 39)
+
+Quý II – Phí chợ: 118 triệu đồng (Số tiền; Số lượt: 42)
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "a.md").write_text(_REPORT, encoding="utf-8")
+    (folder / "b.md").write_text(_SHEETS, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(folder, folder / "index", embedder, target_chars=150)
+    library.sync()
+    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(_PROMPTS))
+
+
+def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assistant) -> None:
+    answer = assistant.ask("Xã nào của huyện Đồi Mây có sản lượng lúa đông xuân cao nhất năm 2023?")
+    assert answer.text == (
+        "Huyện Đồi Mây, Vân Lam, năm 2023: Xã Nậm Hoa (Diện tích: 402 ha; Sản lượng: 2.490 tấn) "
+        "[1]\n\nCao nhất trong 4 dòng của bảng, so các số ở cột “Sản lượng”; dòng tổng không tính."
+    )
+    [citation] = answer.citations
+    [(start, end)] = citation.marks
+    assert citation.passage.text[start - citation.passage.start :][: end - start] == "2.490 tấn"
+
+
+def test_rows_that_are_equal_are_all_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Xã nào ở huyện Đồi Mây có diện tích lúa đông xuân nhỏ nhất?")
+    assert [each.quote.split(" (")[0] for each in answer.citations] == [
+        "Xã Mây Thượng",
+        "Xã Suối Ngà",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Sản lượng lúa đông xuân xã Thanh Sơn huyện Đồi Mây năm 2023?", "Xã Thanh Sơn"),
+        ("Tổng sản lượng lúa đông xuân của huyện Đồi Mây năm 2023?", "Toàn huyện"),
+        ("Phí chợ quý II năm 2024 của huyện Suối Rồng?", "Quý II – Phí chợ: 118 triệu đồng"),
+    ],
+)
+def test_the_caption_and_the_name_tell_which_row_is_asked_for(
+    assistant: Assistant, question: str, quote: str
+) -> None:
+    answer = assistant.ask(question)
+    assert [each.quote[: len(quote)] for each in answer.citations] == [quote]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sản lượng lúa đông xuân của xã Bản Lầu huyện Đồi Mây năm 2023?",
+        "Xã Thanh Sơn huyện Đồi Mây có bao nhiêu trường học năm 2023?",
+        "Xã nào của huyện Đồi Mây có nhiều trường học nhất năm 2023?",
+        "Phí chợ quý III năm 2024 của huyện Suối Rồng?",
+    ],
+)
+def test_what_no_row_tells_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
