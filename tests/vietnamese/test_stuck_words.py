@@ -16,6 +16,8 @@ PAIRS = SyllablePairs.counted(
         ("thungansach", "thu ngan sach"),
         ("ngânsách", "ngân sách"),
         ("CamXuyen", "Cam Xuyen"),
+        ("huyeenjCaamrXuyeen", "huyeenj Caamr Xuyeen"),
+        ("huyeenCaamXuyeen", "huyeen Caam Xuyeen"),
         ("6thang", "6 thang"),
         ("6thangdaunam2023", "6 thang dau nam 2023"),
         ("UBNDhuyện", "UBND huyện"),
@@ -38,7 +40,17 @@ def test_neighbours_speak_for_a_piece() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "parted"),
-    [("xãcủa", "xã của"), ("báoở", "báo ở"), ("xacua", ""), ("hòaa", ""), ("xãannam", "")],
+    [
+        ("xãcủa", "xã của"),
+        ("báoở", "báo ở"),
+        ("xacua", ""),
+        ("hòaa", ""),
+        ("xãannam", ""),
+        ("ngansách", "ngan sách"),
+        ("thungãnsach", "thu ngãn sach"),
+        ("huyệncãmxuyen", "huyện cãm xuyen"),
+        ("ngânvĩh", ""),
+    ],
 )
 def test_diacritics_show_that_a_word_is_several(typed: str, parted: str) -> None:
     assert StuckWord(typed, PAIRS).parted_loosely() == parted

@@ -23,12 +23,7 @@ from hoibaocao.vietnamese.syllable_counts import BREAK
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable, marks, without_keys
 from hoibaocao.vietnamese.text import fold, is_folded, normal
-from hoibaocao.vietnamese.typed_words import (
-    TypedWord,
-    cased_like,
-    has_vowel,
-    typed_words,
-)
+from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, has_vowel, typed_words
 
 _FEWEST_LETTERS = 3
 _MOST_LETTERS = 8
@@ -221,8 +216,11 @@ class _Mender:
         before, after = self._beside(at - 1), self._beside(at + 1)
         if self._pairs.together(before, forms) and self._pairs.together(forms, after):
             return True
-        known = self._pairs.forms(fold(self._words[at].normal))
-        return not known and bool(before) and self._pairs.chance(before, forms) >= _EXPECTED
+        if self._pairs.forms(fold(self._words[at].normal)):
+            return False
+        if not before:  # the first word
+            return self._pairs.together(forms, after) > 0
+        return self._pairs.chance(before, forms) >= _EXPECTED
 
     def _written(self, at: int, forms: Sequence[str]) -> str:
         """Return the best of some syllables; bare in a bare question, which is restored later."""

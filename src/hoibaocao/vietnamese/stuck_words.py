@@ -48,10 +48,16 @@ class StuckWord:
         return self._with_blanks(parts) if known else ""
 
     def parted_loosely(self) -> str:
-        """Return the word with its blanks, if its diacritics show that it is several."""
+        """Return the word with its blanks, if its diacritics show that it is several.
+
+        Else its letters may: some of the signs are wrong or lost, as in "laođộngviêc".
+        """
+        if self._bare:
+            return ""
         parts = self._parts()
-        clear = all(fold(part[0]) not in _VOWELS or part == "ở" for part in parts[1:])
-        return self._with_blanks(parts) if clear and not self._bare else ""
+        if parts and all(fold(part[0]) not in _VOWELS or part == "ở" for part in parts[1:]):
+            return self._with_blanks(parts)
+        return self._with_blanks(StuckWord(fold(self._text), self._pairs).parted((), ()).split())
 
     def _with_blanks(self, parts: Sequence[str]) -> str:
         ends = [sum(map(len, parts[:i])) for i in range(len(parts) + 1)]
@@ -106,9 +112,10 @@ class StuckWord:
         return known or self._keyed(piece)
 
     def _keyed(self, piece: str) -> list[str]:
-        """Return the syllables that are typed with just these keys, tones and shapes among them."""
+        """Return the syllables that are typed with just these keys, else with more."""
         letters, signs = (piece.isascii() and without_keys(piece)) or ("", frozenset())
-        return [form for form in self._pairs.forms(letters) if signs and marks(form) == signs]
+        forms = [form for form in self._pairs.forms(letters) if signs and marks(form) >= signs]
+        return [form for form in forms if marks(form) == signs] or forms
 
     def _pieces(self, letters: str, before: Sequence[str], after: Sequence[str]) -> list[str]:
         """Return the likeliest syllables that letters consist of; none if they do not."""
