@@ -72,6 +72,26 @@ III. NHIỆM VỤ NĂM 2024
 
 1. Xây trường mầm non.
 """
+_OTHER = """\
+BÁO CÁO
+Tình hình kinh tế - xã hội 9 tháng đầu năm 2024 của huyện Bến Sương
+
+I. Kinh tế
+
+Thu ngân sách đạt 180,4 tỷ đồng.
+
+II. Giáo dục, y tế
+
+Đã xây 12 phòng học mới.
+
+Trạm y tế các xã đều có bác sĩ.
+
+III. NHIỆM VỤ 3 THÁNG CUỐI NĂM
+
+1. Văn hóa
+
+Mở hội làng vào tháng 11.
+"""
 _WHERE = "Huyện Đồi Mây, 6 tháng đầu năm 2023"
 
 
@@ -81,6 +101,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     (folder / "reports").mkdir()
     (folder / "reports" / "6t.txt").write_text(_HALF, encoding="utf-8")
     (folder / "reports" / "nam.txt").write_text(_YEAR, encoding="utf-8")
+    (folder / "reports" / "9t.txt").write_text(_OTHER, encoding="utf-8")
     embedder = FakeEmbedder()
     library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
     library.sync()
@@ -112,6 +133,47 @@ def test_a_section_is_told_as_a_whole(assistant: Assistant, question: str, text:
     assert (answer.refused, answer.scope.absent_periods) == (False, ())
     assert answer.text == text
     assert [statement.verified for statement in answer.statements] == [True]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "giáo dục huyện Bến Sương 9 tháng đầu năm 2024",
+        "Tình hình giáo dục của huyện Bến Sương 9 tháng đầu năm 2024 ra sao?",
+        "tinh hinh giao duc huyen ben suong 9 thang dau nam 2024 the nao",
+    ],
+)
+def test_a_topic_that_only_a_heading_names_is_told_by_its_section(
+    assistant: Assistant, question: str
+) -> None:
+    told = "- Đã xây 12 phòng học mới.\n- Trạm y tế các xã đều có bác sĩ."
+    where = "Huyện Bến Sương, 9 tháng đầu năm 2024 – Giáo dục, y tế"
+    assert assistant.ask(question).text == f"{where}:\n{told} [1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Thu ngân sách huyện Bến Sương 9 tháng đầu năm 2024", "Thu ngân sách đạt 180,4 tỷ đồng."),
+        ("y tế huyện Bến Sương 9 tháng đầu năm 2024", "Trạm y tế các xã đều có bác sĩ."),
+    ],
+)
+def test_a_sentence_that_names_the_topic_itself_goes_before_its_section(
+    assistant: Assistant, question: str, text: str
+) -> None:
+    assert [each.quote for each in assistant.ask(question).citations] == [text]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Huyện Bến Sương 9 tháng đầu năm 2024 chi cho giáo dục bao nhiêu?",
+        "văn hóa huyện Bến Sương 9 tháng đầu năm 2024",
+    ],
+    ids=["a figure", "what is planned"],
+)
+def test_a_section_answers_nothing_else(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refused
 
 
 def test_what_is_planted_in_a_section_is_left_out(assistant: Assistant) -> None:

@@ -11,6 +11,7 @@ from hoibaocao.searching.questions import (
     may_be_planned,
     office_asked,
     pared,
+    section_asked,
     without_order,
     without_sides,
 )
@@ -209,3 +210,17 @@ def test_words_that_only_count_are_no_topic(topic: str, expected: str) -> None:
 def test_plans_answer_what_asks_for_them(question: str, *, ahead: bool, planned: bool) -> None:
     assert looks_ahead(question) is ahead
     assert may_be_planned(question) is planned
+
+
+@pytest.mark.parametrize(
+    ("topic", "bare", "section"),
+    [
+        ("giáo dục của ?", True, "giáo dục"),
+        ("Tình hình giáo dục của ra sao?", False, "giáo dục"),
+        ("công tác quốc phòng thế nào", False, "quốc phòng"),
+        ("tinh hinh giao duc the nao", False, "giao duc"),
+        ("giáo dục có mấy trường?", False, ""),
+    ],
+)
+def test_the_section_that_answers_as_a_whole(topic: str, section: str, *, bare: bool) -> None:
+    assert section_asked(topic, bare=bare) == section

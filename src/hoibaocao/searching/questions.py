@@ -87,6 +87,11 @@ _ADVICE = Spelled(r"^\W*(?:tôi |có )?nên\b")
 _WHICH_PLACE = Spelled(
     r" là (?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|nước|địa phương) nào(?=\W*$)"
 )
+_LEADS_TO_FIELD = Spelled(
+    r"(?:(?:cho biết|tình hình|công tác|lĩnh vực|ngành|hoạt động|kết quả|về) )*"
+)
+_HOW_IT_IS = Spelled(r" (?:như thế nào|thế nào|ra sao|có gì (?:mới|nổi bật|đáng chú ý))[^\w]*$")
+_OF_WHAT = Spelled(r"(?: (?:của|ở|tại|trong))*[^\w]*$")
 _UP_OR_DOWN = re.compile(r"\b(?:tang|giam|len|xuong)$")
 _COMPARES = re.compile(
     r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
@@ -235,6 +240,23 @@ def pared(topic: str) -> str:
         for start, end in reversed(pattern.spans(topic)):
             topic = topic[:start] + topic[end:]
     return topic
+
+
+def section_asked(topic: str, *, bare: bool) -> str:
+    """Return what the heading of a section has to name for it to answer as a whole, empty if none.
+
+    "Tình hình giáo dục ra sao" asks for what stands under "Giáo dục", and so does "giáo dục".
+
+    Args:
+        topic: NFC, without places and periods.
+        bare: Whether nothing is asked of it.
+    """
+    how = _HOW_IT_IS.search(topic)
+    if not (how or bare):
+        return ""
+    named = topic[: how.start()] if how else topic
+    leads, of_what = _LEADS_TO_FIELD.match(named), _OF_WHAT.search(named)
+    return named[leads.end() if leads else 0 : of_what.start() if of_what else None]
 
 
 def asks_list(question: str) -> bool:

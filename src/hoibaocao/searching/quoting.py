@@ -1,11 +1,12 @@
 """What a question asks for by its place in a report: a section, or a line of the letterhead.
 
 Such questions name no topic: "hạn chế năm 2023 của xã A", "số báo cáo". What stands there is quoted
-as it stands, and no sentence is weighed against others.
+as it stands, and no sentence is weighed against others. So is the section that a topic without a
+question names, where no sentence names it again: "giáo dục năm 2023 của xã A".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
@@ -21,6 +22,7 @@ from hoibaocao.vietnamese.periods import covers, find_periods
 from hoibaocao.vietnamese.report_parts import PartsAsked, headed
 from hoibaocao.vietnamese.sentences import Span
 from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.tokens import folded_tokens
 
 _LINE = re.compile(r"[^\n]+")
 _Numbered = tuple[int, Hit]
@@ -52,17 +54,62 @@ def quoted(generation: Generation, parts: PartsAsked, side: Side) -> tuple[Quote
         parts: What is asked for.
         side: Of which place and period.
     """
-    entries = [generation.catalogue.entries[number] for number in side.reports]
-    if not parts.kinds or len({entry.metadata.place for entry in entries}) > 1:
+    if not parts.kinds:
         return ()
+    return _first(
+        _of_letterhead(parts, hits) if parts.of_letterhead else _section(parts, side, hits)
+        for hits in _latest_first(generation, side)
+    )
+
+
+def section_on(generation: Generation, topic: str, side: Side) -> tuple[Quoted, ...]:
+    """Return the section of a report whose heading names a topic; nothing if there is none.
+
+    The report is chosen as `quoted` does; what it plans is none of it.
+
+    Args:
+        generation: The one that is searched.
+        topic: NFC, without places and periods, spelt out.
+        side: Of which place and period.
+    """
+    words = f" {' '.join(folded_tokens(topic))} "
+
+    def is_plan(number: int) -> bool:
+        _, facts = generation.catalogue.facts(number)
+        return all(sentence.plan for sentence in facts.sentences)
+
+    return _first(
+        _section_named(words, [each for each in hits if not is_plan(each[0])])
+        for hits in _latest_first(generation, side)
+    )
+
+
+def _first(found: Iterable[Sequence[Quoted]]) -> tuple[Quoted, ...]:
+    return tuple(next(filter(None, found), ()))
+
+
+def _latest_first(generation: Generation, side: Side) -> Iterator[list[_Numbered]]:
+    """Yield the passages of each report of a side, if all are about one place."""
+    entries = [generation.catalogue.entries[number] for number in side.reports]
+    if len({entry.metadata.place for entry in entries}) > 1:
+        return
     for entry in sorted(entries, key=_age, reverse=True):
         numbers = range(entry.first_passage, entry.end_passage)
         passages = zip(numbers, generation.catalogue.passages(numbers), strict=True)
-        hits = [(number, Hit(passage, of.metadata, 1.0)) for number, (of, passage) in passages]
-        found = _of_letterhead(parts, hits) if parts.of_letterhead else _section(parts, side, hits)
-        if found:
-            return tuple(found)
-    return ()
+        yield [(number, Hit(passage, of.metadata, 1.0)) for number, (of, passage) in passages]
+
+
+def _section_named(words: str, hits: Sequence[_Numbered]) -> list[Quoted]:
+    """Return the lines below the heading that names some words, and the fewest others."""
+    paths = {
+        BELOW.join(above[: depth + 1]): folded_tokens(heading)
+        for _, hit in hits
+        for above in [hit.passage.section.split(BELOW)]
+        for depth, heading in enumerate(above)
+    }
+    naming = [path for path, tokens in paths.items() if words in f" {' '.join(tokens)} "]
+    best = min(naming, key=lambda path: len(paths[path]), default=None)
+    return list(_lines_below(best, hits)) if best else []
 
 
 def _age(entry: Entry) -> tuple[str, str]:

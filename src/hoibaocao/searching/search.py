@@ -26,7 +26,7 @@ from hoibaocao.searching.questions import (
     without_order,
     without_sides,
 )
-from hoibaocao.searching.quoting import Quoted, quoted
+from hoibaocao.searching.quoting import Quoted, quoted, section_on
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.searching.topic import Topic, measured
@@ -145,7 +145,8 @@ class Searcher:
         topic = Topic.of(generation, told, texts, self._embedded(texts), resolution.named)
         ranked = [
             _led(
-                quoted(generation, resolution.parts, side),
+                generation,
+                topic,
                 resolution.parts,
                 *self._widened(generation, topic, side, k=k, reach=resolution.reach),
             )
@@ -220,12 +221,15 @@ class Searcher:
 
 
 def _led(
-    quotes: Sequence[Quoted], parts: PartsAsked, found: Found, numbers: list[int]
+    generation: Generation, topic: Topic, parts: PartsAsked, found: Found, numbers: list[int]
 ) -> tuple[Found, list[int]]:
     """Let the passages that are quoted lead what else was found for a side, and its numbers.
 
     What a letterhead lacks no sentence tells.
     """
+    quotes = quoted(generation, parts, found.side)
+    if not parts.kinds and topic.section and found.side.exact and not _is_named(found):
+        quotes = section_on(generation, topic.section, found.side)
     if not quotes:
         return (replace(found, evidence=()) if parts.of_letterhead else found), numbers
     best = found.hits[0].score if found.hits else 0.0
@@ -250,6 +254,12 @@ def _score_of_answer(found: tuple[Found, list[int]]) -> float:
 
 def _is_answered(found: Found) -> bool:
     return bool(found.quotes) or any(each.answers for each in found.evidence)
+
+
+def _is_named(found: Found) -> bool:
+    """Tell whether a sentence answers that names the topic more than the heading above it does."""
+    answering = (each.signs for each in found.evidence if each.answers)
+    return any(signs.coverage >= signs.heading for signs in answering)
 
 
 def _choices(present: Sequence[Found]) -> tuple[Choice, ...]:

@@ -10,7 +10,14 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit
 from hoibaocao.searching.fitting import dimension_asked
 from hoibaocao.searching.nearness import nearness
-from hoibaocao.searching.questions import Asked, asked_for, is_bare, looks_ahead, office_asked
+from hoibaocao.searching.questions import (
+    Asked,
+    asked_for,
+    is_bare,
+    looks_ahead,
+    office_asked,
+    section_asked,
+)
 from hoibaocao.searching.wording import Named, Wording, one_word, weighed
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
@@ -33,6 +40,7 @@ class Topic:
     Vietnamese, spelt out, then as reports may word it. ``by_chance`` is the cosine of the topic
     with an average passage, which depends on the model. Of the ``wordings`` counts the one that a
     sentence names most of. Of a ``bare`` one a figure is asked for, or what else is said of it.
+    A ``section`` whose heading names that answers as a whole, if there is such a word.
     ``ahead`` tells that what is to come is asked for. ``named`` are places within a report's area
     that a sentence must name, and it must be of the ``kinds`` asked for; of an ``office`` the
     holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
@@ -46,6 +54,7 @@ class Topic:
     wordings: tuple[Wording, ...]
     asked: Asked
     bare: bool
+    section: str
     ahead: bool
     named: tuple[str, ...]
     kinds: Kinds
@@ -86,6 +95,7 @@ class Topic:
             wordings=weighed(generation.lexical, texts),
             asked=asked_for(question),
             bare=is_bare(question),
+            section=section_asked(texts[0], bare=is_bare(question)),
             named=named,
             kinds=kinds,
             dimension=dimension_asked(question, kinds),
