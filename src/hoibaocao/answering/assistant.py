@@ -10,6 +10,7 @@ from itertools import islice
 from hoibaocao.answering.conversation import Standalone, standalone
 from hoibaocao.answering.elaborating import elaborated
 from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.answering.growth import with_growth
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.reasons import with_reasons
 from hoibaocao.answering.refusing import next_questions
@@ -162,7 +163,7 @@ class Assistant:
 
     def _extract(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         """Return the verified answer without a language model."""
-        sure = with_reasons(confirmed(generation, result))
+        sure = with_growth(with_reasons(confirmed(generation, result)))
         answer = self._extractive.answer(generation, sure, lang)
         answer = verified(answer, result.hits, self._unverified)
         if not answer.refused and not answer.statements:
