@@ -5,6 +5,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
@@ -45,5 +46,5 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_growth_is_told_or_said_to_be_missing(
     assistant: Assistant, question: str, refused: bool, quote: str
 ) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert (answer.refused, [each.quote for each in answer.citations]) == (refused, [quote])

@@ -148,7 +148,7 @@ def test_a_topic_that_only_a_heading_names_is_told_by_its_section(
 ) -> None:
     told = "- Đã xây 12 phòng học mới.\n- Trạm y tế các xã đều có bác sĩ."
     where = "Huyện Bến Sương, 9 tháng đầu năm 2024 – Giáo dục, y tế"
-    assert assistant.ask(question).text == f"{where}:\n{told} [1]"
+    assert assistant.ask(Question(question)).text == f"{where}:\n{told} [1]"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_topic_that_only_a_heading_names_is_told_by_its_section(
 def test_a_sentence_that_names_the_topic_itself_goes_before_its_section(
     assistant: Assistant, question: str, text: str
 ) -> None:
-    assert [each.quote for each in assistant.ask(question).citations] == [text]
+    assert [each.quote for each in assistant.ask(Question(question)).citations] == [text]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_sentence_that_names_the_topic_itself_goes_before_its_section(
     ids=["a figure", "what is planned"],
 )
 def test_a_section_answers_nothing_else(assistant: Assistant, question: str) -> None:
-    assert assistant.ask(question).refused
+    assert assistant.ask(Question(question)).refused
 
 
 def test_what_is_planted_in_a_section_is_left_out(assistant: Assistant) -> None:

@@ -8,6 +8,7 @@ from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.fakes import FakeEmbedder
 
@@ -49,7 +50,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assistant) -> None:
-    answer = assistant.ask("Xã nào của huyện Đồi Mây có sản lượng lúa đông xuân cao nhất năm 2023?")
+    question = "Xã nào của huyện Đồi Mây có sản lượng lúa đông xuân cao nhất năm 2023?"
+    answer = assistant.ask(Question(question))
     assert answer.text == (
         "Huyện Đồi Mây, Vân Lam, năm 2023: Xã Nậm Hoa (Diện tích: 402 ha; Sản lượng: 2.490 tấn) "
         "[1]\n\nCao nhất trong 4 dòng của bảng, so các số ở cột “Sản lượng”; dòng tổng không tính."
@@ -60,7 +62,7 @@ def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assist
 
 
 def test_rows_that_are_equal_are_all_told(assistant: Assistant) -> None:
-    answer = assistant.ask("Xã nào ở huyện Đồi Mây có diện tích lúa đông xuân nhỏ nhất?")
+    answer = assistant.ask(Question("Xã nào ở huyện Đồi Mây có diện tích lúa đông xuân nhỏ nhất?"))
     assert [each.quote.split(" (")[0] for each in answer.citations] == [
         "Xã Mây Thượng",
         "Xã Suối Ngà",
@@ -78,7 +80,7 @@ def test_rows_that_are_equal_are_all_told(assistant: Assistant) -> None:
 def test_the_caption_and_the_name_tell_which_row_is_asked_for(
     assistant: Assistant, question: str, quote: str
 ) -> None:
-    answer = assistant.ask(question)
+    answer = assistant.ask(Question(question))
     assert [each.quote[: len(quote)] for each in answer.citations] == [quote]
 
 
@@ -92,4 +94,4 @@ def test_the_caption_and_the_name_tell_which_row_is_asked_for(
     ],
 )
 def test_what_no_row_tells_is_not_told(assistant: Assistant, question: str) -> None:
-    assert assistant.ask(question).refused
+    assert assistant.ask(Question(question)).refused
