@@ -53,6 +53,14 @@ def test_a_row_of_a_table_is_found_by_its_name_and_figures() -> None:
     assert _marked(page, quote.replace("120,3", "99").replace("300,75", "98")) == []
 
 
+def test_all_of_a_row_is_marked_also_where_its_name_is_long_or_in_a_group() -> None:
+    page = _page("1 Tổng thu ngân sách địa phương tỷ 300,75 120,3", "2 Đàn lợn con 143 158 10,9")
+    quote = "Tổng thu ngân sách địa phương (Kế hoạch: 300,75 tỷ đồng; Thực hiện: 120,3 tỷ đồng)"
+    assert _marked(page, quote) == [(0, 2, 47)]
+    quote = "Nông nghiệp – Đàn lợn (Năm 2025: 143 con; Năm 2026: 158 con; Tăng: 10,9%)"
+    assert _marked(page, quote) == [(1, 2, 26)]
+
+
 def test_what_is_not_there_is_not_marked() -> None:
     assert rectangles(_page("Thu ngân sách"), "Giáo dục và đào tạo") == ()
     assert rectangles(_page("Thu ngân sách"), "") == ()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hoibaocao.answering.stating import Point
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.searching.evidence import Evidence, probabilities
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
@@ -44,7 +45,9 @@ def best_of(found: Sequence[Evidence]) -> list[Evidence]:
     for each, probability in zip(found, probabilities(found), strict=True):
         if not (each.answers or (best and _goes_on(best[0], each))):
             continue
-        if best and each.signs.superseded > best[0].signs.superseded:
+        if best and (
+            each.signs.superseded > best[0].signs.superseded or _is_other_row(best[0], each)
+        ):
             continue
         best.append(each)
         likely += probability
@@ -52,6 +55,16 @@ def best_of(found: Sequence[Evidence]) -> list[Evidence]:
         if likely >= until.sure or len(best) == until.most:
             break
     return best
+
+
+def _is_other_row(first: Evidence, evidence: Evidence) -> bool:
+    """Tell whether a row of a table names less of what is asked for than the best row does."""
+    return (
+        evidence.signs.coverage < first.signs.coverage
+        and evidence.hit.passage.report == first.hit.passage.report
+        and is_row(first.text)
+        and is_row(evidence.text)
+    )
 
 
 def put_together(points: Sequence[Point]) -> list[Point]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hoibaocao.reading.row_cells import Row, row_of
 from hoibaocao.records import Rectangle
 from hoibaocao.vietnamese.text import clean, normal
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEWEST_LETTERS = 12  # of a quote's beginning or end that stands on the page alone
+_LINKS = (" – ", "trong đó ")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
@@ -46,23 +48,25 @@ def rectangles(words: Sequence[Word], quote: str) -> tuple[Rectangle, ...]:
     letters = [_letters(word.text) for word in words]
     owners = [number for number, each in enumerate(letters) for _ in each]
     text = "".join(letters)
-    found = Counter(owners[at] for start, end in _spans(text, quote) for at in range(start, end))
-    whole = sorted(number for number, count in found.items() if count >= len(letters[number]))
-    whole = whole or max(_rows(words, text, owners, quote), key=len, default=[])
+    row = row_of(quote)
+    whole = max(_rows(words, text, owners, row, quote), key=len, default=[]) if row else []
+    if not whole:
+        spans = _spans(text, quote)
+        found = Counter(owners[at] for start, end in spans for at in range(start, end))
+        whole = sorted(number for number, count in found.items() if count >= len(letters[number]))
     return tuple(_lines(words[number].box for number in whole))
 
 
 def _rows(
-    words: Sequence[Word], text: str, owners: Sequence[int], quote: str
+    words: Sequence[Word], text: str, owners: Sequence[int], row: Row, quote: str
 ) -> Iterator[list[int]]:
-    """Yield the words of each row of a table that has a quote's name and figures of it.
+    """Yield the words of each row of a table that has a row's name and figures of it.
 
-    A row is worded "Thu ngân sách: 120,3 tỷ đồng (Thực hiện; Kế hoạch: 300,75 tỷ đồng)", see
-    `hoibaocao.reading.table_rows`.
+    The names of the groups that it is in stand in rows above.
     """
-    name, _, told = quote.partition(": ")
-    wanted = _letters(name)
-    figures = {_letters(each) for each in _FIGURE.findall(told)}
+    wanted = next((own for name in _own_names(row.name) if (own := _letters(name)) in text), "")
+    cells = (quote[cell.start : cell.end] for cell in row.cells)
+    figures = {_letters(each) for cell in cells for each in _FIGURE.findall(cell)}
     for match in re.finditer(re.escape(wanted), text) if wanted and figures else ():
         named = sorted({owners[at] for at in range(match.start(), match.end())})
         top = min(words[number].box.top for number in named)
@@ -75,6 +79,13 @@ def _rows(
         ]
         if beside:
             yield sorted({*named, *beside})
+
+
+def _own_names(name: str) -> Iterator[str]:
+    """Yield what may stand in a row itself of its name: all of it, or the last part."""
+    yield name
+    for link in _LINKS:
+        yield name.rpartition(link)[2]
 
 
 def _letters(text: str) -> str:
