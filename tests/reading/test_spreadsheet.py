@@ -74,17 +74,17 @@ def test_figures_without_a_format_dates_and_hidden_sheets(tmp_path: Path) -> Non
     )
 
 
-def test_halves_are_rounded_up_and_sheets_of_months_name_them(tmp_path: Path) -> None:
+def test_halves_are_rounded_up_and_sheets_of_months_and_places_name_them(tmp_path: Path) -> None:
     book = Workbook()
-    for title, value in (("Tháng 1", 218.25), ("Tháng 2", 1.005)):
+    for title, value in (("Tháng 1", 218.25), ("Xã Hạ", 1.005), ("Tổng hợp", 1)):
         _sheet(book, title, [["Khoản thu", "Số tiền"], ["Phí chợ", value]])
         book[title]["B2"].number_format = "#,##0.0" if value > 2 else "0.00"
     book.remove(book.worksheets[0])
     assert _texts(_saved(book, tmp_path)) == [
-        "Tháng 1",
         "Tháng 1 – Phí chợ: 218,3 (Số tiền)",
-        "Tháng 2",
-        "Tháng 2 – Phí chợ: 1,01 (Số tiền)",
+        "Xã Hạ – Phí chợ: 1,01 (Số tiền)",
+        "Tổng hợp",
+        "Phí chợ: 1,00 (Số tiền)",
     ]
 
 

@@ -159,7 +159,8 @@ def marks_of(text: str, wanted: Wanted) -> tuple[Span, ...]:
         people = holders(text, wanted.office) if wanted.office else find_people(text)
         return tuple(s for s in people if fold(text[slice(*s)]) not in wanted.folded)
     if wanted.asked == "date" and (row := row_of(text)):
-        dated = [cell for cell in row.cells if find_dates(text[cell.start : cell.end])]
+        values = ((cell, text[cell.start : cell.end]) for cell in row.cells)
+        dated = [cell for cell, of in values if find_dates(of) or _YEAR.fullmatch(of)]
         cell = cell_asked(row, dated, wanted.folded, frozenset())
         return ((cell.start, cell.end),) if cell else ()
     if wanted.asked == "date":

@@ -9,7 +9,7 @@ from hoibaocao.vietnamese.tokens import folded_tokens
 
 _PLAN = re.compile(
     r"\b(?:ke hoach|kh|du toan|dt|chi tieu|muc tieu(?! quoc gia)|phan dau|nghi quyet|nq"
-    r"|target|planned|plan)\b|\bgiao\b(?! thong)"
+    r"|target|planned|plan)\b|\bgiao\b(?! (?:thong|duc|dich|luu|vien|an))"
 )
 _SAME_TIME = re.compile(r"\b(?:cung ky|ck|nam truoc|ky truoc|nam ngoai|same period)\b")
 _SHARE = re.compile(

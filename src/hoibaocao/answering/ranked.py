@@ -13,20 +13,21 @@ from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point
 from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.reading.row_cells import RowCell, row_of
+from hoibaocao.reading.row_cells import RowCell, is_total, last_part, row_of
 from hoibaocao.records import Answer, Hit, Passage, Statement
 from hoibaocao.searching.evidence import Evidence
-from hoibaocao.searching.rows import is_total
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.searching.topic import Topic
 from hoibaocao.vietnamese.text import fold
 
 _HIGHEST = re.compile(
     r"\b(?:cao|nhieu|lon|nhanh|dai|dong|rong) nhat\b|\bdan dau\b"
+    r"|\bnhieu\b[^.;?!]{1,60}\bnhat\b"
     r"|\b(?:highest|most|largest|biggest|fastest)\b"
 )
 _LOWEST = re.compile(
-    r"\b(?:thap|it|nho|cham|ngan|kem|be) nhat\b|\b(?:lowest|fewest|least|smallest|slowest)\b"
+    r"\b(?:thap|it|nho|cham|ngan|kem|be) nhat\b|\bit\b[^.;?!]{1,60}\bnhat\b"
+    r"|\b(?:lowest|fewest|least|smallest|slowest)\b"
 )
 _WHICH = re.compile(r"\b(?:nao|which|what|where)\b")
 _UNITS = "xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|thon|ban|ap|buon"
@@ -83,7 +84,7 @@ def ranked(
     wanted = Wanted.of(result.reading, result.topic.texts[0])
     lines = _table(generation, entry, best)
     column = _column(lines, wanted.told_of(entry.metadata.period), result.topic)
-    figures = [*_figures(lines, column, question)] if column else []
+    figures = [*_figures(_like(best.text, lines), column, question)] if column else []
     if len(figures) < _FEWEST or len({of.told.figure.unit for of in figures}) > 1:
         return None
     values = [of.told.figure.value for of in figures]
@@ -137,6 +138,16 @@ def _column(lines: Sequence[_Line], wanted: Wanted, topic: Topic) -> str:
     }
     named = sum(of for token, of in weights.items() if f" {token} " in widest.tokens)
     return cell.column if named >= _NAMED * sum(weights.values()) else ""
+
+
+def _like(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """Return the rows that tell the same of other groups as a row does, if it is in a group."""
+    names = [row.name if (row := row_of(line.text)) else "" for line in lines]
+    row = row_of(text)
+    own = last_part(row.name) if row else ""
+    if row is None or own == row.name or not own:
+        return [*lines]
+    return [line for line, name in zip(lines, names, strict=True) if last_part(name) == own]
 
 
 def _figures(lines: Sequence[_Line], column: str, question: str) -> Iterator[_Figure]:

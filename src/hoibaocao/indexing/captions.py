@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from hoibaocao.reading.headings import may_be_issuer
 from hoibaocao.reading.table_rows import is_row
 from hoibaocao.vietnamese.text import fold
 
@@ -15,7 +16,7 @@ _BESIDE = re.compile(
 def captions(texts: Iterable[str], before: str = "") -> Iterator[str]:
     """Yield for each sentence of a passage the caption above it if it is a row, else nothing.
 
-    A line that gives a unit or a note is no caption.
+    A line that gives a unit, a note or an office is no caption.
 
     Args:
         texts: The sentences, in order.
@@ -34,6 +35,6 @@ def caption_behind(texts: Iterable[str], before: str = "") -> str:
 
 
 def _behind(text: str, before: str) -> str:
-    if is_row(text) or _BESIDE.match(fold(text)):
+    if is_row(text) or may_be_issuer(text) or _BESIDE.match(fold(text)):
         return before
     return text if len(text) <= _LONGEST else ""

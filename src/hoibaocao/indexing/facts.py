@@ -99,8 +99,9 @@ class Facts:
     @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The names of the units whose figures each sentence gives; see `units_counted`."""
-        pairs = zip(self.sentences, self.texts, strict=True)
-        return tuple(units_counted(text) if of.figure else () for of, text in pairs)
+        # The columns of a row may be other units.
+        pairs = zip(self.sentences, self.texts, self.row_names, strict=True)
+        return tuple(units_counted(row or text) if of.figure else () for of, text, row in pairs)
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hoibaocao.indexing.captions import captions
 from hoibaocao.indexing.facts import Sentence
+from hoibaocao.reading.row_cells import is_total, row_of
 from hoibaocao.vietnamese.sentences import sentence_spans
 from hoibaocao.vietnamese.signatures import with_deed
 from hoibaocao.vietnamese.tokens import folded_tokens
 
 _LONGEST_LEAD = 200
 """Characters of the words that lead to an enumeration, colon included."""
+
+
+_TOTAL = "tổng cộng"
+"""What is also said for the "Cộng" and "Toàn huyện" of a table."""
 
 
 def token_lines(
@@ -51,6 +56,9 @@ def with_leads(text: str, sentences: Sequence[Sentence], caption: str = "") -> I
             first, last = next(whole)
         lead = text.find(":", first, min(first + _LONGEST_LEAD, each.start)) + 1
         led_by = text[first:lead] or above
+        row = row_of(own)
+        if row and is_total(row.name):
+            led_by = f"{led_by} {_TOTAL}"
         yield f"{led_by} {own}" if led_by else own
 
 

@@ -8,6 +8,7 @@ from hoibaocao.vietnamese.text import Spelled, fold
 from hoibaocao.vietnamese.titles import TITLES
 
 _LONGEST = 120  # characters shown
+_SHORT_LINE = 80
 _SHORT = 160  # a longer line is a sentence
 
 _PART = re.compile(r"(phần|chương|mục)\s+(thứ\s+\w+|[ivxlc]+|\d{1,2}|[a-zđ])\b", re.IGNORECASE)
@@ -149,6 +150,15 @@ def is_letterhead(line: str) -> bool:
         return bool(named and _is_short_name(line) and not _DEED.search(line))
     body = _BODY.match(line)
     return body is not None and _is_named(line[body.end() :])
+
+
+def may_be_issuer(line: str) -> bool:
+    """Tell whether a line below a title names who issues it or its place: "Phường A, tỉnh B"."""
+    if is_letterhead(line):
+        return True
+    named = _UNIT.match(line) or _BODY.match(line)
+    is_plain = _is_short_name(line) and not re.search(r"\d|:", line) and len(line) <= _SHORT_LINE
+    return bool(named and is_plain and not _DEED.search(line))
 
 
 def is_motto(line: str) -> bool:

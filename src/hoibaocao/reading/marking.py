@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hoibaocao.reading.row_cells import Row, row_of
+from hoibaocao.reading.row_cells import Row, last_part, row_of
 from hoibaocao.records import Rectangle
 from hoibaocao.vietnamese.text import clean, normal
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEWEST_LETTERS = 12  # of a quote's beginning or end that stands on the page alone
-_LINKS = (" – ", "trong đó ")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W_]+")
 
@@ -84,8 +83,7 @@ def _rows(
 def _own_names(name: str) -> Iterator[str]:
     """Yield what may stand in a row itself of its name: all of it, or the last part."""
     yield name
-    for link in _LINKS:
-        yield name.rpartition(link)[2]
+    yield last_part(name)
 
 
 def _letters(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from hoibaocao.reading.document import BETWEEN, Hints
 from hoibaocao.reading.furniture import article_span, stamped_month, unstamped
-from hoibaocao.reading.headings import is_dateline, is_letterhead
+from hoibaocao.reading.headings import is_dateline, is_letterhead, may_be_issuer
 from hoibaocao.reading.letterhead import is_of_appendix, issuer_of, number_of
 from hoibaocao.reading.misread_places import with_places_mended
 from hoibaocao.reading.opening import Opening, is_date_line, opening_of
@@ -48,7 +48,7 @@ def read_metadata(
     below = [line for line in opening.lead if is_of_appendix(line) or is_letterhead(line)]
     seen = _mended(opening, text) if recognised else opening
     # So it does in many spreadsheets, in the line below it.
-    told = replace(seen, head=(*seen.head, *filter(is_letterhead, seen.lead[:1])))
+    told = replace(seen, head=(*seen.head, *filter(may_be_issuer, seen.lead[:1])))
     return Metadata(
         title=opening.title,
         place=place_of(text, told),

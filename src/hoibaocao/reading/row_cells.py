@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hoibaocao.reading.table_rows import is_row
+from hoibaocao.vietnamese.text import fold
 
+_TOTAL = re.compile(
+    r"(?:tong(?: cong| so| chung)?|cong(?: chung)?|(?:tong (?:cong |so )?)?"
+    r"(?:toan|ca) (?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran|khu vuc|vung|dia ban"
+    r"|nuoc))"
+)
+_LINKS = (" – ", "trong đó ")
+"""What stands between the names of groups and what a row itself is about."""
 _BETWEEN = re.compile(r"; ")
 
 
@@ -48,6 +56,18 @@ def row_of(text: str) -> Row | None:
     if main is not None:
         cells.insert(0, RowCell("", main, opening))
     return Row(name, tuple(cells))
+
+
+def last_part(name: str) -> str:
+    """Return what a row itself is about, without the groups that it is in."""
+    for link in _LINKS:
+        name = name.rpartition(link)[2]
+    return name
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a row's name says that it adds up the others."""
+    return _TOTAL.fullmatch(fold(last_part(name)).strip(" :.")) is not None
 
 
 def _opening(text: str) -> int:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _DELIMITERS = ";\t,|"
 _SNIFFED = 20  # lines
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang tính|trang|tờ)\s?\d*", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|thôn|bản|ấp|tổ dân phố|khu phố)\s\w",
+    re.IGNORECASE,
+)
 _DECIMALS = re.compile(r"\.(?P<zeros>0*)(?P<more>[#?]*)")
 _DIGITS = 10  # decimals that Excel shows of a figure without a format
 
@@ -55,10 +59,11 @@ def read_xlsx(path: Path) -> Reading:
     otherwise = encoding_of("\n".join(_texts(sheets)))
     blocks: list[Block] = []
     for sheet in sheets:
-        if len(sheets) > 1 and not _DEFAULT_NAME.fullmatch(sheet.title.strip()):
-            blocks.append(Paragraph(clean(sheet.title), heading=True))
-        table = _table(sheet, otherwise)
-        blocks.append(replace(table, of=_time(sheet.title)) if len(sheets) > 1 else table)
+        title = clean(sheet.title) if len(sheets) > 1 else ""
+        of = title if _sets_apart(title) else ""
+        if title and not (of or _DEFAULT_NAME.fullmatch(title)):
+            blocks.append(Paragraph(title, heading=True))
+        blocks.append(replace(_table(sheet, otherwise), of=of))
     return _reading(blocks, clean(book.properties.title or ""))
 
 
@@ -87,12 +92,11 @@ def _opened(path: Path) -> "Workbook":
         raise Refused("damaged") from error
 
 
-def _time(title: str) -> str:
-    """Return the title of a sheet that is named by a time, "Tháng 2"; else nothing."""
-    title = clean(title)
+def _sets_apart(title: str) -> bool:
+    """Tell whether a sheet is named by a time or a place: "Tháng 2", "Xã A"."""
     times = find_periods(title)
     is_time = len(times) == 1 and not title[: times[0].start] + title[times[0].end :]
-    return title if is_time else ""
+    return is_time or _PLACE.match(title) is not None
 
 
 def _texts(sheets: Iterable["Worksheet"]) -> Iterator[str]:

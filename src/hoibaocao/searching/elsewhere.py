@@ -12,11 +12,10 @@ from statistics import median
 import numpy as np
 
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.reading.row_cells import row_of
+from hoibaocao.reading.row_cells import is_total, row_of
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.legs import candidates_of, legs_of
-from hoibaocao.searching.rows import is_total
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs

@@ -18,7 +18,7 @@ from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.fitting import has_dimension, names_somebody
 from hoibaocao.searching.rivals import Rivals
-from hoibaocao.searching.rows import is_named_by, row_answers
+from hoibaocao.searching.rows import is_row_of, row_answers
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import Naming, naming_needed
@@ -136,8 +136,8 @@ def _sentences(
         if topic.asked == "person" and not is_general:
             fits = fits and names_somebody(text, topic.question)
         is_of_it = is_told or _is_of(naming, side.period, sentence)
-        if naming == "in vain" and row and hit.metadata.period:
-            is_of_it = is_named_by(row, side.period, hit.metadata.period.end.year)
+        if row and not is_of_it:
+            is_of_it = is_row_of(row, text, side.period, hit.metadata.period, ahead=topic.ahead)
         is_aside = (
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)

@@ -5,29 +5,25 @@ it from the others: "xuất khẩu sang Hàn Quốc" is not told by the row of J
 """
 
 import re
+from collections.abc import Mapping
 
+from hoibaocao.reading.row_cells import is_total, last_part
 from hoibaocao.records import Period
 from hoibaocao.searching.signs import Signs, is_enough
 from hoibaocao.searching.topic import Topic
-from hoibaocao.vietnamese.periods import find_periods, same
+from hoibaocao.vietnamese.periods import covers, find_periods, same
 from hoibaocao.vietnamese.text import fold, is_folded
 from hoibaocao.vietnamese.tokens import accented_tokens, folded_tokens
 
-_TOTAL = re.compile(
-    r"(?:tong(?: cong| so| chung)?|cong(?: chung)?|(?:tong (?:cong |so )?)?"
-    r"(?:toan|ca) (?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran|khu vuc|vung|dia ban"
-    r"|nuoc))"
-)
 _PLANNED = re.compile(r"\b(?:ke hoach|kh|du toan|muc tieu|phan dau|du kien|nhiem vu|uoc)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST = 0.68
 """Of a topic: what a row leaves out of it may be the one thing that is asked for."""
+_PART = "trong đó "
+_COMPARING = frozenset("bang so voi cung ky phan tram dat tang giam ty ti le".split())
+"""A column tells so by its name, in these words or in none: "So sánh (%)"."""
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
 _NO_THING = frozenset({"phan", "tien", "lan", "so", "nam", "thang", "ngay", "mot", "tren", "diem"})
-
-
-def is_total(name: str) -> bool:
-    """Tell whether a row's name says that it adds up the others."""
-    return _TOTAL.fullmatch(fold(name).split(" – ")[-1].strip(" :.")) is not None
 
 
 def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
@@ -42,7 +38,7 @@ def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
         topic: Of the question.
         signs: Of the row.
     """
-    names_most = signs.coverage + signs.heading >= _MOST
+    names_most = any(_share(wording.weights, row) >= _MOST for wording in topic.wordings)
     if not (is_enough(signs) or (names_most and not (signs.plan or signs.aside))):
         return False
     things = _COUNTED.findall(fold(topic.texts[0]))
@@ -52,19 +48,40 @@ def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
         return names_most
     texts = (name, *topic.texts)
     tokens = folded_tokens if any(map(is_folded, texts)) else accented_tokens
-    words = frozenset(tokens(name))
-    shared = any(not words.isdisjoint(tokens(text)) for text in topic.texts)
-    return shared or bool(find_periods(name))
+    words = frozenset(tokens(last_part(name)))
+    shared = max(len(words.intersection(tokens(text))) for text in topic.texts)
+    is_part = _PART in name
+    return shared > is_part * len(words) / 2 or bool(find_periods(name))
 
 
-def is_named_by(name: str, period: Period | None, year: int) -> bool:
-    """Tell whether a row's name says that it is of a period: "Quý II – Thuế (…)" of its sheet.
+def _share(weights: Mapping[str, float], row: str) -> float:
+    """Return the share of a topic's weight that a row names, words of comparing left aside."""
+    told = {token: weight for token, weight in weights.items() if token not in _COMPARING}
+    named = sum(weight for token, weight in told.items() if f" {token} " in row)
+    return named / sum(told.values()) if told else 0.0
+
+
+def is_row_of(
+    name: str, row: str, period: Period | None, report: Period | None, *, ahead: bool
+) -> bool:
+    """Tell whether a row is of a period that is not its report's.
+
+    The sheet may be of it ("Quý II – Thuế (…)"), or the row may tell a plan for the year that the
+    report is of a part of.
 
     Args:
         name: What the row is about.
-        period: The one.
-        year: That is meant where the name tells none.
+        row: All of it.
+        period: The one that is asked about.
+        report: That of the report.
+        ahead: Whether what is planned is asked for.
     """
-    told = (mention.period or mention.in_year(year) for mention in find_periods(name))
+    if period is None or report is None:
+        return False
+    plans = _PLANNED.search(fold(row)) is not None
+    years = frozenset(_YEAR.findall(row)) - {str(period.end.year)}
+    if ahead and plans and covers(period, report) and not years:
+        return True
+    told = (mention.period or mention.in_year(report.end.year) for mention in find_periods(name))
     is_planned = _PLANNED.search(fold(name)) is not None
-    return not is_planned and any(of and period and same(of, period) for of in told)
+    return not is_planned and any(of and same(of, period) for of in told)
