@@ -4,7 +4,6 @@ python -m tests.indexing.test_full_disk FOLDER BYTES     does so to a small disk
 python -m tests.indexing.test_full_disk FOLDER           takes the right to write there away
 """
 
-import errno
 import os
 import shutil
 import subprocess
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hoibaocao.chat.troubles import explain
-from hoibaocao.errors import HoiBaoCaoError, IndexNotWritable, LibraryNotWritable
+from hoibaocao.errors import IndexNotWritable, LibraryNotWritable
 from hoibaocao.indexing.library import Library
 from tests.indexing.harmed import library_of, said, write
 
@@ -48,24 +47,6 @@ def test_folders_without_permission(tmp_path: Path) -> None:
         command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (errno.ENOSPC, "đĩa đã đầy"),
-        (errno.EDQUOT, "đã hết hạn mức đĩa"),
-        (errno.EROFS, "đĩa chỉ cho đọc"),
-        (errno.EACCES, "không có quyền ghi"),
-        (errno.EIO, "đĩa bị lỗi"),
-    ],
-)
-@pytest.mark.parametrize("kind", [IndexNotWritable, LibraryNotWritable])
-def test_what_the_disk_says_is_said_in_words(
-    kind: type[HoiBaoCaoError], number: int, words: str
-) -> None:
-    error = kind(path="/x", reason=os.strerror(number), errno=number)
-    assert f"({words})" in explain(error)
 
 
 def _refused(library: Library, words: str) -> None:

@@ -16,7 +16,6 @@ class Limits:
         entries: Files in an archive.
         characters: Length of the canonical text; a printed page has about 2,500.
         pages: Pages of a PDF or of a picture file.
-        pixels: Of one picture.
         memory_bytes: Of the reader and the programs it starts, together. A gigabyte with what
             they can take between two looks at it.
         seconds: For a file that tells of no pages.
@@ -28,7 +27,6 @@ class Limits:
     entries: int = 20_000
     characters: int = 5_000_000
     pages: int = 2_000
-    pixels: int = 80_000_000
     memory_bytes: int = 800 * 2**20
     seconds: float = 100.0
     seconds_a_page: float = 20.0
