@@ -60,7 +60,7 @@ def _trained(texts: list[str]) -> SyllableModel:
     trained = time.perf_counter()
     data = counts.to_bytes()
     written = time.perf_counter()
-    model = SyllableModel.of(SyllableCounts.from_bytes(data))
+    model = SyllableModel(SyllableCounts.from_bytes(data))
     model.repaired("san sang")
     loaded = time.perf_counter()
     click.echo(

@@ -4,6 +4,7 @@ import pytest
 
 from hoibaocao.vietnamese.foreign_words import foreign_meant
 from hoibaocao.vietnamese.restoring import SyllableModel
+from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.typed_words import typed_words
 
@@ -32,6 +33,6 @@ def test_the_only_near_word_of_the_library_is_meant(typed: str, meant: str) -> N
 
 
 def test_a_question_is_read_with_the_librarys_spelling() -> None:
-    model = SyllableModel.trained(LIBRARY)
+    model = SyllableModel(SyllableCounts.counted(LIBRARY))
     assert model.mended("Huyndai đầu tư bao nhiêu?") == "Hyundai đầu tư bao nhiêu?"
     assert model.mended("Samsung đầu tư bao nhiêu?") == "Samsung đầu tư bao nhiêu?"

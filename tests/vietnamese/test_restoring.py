@@ -3,6 +3,7 @@
 import pytest
 
 from hoibaocao.vietnamese.restoring import Reading, SyllableModel
+from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 
 REPORTS = [
     "Huyện Cẩm Xuyên thu ngân sách 6 tháng đầu năm 2023 đạt 120 tỷ đồng, bằng 40% kế hoạch.",
@@ -15,7 +16,7 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def model() -> SyllableModel:
-    return SyllableModel.trained(REPORTS)
+    return SyllableModel(SyllableCounts.counted(REPORTS))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_slips_and_lost_diacritics_together(model: SyllableModel, typed: str, me
 
 
 def test_a_library_without_text_still_understands_questions() -> None:
-    model = SyllableModel.trained([])
+    model = SyllableModel(SyllableCounts.counted([]))
     assert model.restored("huyen nao co bao nhieu") == "huyện nào có bao nhiêu"
 
 
@@ -161,4 +162,4 @@ def test_a_library_without_text_still_understands_questions() -> None:
     ],
 )
 def test_common_words_that_the_library_lacks_are_known(typed: str, meant: str) -> None:
-    assert SyllableModel.trained(["Huyện có ba xã."]).restored(typed) == meant
+    assert SyllableModel(SyllableCounts.counted(["Huyện có ba xã."])).restored(typed) == meant

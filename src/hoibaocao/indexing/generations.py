@@ -112,7 +112,7 @@ def open_generation(index: Path, name: str, verified: set[Verified] | None = Non
             DenseIndex.read(map(held.catalogue.vectors_of, entries), dimension),
             MappedRows(map(held.catalogue.sentences_of, entries)),
             LexicalIndex(held.folder / LEXICAL, keys, [each.first_passage for each in entries]),
-            SyllableModel.of(held.language()),
+            SyllableModel(held.language()),
             held.abbreviations,
         )
     except (OSError, ValueError, RuntimeError) as error:

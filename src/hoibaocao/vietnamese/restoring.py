@@ -3,10 +3,9 @@
 Slips of typing are mended, then lost diacritics restored. What is typed with diacritics stays.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
 
 from hoibaocao.vietnamese.ambiguous import told_by_context
 from hoibaocao.vietnamese.english import is_english
@@ -35,22 +34,14 @@ class Reading:
 class SyllableModel:
     """Restores and mends questions by the syllables of a library.
 
+    What any library of reports has to understand is known besides.
+
     Args:
-        pairs: The syllables of the library's text.
+        library: The syllables of the library's text.
     """
 
-    def __init__(self, pairs: SyllablePairs) -> None:
-        self._pairs = pairs
-
-    @classmethod
-    def trained(cls, texts: Iterable[str]) -> Self:
-        """Return a model of NFC texts and of what any library of reports has to understand."""
-        return cls.of(SyllableCounts.counted(texts))
-
-    @classmethod
-    def of(cls, library: SyllableCounts) -> Self:
-        """Return the model of texts that have been counted; as for `trained`."""
-        return cls(SyllablePairs.of(library))
+    def __init__(self, library: SyllableCounts) -> None:
+        self._pairs = SyllablePairs.of(library)
 
     def mended(self, question: str) -> str:
         """Return an NFC question without slips of typing; lost diacritics stay lost."""
