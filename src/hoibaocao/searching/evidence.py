@@ -26,7 +26,7 @@ from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.kinds import Told, tells_of
-from hoibaocao.vietnamese.periods import covers, same
+from hoibaocao.vietnamese.periods import covers, nested, same
 from hoibaocao.vietnamese.text import fold
 
 _LONG = 60
@@ -226,15 +226,11 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bo
     if not of:
         is_of_month = sentence.figure and side.period.kind == "month" and not side.exact
         named = sentence.periods if is_of_month else ()
-        return bool(named) and not any(_overlap(each, side.period) for each in named)
+        return bool(named) and not any(nested(each, side.period) for each in named)
     if not asks_figure and side.period.end.year in {day.year for day in of}:
         return False
     is_of_capital = side.exact and _SPENT_OF_YEAR.search(folded) is not None
     return not (is_of_capital and {day.year for day in of} == {side.period.end.year})
-
-
-def _overlap(a: Period, b: Period) -> bool:
-    return covers(a, b) or covers(b, a)
 
 
 def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.questions import asked_for, may_be_planned
 from hoibaocao.searching.shelf import Shelf
-from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, same
+from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
 
 
@@ -215,7 +215,7 @@ class ScopeReader:
                 sides[Side(exact, place, period)] = None
             elif period.kind != "month" or asked_for(question) == "figure":
                 # A month alone dates an event, but a figure of May is not that of half a year.
-                near = self._shelf.in_period(numbers, period, _overlap) if place else ()
+                near = self._shelf.in_period(numbers, period, nested) if place else ()
                 sides[Side(near or numbers, place, period, exact=False)] = None
         return list(sides) or [Side(numbers, place)]
 
@@ -254,10 +254,6 @@ def _undated(sides: list[Side]) -> list[Side]:
     around = Period(kind, min(of.start for of in periods), max(of.end for of in periods))
     reports = next(side.reports for side in sides if not side.exact)
     return [Side(reports, None, around, exact=False, undated=True)]
-
-
-def _overlap(a: Period, b: Period) -> bool:
-    return covers(a, b) or covers(b, a)
 
 
 def _within(mention: PeriodMention, spans: Iterable[tuple[int, int]]) -> bool:

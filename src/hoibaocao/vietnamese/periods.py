@@ -85,6 +85,11 @@ def covers(a: Period, b: Period) -> bool:
     return a.start <= b.start and b.end <= a.end
 
 
+def nested(a: Period, b: Period) -> bool:
+    """Tell whether one of two periods lies within the other."""
+    return covers(a, b) or covers(b, a)
+
+
 def same(a: Period, b: Period) -> bool:
     """Tell whether two periods have the same days."""
     return (a.start, a.end) == (b.start, b.end)
