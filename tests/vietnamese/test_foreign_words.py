@@ -29,7 +29,7 @@ LIBRARY = (
 )
 def test_the_only_near_word_of_the_library_is_meant(typed: str, meant: str) -> None:
     (word,) = typed_words(typed)
-    assert foreign_meant(word, SyllablePairs.counted(LIBRARY)) == meant
+    assert foreign_meant(word, SyllablePairs(SyllableCounts.counted(LIBRARY))) == meant
 
 
 def test_a_question_is_read_with_the_librarys_spelling() -> None:

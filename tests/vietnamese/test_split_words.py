@@ -3,9 +3,12 @@
 import pytest
 
 from hoibaocao.vietnamese.split_words import without_splits
+from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 
-PAIRS = SyllablePairs.counted(["Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên."])
+PAIRS = SyllablePairs(
+    SyllableCounts.counted(["Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên."])
+)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import pytest
 from hoibaocao.vietnamese.stuck_words import StuckWord
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 
-PAIRS = SyllablePairs.counted(
-    ["Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên. UBND huyện báo cáo ở xã Yên Hòa."]
-)
+_TEXT = "Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên. UBND huyện báo cáo ở xã Yên Hòa."
+PAIRS = SyllablePairs(SyllableCounts.counted([_TEXT]))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class SyllableModel:
     """
 
     def __init__(self, library: SyllableCounts) -> None:
-        self._pairs = SyllablePairs.of(library)
+        self._pairs = SyllablePairs(library)
 
     def mended(self, question: str) -> str:
         """Return an NFC question without slips of typing; lost diacritics stay lost."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from math import log
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,15 +53,19 @@ def _phrase_counts() -> SyllableCounts:
 class SyllablePairs:
     """The syllables of a library, in `normal` form, and how often one follows another.
 
+    Known phrases count, too; of very many pairs the most frequent are kept.
+
     Args:
-        words: The syllables in order.
-        keys: ``before * len(words) + after`` for each pair, ascending.
-        counts: How often each pair occurs.
+        library: The pairs of its text.
     """
 
-    def __init__(self, words: Sequence[str], keys: Ids, counts: Ids) -> None:
-        self._words = tuple(words)
-        self._keys, self._counts = keys, counts
+    def __init__(self, library: SyllableCounts) -> None:
+        weight = 2 + int(library.counts.sum()) // _PAIRS_A_PHRASE
+        known = library.plus(_phrase_counts(), weight)
+        most = np.sort(np.lexsort((known.keys, -known.counts))[:_MOST_PAIRS])
+        self._words = tuple(known.words)
+        self._keys = keys = known.keys[most]  # ``before * len(words) + after``, ascending
+        self._counts = counts = known.counts[most]
         self._sorted_keys = keys.data
         size = len(self._words)
         # One more place for all syllables that are not known.
@@ -73,19 +76,6 @@ class SyllablePairs:
         anywhere = _WORD.findall(vocabulary("phrases")["anywhere"])
         follows[[self._numbers[word] for word in anywhere if self.knows(word)]] += _ANYWHERE * size
         self._alone = follows / follows.sum()
-
-    @classmethod
-    def counted(cls, texts: Iterable[str]) -> Self:
-        """Count the pairs of NFC texts; as for `of`."""
-        return cls.of(SyllableCounts.counted(texts))
-
-    @classmethod
-    def of(cls, library: SyllableCounts) -> Self:
-        """Return the pairs of a library and of known phrases; of very many the most frequent."""
-        weight = 2 + int(library.counts.sum()) // _PAIRS_A_PHRASE
-        known = library.plus(_phrase_counts(), weight)
-        most = np.sort(np.lexsort((known.keys, -known.counts))[:_MOST_PAIRS])
-        return cls(known.words, known.keys[most], known.counts[most])
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
