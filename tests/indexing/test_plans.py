@@ -4,6 +4,7 @@ import pytest
 
 from hoibaocao.indexing.plans import plan_heading
 from hoibaocao.records import Section
+from hoibaocao.vietnamese.periods import period_of_months
 
 
 def _plan_of_last(*headings: str) -> str:
@@ -54,3 +55,19 @@ def test_a_part_ends_at_a_heading_of_its_rank(headings: tuple[str, ...], plan: s
 
 def test_before_the_heading_nothing_is_a_plan() -> None:
     assert plan_heading([Section(10, "NHIỆM VỤ NĂM 2024")], 9) == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_plan"),
+    [
+        ("8. Chỉ tiêu năm 2024", True),
+        ("V. Chương trình công tác quý I/2024", True),
+        ("2. Ước thực hiện năm 2023", False),
+        ("3. Thu ngân sách năm 2023, 2024", False),
+        ("4. Tình hình thực hiện Nghị quyết năm 2024", False),
+    ],
+)
+def test_what_is_after_the_period_of_the_report_is_to_come(heading: str, is_plan: bool) -> None:
+    year = period_of_months(2023, 1, 12)
+    assert bool(plan_heading([Section(0, heading)], 1, year)) is is_plan
+    assert plan_heading([Section(0, heading)], 1) == ""

@@ -23,6 +23,8 @@ from hoibaocao.records import Section
         "PHÒNG, CHỐNG THIÊN TAI",
         "XÃ HỘI HÓA GIÁO DỤC",
         "SỐ LIỆU CHỦ YẾU",
+        "Hạn chế, khó khăn",
+        "Nhiệm vụ, giải pháp trọng tâm",
     ],
 )
 def test_headings_are_known(line: str) -> None:
@@ -37,6 +39,9 @@ def test_headings_are_known(line: str) -> None:
         "1. Trồng mới 20 ha chè theo hướng hữu cơ",
         "3 Thu nhập bình quân đầu người 63,0 31,2",
         "Quang cảnh hội nghị",
+        "Chỉ tiêu | Kế hoạch | Thực hiện",
+        "Kế hoạch",
+        "Khó khăn: 3 xã thiếu nước.",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "ỦY BAN NHÂN DÂN HUYỆN SUỐI TRONG",
         "HUYỆN SUỐI TRONG",

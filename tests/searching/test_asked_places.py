@@ -62,8 +62,37 @@ def test_a_commune_without_reports_is_looked_for_in_those_of_its_district(
 ) -> None:
     resolution = reader.resolve("Huyện Đồi Mây: xã Thanh Sơn thu gì 6 tháng đầu năm 2023?")
     assert sides_of(resolution) == [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))]
-    assert resolution.named == ("thanh son",)
+    assert [place.name for place in resolution.named] == ["Thanh Sơn"]
     assert "xã Thanh Sơn" in resolution.topic
+
+
+def test_a_district_without_reports_is_looked_for_in_those_of_its_province(
+    reader: ScopeReader,
+) -> None:
+    resolution = reader.resolve("Thu ngân sách huyện Núi Cao, tỉnh Vân Lam năm 2023?")
+    assert sides_of(resolution) == [("tỉnh Vân Lam", "năm 2023", (6,))]
+    assert [place.name for place in resolution.named] == ["Núi Cao"]
+    assert (resolution.absent_places, resolution.lacking) == ((), resolution.named)
+    both = reader.resolve("So sánh thu ngân sách huyện Núi Cao, tỉnh Vân Lam và huyện Đồi Mây")
+    assert [place.name for place in both.absent_places] == ["Núi Cao"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cao tốc Kỳ Anh - Cẩm Xuyên dài bao nhiêu km?",
+        "cao toc ky anh cam xuyen dai bao nhieu",
+        "Đường liên kết vùng Kỳ Anh – Cẩm Xuyên dài bao nhiêu km?",
+    ],
+)
+def test_places_that_name_a_road_are_not_asked_about(reader: ScopeReader, question: str) -> None:
+    resolution = reader.resolve(question)
+    assert (resolution.absent_places, resolution.topic) == ((), question)
+
+
+def test_places_that_a_road_leads_through_are(reader: ScopeReader) -> None:
+    resolution = reader.resolve("Đường qua Đồi Mây dài bao nhiêu km?")
+    assert resolution.places == (HILLS,)
 
 
 @pytest.mark.parametrize("named", ["huyện Kỳ Anh", "tỉnh Hà Tĩnh", "huyện Phong Ba"])
@@ -244,7 +273,7 @@ def test_a_list_of_places_of_several_levels_is_read_whole(reader: ScopeReader) -
 
 def test_a_commune_named_like_a_district_has_to_be_named(reader: ScopeReader) -> None:
     resolution = reader.resolve("Thu ngân sách xã Đồi Mây 6 tháng đầu năm 2023?")
-    assert resolution.named == ("doi may",)
+    assert [place.name for place in resolution.named] == ["Đồi Mây"]
 
 
 def test_communes_of_a_district_are_no_commune_of_its_name(reader: ScopeReader) -> None:

@@ -91,3 +91,23 @@ def test_a_figure_of_another_dimension_is_not_asked_for(
 )
 def test_capitals_alone_name_nobody(text: str, expected: bool) -> None:
     assert names_somebody(text, "ai di cung ong le van nam") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Ai làm chủ đầu tư cầu Mây?", "Cầu Mây do Ban Quản lý dự án làm chủ đầu tư.", True),
+        ("ai thi cong cau may", "Cầu Mây do Công ty Thanh Sơn thi công.", True),
+        ("Ai làm chủ đầu tư cầu Mây?", "Cầu Mây chậm do mưa lũ.", False),
+        ("Ai dự lễ khởi công cầu Mây?", "Cầu Mây do Ban Quản lý dự án khởi công.", False),
+    ],
+)
+def test_a_body_does_what_is_asked_who_does(question: str, text: str, expected: bool) -> None:
+    sentence = Sentence(0, len(text))
+    folded = fold(question)
+    assert fits("person", None, folded, sentence, text, folded=fold(text)) is expected
+    assert names_somebody(text, folded) is expected
+
+
+def test_who_signs_may_have_any_name() -> None:
+    assert names_somebody("GIÁM ĐỐC\nBSCKII. Y Moan Niê", "giam doc la ai?")

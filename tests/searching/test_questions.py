@@ -13,6 +13,7 @@ from hoibaocao.searching.questions import (
     pared,
     section_asked,
     without_order,
+    without_planning,
     without_sides,
 )
 
@@ -144,6 +145,8 @@ def test_lists_and_comparisons(question: str, *, is_list: bool, is_comparison: b
         ("Tốc độ tăng trưởng kinh tế của và khác nhau thế nào?", "Tốc độ tăng trưởng kinh tế ?"),
         ("với , kỳ nào có tỷ lệ hộ nghèo cao hơn?", "có tỷ lệ hộ nghèo ?"),
         ("So sánh thu và chi ngân sách của và .", "thu và chi ngân sách ."),
+        ("hay nuôi nhiều lợn hơn ?", "nuôi lợn ?"),
+        ("và , nơi nào trồng nhiều cây ăn quả hơn", ", trồng cây ăn quả"),
         ("Compare the budget revenue of and in .", "the budget revenue ."),
     ],
 )
@@ -189,6 +192,9 @@ def test_one_of_two_things_is_what_a_report_says(topic: str, expected: tuple[str
         ("bao nhiêu cây số đường", "bao nhiêu cây số đường"),
         ("các vị trí việc làm", "các vị trí việc làm"),
         ("an sinh xã hội: xóa mấy căn nhà", " xóa mấy nhà"),
+        ("có ca dại nào không", "có dại nào không"),
+        ("mấy ca mổ", "mấy mổ"),
+        ("có ca nhạc không", "có ca nhạc không"),
         ("tai nạn: mấy người chết", "tai nạn: mấy người chết"),
     ],
 )
@@ -197,11 +203,26 @@ def test_words_that_only_count_are_no_topic(topic: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("chỉ tiêu thu ngân sách của", "thu ngân sách của"),
+        ("Phấn đấu thu ngân sách bao nhiêu?", "thu ngân sách bao nhiêu?"),
+        ("đặt mục tiêu trồng mấy ha rừng", "trồng mấy ha rừng"),
+        ("chỉ tiêu là bao nhiêu", "chỉ tiêu là bao nhiêu"),
+        ("giải ngân kế hoạch vốn", "giải ngân kế hoạch vốn"),
+    ],
+)
+def test_that_it_is_planned_is_no_topic(topic: str, expected: str) -> None:
+    assert without_planning(topic) == expected
+
+
+@pytest.mark.parametrize(
     ("question", "ahead", "planned"),
     [
         ("Tới 2030 huyện muốn có mấy xã nông thôn mới?", True, True),
         ("Cả năm định đón bao nhiêu khách?", True, True),
         ("Xã phải đạt mấy tiêu chí?", True, True),
+        ("Cuối năm phải chi trả bao nhiêu?", False, True),
         ("Cuối năm làm những việc gì?", False, True),
         ("Cuối năm thu được bao nhiêu?", False, False),
         ("Trẻ suy dinh dưỡng bao nhiêu?", False, False),

@@ -234,7 +234,7 @@ def test_what_is_planned_is_told_by_the_report_before(setup: Setup) -> None:
     best = result.sides[0].evidence[0]
     assert (best.answers, best.signs.aside) == (True, 0.0)
     assert best.text.startswith("Phấn đấu tổng thu ngân sách")
-    assert result.topic.texts[0] == "Phấn đấu tổng thu ngân sách bao nhiêu?"
+    assert result.topic.texts[0] == "tổng thu ngân sách bao nhiêu?"
 
 
 def test_a_period_another_report_tells_of_is_not_absent(setup: Setup) -> None:

@@ -75,3 +75,10 @@ def test_a_topic_may_be_one_word(topic: str, word: str) -> None:
 )
 def test_a_word_counts_as_it_is_spelt(text: str, expected: bool) -> None:
     assert spells(text, "dân số") is expected
+
+
+def test_a_measure_alone_names_nothing(lexical: LexicalIndex) -> None:
+    (asked,) = weighed(lexical, ["tỷ lệ nái"])
+    other, own = asked.named_by([" ty le tiem phong ", " ty le nai "], frozenset())
+    assert other == (0.0, 0.0, 0.0)
+    assert own == (1.0, 1.0, 0.0)

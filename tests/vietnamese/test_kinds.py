@@ -26,6 +26,7 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
         ("số xã đạt chuẩn nông thôn mới", "Có 4 xã nông thôn mới nâng cao.", "other"),
         ("số thôn đạt chuẩn nông thôn mới", "Có 14 xã đạt chuẩn nông thôn mới.", "other"),
         ("mấy trường được công nhận", "Có 14 xã đạt chuẩn nông thôn mới.", "other"),
+        ("bao nhiêu trường hợp vi phạm", "Có 203 trường hợp vi phạm.", "asked"),
         ("mấy trường được công nhận", "Thị trường ổn định.", "unsaid"),
         ("lượng khách du lịch", "CÁC ĐIỂM DU LỊCH ĐÓN 41.200 LƯỢT KHÁCH.", "asked"),
         ("lượng khách du lịch", "Doanh thu du lịch đạt 385 tỷ đồng.", "other"),

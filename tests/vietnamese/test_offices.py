@@ -52,6 +52,7 @@ def test_an_office_is_of_a_rank_a_body_and_a_level(text: str, office: Office | N
         ("Phó Chủ tịch UBND xã", "KT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH\n\nLÊ VĂN AN", ["LÊ VĂN AN"]),
         ("Chủ tịch UBND xã", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLê An", ["Lê An"]),
         ("Chủ tịch HĐND xã", "TM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\n(Đã ký)\n\nLê An", []),
+        ("Giám đốc", "GIÁM ĐỐC\n\nBSCKII. Y Moan Niê", ["Y Moan Niê"]),
         ("chu tich ubnd huyen", "Chu tich UBND huyen Nguyen Van Hai phat bieu", ["Nguyen Van Hai"]),
     ],
 )

@@ -10,6 +10,8 @@ from hoibaocao.vietnamese.report_parts import NO_PARTS, headed, parts_asked
     [
         ("Nhiệm vụ trọng tâm của là gì?", {"tasks"}),
         ("nhiem vu", {"tasks"}),
+        ("tập trung làm những việc gì?", {"tasks"}),
+        ("se lam gi", {"tasks"}),
         ("Những tồn tại, hạn chế", {"shortcomings"}),
         ("Hạn chế và nguyên nhân", {"shortcomings", "causes"}),
         ("Nguyên nhân của những hạn chế", {"causes"}),

@@ -11,6 +11,9 @@ from hoibaocao.vietnamese.signatures import find_signatures, with_deed
         ("TM. BAN THƯỜNG VỤ\nHUYỆN ỦY SUỐI NGÀ\nPHÓ BÍ THƯ\nĐã ký\nThS. Lê Sơn", "Lê Sơn"),
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nY’Thông Niê", "Y’Thông Niê"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC SỞ Y TẾ\n(Ký, đóng dấu)\nGiàng A Páo", "Giàng A Páo"),
+        ("GIÁM ĐỐC\n\nBSCKII. Y Moan Niê", "Y Moan Niê"),
+        ("TRƯỞNG CÔNG AN HUYỆN\nThượng tá Lò Văn Ba", "Lò Văn Ba"),
+        ("TRƯỞNG PHÒNG\nPGS.TS Lê Thị Mây", "Lê Thị Mây"),
         ("T/M UBND XÃ\nChủ tịch\nLê Thị Hải\n\nPhụ lục", "Lê Thị Hải"),
     ],
 )

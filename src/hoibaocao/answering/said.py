@@ -28,7 +28,7 @@ _LEAD = re.compile(
     r"(?:\b(?:trong|vao|cua|o|tai|thuoc|voi|in|during|for|of|at|va|and|the)|[,;(–-]) ?$"
 )
 _LEAD_EN = re.compile(r"\b(?:in|during|for|of|at|the) ?$")
-_INNER = r"\b(?:xa|phuong|thi tran|thon|ban) "
+_INNER = r"\b(?:xa|phuong|thi tran|thon|ban|huyen|quan|thi xa|thanh pho) "
 _UNIT = re.compile(r"huyện|tỉnh|xã|quận|phường|thị|trấn|thành|phố|của|ở|và|tại")
 _TIDY = tuple(
     (re.compile(pattern), new)
@@ -81,8 +81,8 @@ class Said:
         folded = fold(text)
         inner = tuple(
             match.span()
-            for name in asked.named
-            for match in re.finditer(rf"{_INNER}{re.escape(name)}\b", folded)
+            for place in asked.named
+            for match in re.finditer(rf"{_INNER}{re.escape(fold(place.name))}\b", folded)
         )
         return cls(
             question=question,

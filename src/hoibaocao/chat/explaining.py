@@ -40,7 +40,7 @@ def explained_json(result: SearchResult) -> Json:
         "period_words": [_period_words(resolution.question, of) for of in resolution.mentions],
         "picked_places": [label(place) for place in resolution.picked_places],
         "picked_periods": [describe(period) for period in resolution.picked_periods],
-        "must_name": list(resolution.named),
+        "must_name": [fold(place.name) for place in resolution.named],
         "topic": "; ".join(result.topic.texts),
         "library_reports": result.reports,
         "sides": [_side(found, absent=found not in result.sides) for found in result.searched],

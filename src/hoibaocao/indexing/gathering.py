@@ -238,7 +238,8 @@ def _cut(report: Report, target_chars: int) -> Fresh:
     passages = passages_of(report, target_chars)
     period, sections = report.metadata.period, report.sections
     sentences = [
-        sentences_of(passage, period, plan_heading(sections, passage.start)) for passage in passages
+        sentences_of(passage, period, plan_heading(sections, passage.start, period))
+        for passage in passages
     ]
     return Fresh(report, passages, sentences)
 

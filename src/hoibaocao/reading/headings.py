@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hoibaocao.records import Section
+from hoibaocao.vietnamese.report_parts import headed
 from hoibaocao.vietnamese.text import Spelled, fold
 from hoibaocao.vietnamese.titles import TITLES
 
@@ -27,6 +28,8 @@ _LEAD = re.compile(r"[^:.;]{4,80}(?=[:.]\s+[^\W\d_])")
 _FEWEST_CAPITALS = 6
 _LONGEST_NAME = 4  # words
 _KINDS = frozenset({"huyện", "tỉnh", "xã", "phường", "quận"})
+_LONGEST_PART = 60  # characters
+_SENTENCE_MARK = re.compile(r"[.:;?!|\t]|\d[.,]\d|%")
 
 # Lines that head no section though they look so: the letterhead and the signature. Diacritics
 # tell "PHƯỜNG HƯNG LỢI" from "PHƯƠNG HƯỚNG", "SỞ Y TẾ" from "SƠ KẾT" and from "SO SÁNH"; without
@@ -122,11 +125,25 @@ def heading_of(line: str, *, marked: bool = False, capitals: bool = True) -> str
         return _shown(line)
     numbered = _NUMBERED.match(line)
     capitals = capitals and _in_capitals(line)
+    if _names_part(line):
+        return _shown(line)
     if _PART.match(line) or (numbered and _is_name(numbered["words"])) or capitals:
         return _shown(line) if _is_short_name(line) else ""
     if numbered and (lead := _LEAD.match(numbered["words"])) and _is_name(lead[0]):
         return _shown(line[: numbered.start("words") + lead.end()])
     return ""
+
+
+def _names_part(line: str) -> bool:
+    """Tell whether a line is nothing but the name of a part that reports have: "Hạn chế".
+
+    Plans and targets head columns of tables, too.
+    """
+    bare = line.rstrip(" :")
+    if len(bare) > _LONGEST_PART or not bare[:1].isupper() or _SENTENCE_MARK.search(bare):
+        return False
+    part = headed(bare)
+    return part is not None and "goals" not in part.kinds and "hoach" not in part.words
 
 
 def is_heading(line: str) -> bool:

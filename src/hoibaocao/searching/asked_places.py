@@ -1,34 +1,22 @@
 """The places that a question names, and the reports that are about them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hoibaocao.records import Place
 from hoibaocao.searching.groups import asked_group, names_group
 from hoibaocao.searching.place_mentions import mentions_in, name_span
+from hoibaocao.searching.qualifying import SEVERAL, decided, narrowed, qualified
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
-from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, same_place, successors, within
-from hoibaocao.vietnamese.spelling import spelling
+from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, within
 from hoibaocao.vietnamese.text import fold
 
-_JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|ở|tại|in|of)\s*|\s+")
-_SEVERAL = re.compile(r";|\b(?:va|voi|hay|hoac|so sanh|doi chieu|compare|and|or)\b")
 _AND = re.compile(
     r"(?: (?:nam|quy|thang|\d)[\w/ ]*?)? ?(?:,|;|va|voi|hay|hoac|so voi|and|or|vs\.?|versus) "
     r"(?:(?:cua|o|tai|voi|in|of) )?"
 )
-_THEN_ANOTHER = re.compile(r"\)? ?(?:;|va|voi|hay|hoac|and|or)\b")
-_LEVELS = {"commune": 0, "district": 1, "province": 2}
-_ENGLISH_KINDS = {
-    "city": "thành phố",
-    "town": "thị xã",
-    "district": "huyện",
-    "province": "tỉnh",
-    "commune": "xã",
-    "ward": "phường",
-}
 _PARTY_OFFICE = re.compile(r"(?:huyen|tinh|thi|thanh|quan|dang) uy ")
 
 
@@ -39,15 +27,15 @@ class AskedPlaces:
     ``present`` have reports, by their number in the catalogue; ``absent`` have none. ``starts``
     tells where in the question the former stand. ``near`` have reports too, and a name spelt
     nearly like an absent one's: not what was asked, but worth an offer. ``named`` are places within
-    a report's area (communes, as a rule), folded: an answer must name them. ``spans`` are where the
-    places stand that have been resolved; ``respelt`` where misspelt names do, and how they are
-    read. ``is_group`` if the question says "các huyện", and names none.
+    a report's area (communes, or districts of a province): an answer must name them. ``spans`` are
+    where the places stand that have been resolved; ``respelt`` where misspelt names do, and how
+    they are read. ``is_group`` if the question says "các huyện", and names none.
     """
 
     present: dict[Place, tuple[int, ...]]
     absent: tuple[Place, ...]
     near: dict[Place, tuple[int, ...]]
-    named: tuple[str, ...]
+    named: tuple[Place, ...]
     spans: tuple[tuple[int, int], ...]
     starts: dict[Place, int]
     lacking: tuple[Place, ...] = ()
@@ -71,6 +59,15 @@ class AskedPlaces:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A place within those of some reports, which start and have numbers; as in `AskedPlaces`."""
+
+    named: list[Place]
+    lacking: list[Place]
+    around: dict[Place, tuple[int, tuple[int, ...]]]
+
+
 NOWHERE = AskedPlaces(present={}, absent=(), near={}, named=(), spans=(), starts={})
 """What a question that names no place asks for."""
 
@@ -91,27 +88,27 @@ class PlaceReader:
         starts: dict[Place, int] = {}
         absent: dict[Place, int] = {}
         present: dict[Place, tuple[int, ...]] = {}
-        named: list[str] = []
+        named: list[Place] = []
         lacking: list[Place] = []
         spans: list[tuple[int, int]] = []
         folded = fold(question)
         mentions, near = mentions_in(question, self._gazetteer, self._shelf)
         # A province's figure is none of those that its districts' reports tell.
         speaks_of_inside = names_group(folded) or asked_for(question) != "figure"
-        for mention, qualifiers in _qualified(mentions, folded):
+        groups = list(qualified(mentions, folded))
+        for mention, qualifiers in groups:
             spans += [(other.start, other.end) for other in qualifiers]
-            meant = _decided(_narrowed(mention, qualifiers, question), mentions, folded)
+            meant = decided(narrowed(mention, qualifiers, question), mentions, folded)
             held = self._reports_of(meant, inside=speaks_of_inside)
             if held:
                 present |= held
                 starts |= {place: mention.start for place in held if place not in starts}
-            elif meant.places[0].level == "commune":
-                named += [fold(meant.places[0].name)] if meant.prefixed else []
-                for outer in qualifiers:
-                    held = self._reports_of(outer, inside=True)
-                    present |= held
-                    starts |= dict.fromkeys(held, outer.start)
-                lacking += [meant.places[0]] if self._is_lacking(meant, qualifiers) else []
+            elif inner := self._inner(meant, qualifiers, is_alone=len(groups) == 1):
+                named += inner.named
+                lacking += inner.lacking
+                for place, (start, numbers) in inner.around.items():
+                    present[place] = numbers
+                    starts.setdefault(place, start)
                 continue
             elif meant.certain or meant.prefixed:
                 absent[meant.places[0]] = mention.start
@@ -120,7 +117,7 @@ class PlaceReader:
             else:
                 continue
             spans.append(_name_span(question, mention))
-        if not _SEVERAL.search(folded):
+        if not SEVERAL.search(folded):
             present = _narrowest(present)
         before = [mention.end for mention in mentions]
         asked = AskedPlaces(
@@ -142,6 +139,34 @@ class PlaceReader:
             ),
         )
         return self._with_group(asked, folded)
+
+    def _inner(
+        self, meant: PlaceMention, qualifiers: Sequence[PlaceMention], *, is_alone: bool
+    ) -> "_Inner | None":
+        """Return what tells of a place by its wider ones; None if it should have its own reports.
+
+        That is a commune, or the only district asked about if its province has reports.
+        """
+        place = meant.places[0]
+        if place.level == "commune":
+            around = {
+                outer: (each.start, numbers)
+                for each in qualifiers
+                for outer, numbers in self._reports_of(each, inside=True).items()
+            }
+            is_lacking = self._is_lacking(meant, qualifiers)
+            return _Inner([place] * meant.prefixed, [place] * is_lacking, around)
+        if place.level != "district" or not (is_alone and (meant.certain or meant.prefixed)):
+            return None
+        provinces = [each.province for each in meant.places]
+        provinces += [q.places[0].name for q in qualifiers if q.places[0].level == "province"]
+        around = {
+            province: (meant.start, numbers)
+            for name in dict.fromkeys(filter(None, provinces))
+            for province in self._shelf.like(Place(name, "province"))
+            if (numbers := self._shelf.of_all([province]))
+        }
+        return _Inner([place], [place], around) if around else None
 
     def _is_lacking(self, commune: PlaceMention, around: Sequence[PlaceMention]) -> bool:
         """Tell whether neither a commune's district has reports, nor a place around it."""
@@ -173,104 +198,6 @@ class PlaceReader:
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
         return next(({place: found} for place, found in inner if found and inside), {})
-
-
-def _qualified(
-    mentions: Sequence[PlaceMention], folded: str
-) -> Iterator[tuple[PlaceMention, list[PlaceMention]]]:
-    """Yield each place with the wider ones that only say where it lies: "xã A, huyện B"."""
-    pending: list[PlaceMention] = []
-    for mention in mentions:
-        if pending and _joins(pending[-1], mention, folded):
-            pending.append(mention)
-            continue
-        if pending:
-            yield pending[0], pending[1:]
-        pending = [mention]
-    if pending:
-        yield pending[0], pending[1:]
-
-
-def _joins(inner: PlaceMention, outer: PlaceMention, folded: str) -> bool:
-    """Tell whether a wider place says where another one lies: rightly, or without other sense."""
-    between = folded[inner.end : outer.start]
-    if _LEVELS[outer.places[0].level] <= _LEVELS[inner.places[0].level]:
-        return False
-    if _JOINT.fullmatch(between) is None:
-        return False
-    if any(_may_lie_in(place, outer) for place in inner.places):
-        return True
-    listed = _THEN_ANOTHER.match(folded, outer.end) or "so sanh" in folded
-    parted = between.isspace() or (outer.places[0].level == "district" and "," in between)
-    return not listed and (outer.prefixed or not parted)
-
-
-def _may_lie_in(place: Place, outer: PlaceMention) -> bool:
-    """Tell whether a place lies in a wider one, as bounded now or before, for all that is known."""
-    return any(_lies_in(place, each) for each in outer.places)
-
-
-def _lies_in(place: Place, outer: Place) -> bool:
-    if outer.level != "province":
-        return place.level == "commune" and (not place.district or within(place, outer))
-    province = Place(place.province, "province")
-    names = {spelling(each.name) for each in (province, *successors(province))}
-    return not place.province or spelling(outer.name) in names
-
-
-def _narrowed(
-    mention: PlaceMention, qualifiers: Sequence[PlaceMention], question: str
-) -> PlaceMention:
-    """Keep the candidates that lie in the wider places named, and are of the kind named.
-
-    Where none does ("huyện Cẩm Xuyên, tỉnh Nghệ An"), the place is one of that name over there:
-    no other district shall answer for it.
-    """
-    typed = question[mention.start : mention.end].lower().split()
-    kind = _ENGLISH_KINDS.get(typed[-1], "")
-    places = [
-        place for place in mention.places if all(_may_lie_in(place, outer) for outer in qualifiers)
-    ]
-    if not places and _is_redrawn(mention, qualifiers):
-        places = [mention.places[0]]
-    places = places or [_moved(mention.places[0], qualifiers)]
-    of_kind = [place for place in places if not kind or not place.kind or place.kind == kind]
-    return replace(mention, places=tuple(of_kind or places))
-
-
-def _is_redrawn(mention: PlaceMention, qualifiers: Sequence[PlaceMention]) -> bool:
-    """Tell whether a commune was another district's once: no other bears its name at all.
-
-    Towns have grown over the communes around them: "xã Thạch Đài, huyện Thạch Hà".
-    """
-    place = mention.places[0]
-    alone = all(same_place(place, other) for other in mention.places)
-    near = (
-        any(place.province in {outer.name, outer.province} for outer in qualifier.places)
-        for qualifier in qualifiers
-    )
-    return alone and bool(place.district and place.province) and all(near)
-
-
-def _decided(mention: PlaceMention, mentions: Sequence[PlaceMention], folded: str) -> PlaceMention:
-    """Keep of several candidates those in a place that is named elsewhere in the question.
-
-    Not where several places are asked about: "My Duc và tỉnh Lam Giang".
-    """
-    others = [other for other in mentions if other.start != mention.start]
-    outers = [outer for other in others for outer in other.places]
-    places = tuple(p for p in mention.places if any(within(p, outer) for outer in outers))
-    several = _SEVERAL.search(folded) is not None
-    return replace(mention, places=places) if places and not several else mention
-
-
-def _moved(place: Place, qualifiers: Sequence[PlaceMention]) -> Place:
-    for outer in (mention.places[0] for mention in qualifiers):
-        if outer.level == "province":
-            place = replace(place, province=outer.name)
-        elif place.level == "commune":
-            place = replace(place, district=outer.name, province=outer.province)
-    return place
 
 
 def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:

@@ -31,7 +31,17 @@ from hoibaocao.vietnamese.text import fold
 
 _LONG = 60
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
-_NO_WIDER = r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )"
+_OF_INNER = {
+    "commune": (
+        r"(?:xa|phuong|thi tran) ",
+        r"(?<!huyen )(?<!tinh )(?<!thi xa )(?<!quan )(?<!thanh pho )(?<!uy )",
+    ),
+    "district": (
+        r"(?:huyen|quan|thi xa|thanh pho|tp\.?) ?",
+        r"(?<!(?<!thi )xa )(?<!phuong )(?<!thi tran )(?<!tinh )",
+    ),
+}
+"""What stands before the name of an inner place that its wider one bears, too; before any other."""
 
 
 class Evidence(NamedTuple):  # hundreds a question: a data class takes four times as long to make
@@ -93,7 +103,7 @@ def _sentences(
     passage = hit.passage
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
-    communes = [_as_commune(name, hit.metadata.place) for name in topic.named]
+    inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things
@@ -130,7 +140,7 @@ def _sentences(
         alone,
         around,
     ) in rows:
-        if text == heading:
+        if heading.endswith(text):
             continue
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
         if topic.asked == "person" and not is_general:
@@ -141,7 +151,7 @@ def _sentences(
         is_aside = (
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
-            or (communes and not all(name.search(folded) for name in communes))
+            or (inner and not all(name.search(folded) for name in inner))
             or (topic.asked == "person" and not (fits or is_general))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
@@ -154,7 +164,7 @@ def _sentences(
             around=around,
             figure=float(fits and asks_figure),
             name=float(fits and topic.asked in {"person", "date"}),
-            plan=float(sentence.plan and asks_figure and not topic.ahead),
+            plan=float(sentence.plan and asks_figure and not (topic.ahead or side.planned)),
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
@@ -192,11 +202,12 @@ def _sentences(
         before = text
 
 
-def _as_commune(name: str, around: Place | None) -> re.Pattern[str]:
-    """Return how folded text names a commune, and no wider unit of the same name."""
-    is_namesake = around is not None and around.level != "commune" and fold(around.name) == name
-    unit = r"(?:xa|phuong|thi tran) " if is_namesake else _NO_WIDER
-    return re.compile(rf"(?<!\w){unit}{re.escape(name)}(?!\w)")
+def _as_inner(place: Place, around: Place | None) -> re.Pattern[str]:
+    """Return how folded text names a place within a report's area, and no other of its name."""
+    name = fold(place.name)
+    with_unit, alone = _OF_INNER[place.level]
+    is_namesake = around is not None and around.level != place.level and fold(around.name) == name
+    return re.compile(rf"(?<!\w){with_unit if is_namesake else alone}{re.escape(name)}(?!\w)")
 
 
 def _is_of(naming: Naming, period: Period | None, sentence: Sentence) -> bool:
@@ -235,6 +246,9 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bo
 
 def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
     """Tell whether a sentence counts a part of the place that is asked for."""
+    counted = [fold(name) for name in units]
+    if any(fold(place.name) in counted for place in topic.named):
+        return False
     return any(
         fold(name) not in topic.question and not _is_within(report.place, name) for name in units
     )

@@ -10,6 +10,7 @@ from hoibaocao.vietnamese.kinds import Kinds
 from hoibaocao.vietnamese.numbers import Figure, find_figures
 from hoibaocao.vietnamese.offices import Office, find_offices, holders
 from hoibaocao.vietnamese.people import SURNAMES, may_be_people
+from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import Spelled, fold
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
@@ -19,6 +20,16 @@ _SPENT = Spelled(
     r"\b(?:chi phí|hết|mất|tốn|trị giá|kinh phí|tiền)(?: là)? bao nhiêu\b(?! (?:hộ|thời))"
 )
 _SHARE = Spelled(r"\b(?:tỷ lệ|tỉ lệ|percentage|proportion)\b")
+_BY_BODY = Spelled(
+    r"\b(?:do|bởi) (?:(?:đơn vị|nhà thầu|liên danh) )?(?:ban|bộ|công ty|cục|chi cục|doanh nghiệp"
+    r"|hội|hợp tác xã|phòng|sở|tập đoàn|tổng công ty|trung tâm|ubnd|ủy ban|văn phòng|viện|hđnd"
+    r"|htx)\b"
+)
+"""Who does a thing may be an office or a company: "do Ban Quản lý dự án làm chủ đầu tư"."""
+_DOER_ASKED = re.compile(
+    r"\bai (?:la (?:chu dau tu|don vi|nha thau)|(?:lam|quan ly|thuc hien|thi cong|xay|dau tu"
+    r"|tai tro|cap|to chuc|chu tri|chiu trach nhiem|phu trach|ban hanh|giao|phe duyet|ho tro))\b"
+)
 _DIMENSIONS = {
     **dict.fromkeys(("đồng", "USD", "euro"), "money"),
     **dict.fromkeys(("%", "điểm %", "phần"), "share"),
@@ -61,7 +72,7 @@ def fits(
         return bool(sentence.names and holders(text, office))
     if asked == "person":
         is_named = any(name not in question for name in sentence.names)
-        return is_named or _begins_with_office(text, question)
+        return is_named or _begins_with_office(text, question) or _is_by_body(text, question)
     if asked == "date":
         return sentence.dated
     return True
@@ -105,11 +116,13 @@ def names_somebody(text: str, question: str) -> bool:
     Not everything with capitals is one: "Ban Chấp hành" has no surname. Who holds an office may be
     told by that alone.
     """
-    if _begins_with_office(text, question):
+    if _begins_with_office(text, question) or _is_by_body(text, question):
         return True
+    signed = {block.span("name") for block in find_signatures(text)}
     for start, end in may_be_people(text):
         words = text[start:end].split()
         is_named = any(word in SURNAMES for word in words[:-1]) or text[start:end].isupper()
+        is_named = is_named or (start, end) in signed
         if (is_named or text[start:end].isascii()) and fold(" ".join(words[-2:])) not in question:
             return True
     return False
@@ -118,6 +131,11 @@ def names_somebody(text: str, question: str) -> bool:
 def _begins_with_office(text: str, question: str) -> bool:
     start, end, _ = next(find_offices(text), (1, 1, None))
     return start == 0 and fold(text[:end]) not in question
+
+
+def _is_by_body(text: str, question: str) -> bool:
+    """Tell whether a sentence says which body does what a folded question asks who does."""
+    return _DOER_ASKED.search(question) is not None and _BY_BODY.search(text) is not None
 
 
 def dimension_of(figure: Figure) -> str:

@@ -23,6 +23,12 @@ _SEVERAL = re.compile(r"(?<!\w)(?:các|những|số|cấp|mấy|nhiêu|\d+) $", 
 _UNIT_BEFORE = re.compile(
     r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn) $", re.IGNORECASE
 )
+_ROAD = re.compile(
+    r"\b(?:(?P<fast>duong cao toc|cao toc|duong sat|quoc lo \d+\w?)|tinh lo|tuyen|duong|cau|ham"
+    r"|ql ?\d+\w?)"
+    r"(?(fast)|(?: [\w.]+){0,4}) $"
+)
+_DASH, _DASH_OR_BLANK = re.compile(r" ?[-–—] ?"), re.compile(r" ?[-–— ] ?")
 _WORD = re.compile(r"\w+")
 _NUMERAL = re.compile(r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram) ")
 _LOCATED = re.compile(r"(?:^|\b(?:cua|o|tai) )$")
@@ -71,7 +77,25 @@ def mentions_in(
         if places and (overlaps or _is_long(guess) or _is_name(question, guess)):
             near += places
             unknown += [] if overlaps else [_as_typed(question, guess)]
-    return sorted([*known, *unknown], key=lambda mention: mention.start), near
+    named = sorted([*known, *unknown], key=lambda mention: mention.start)
+    return list(_without_roads(question, named)), near
+
+
+def _without_roads(question: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield places but for those that name a road: "cao tốc Bến Lức - Long Thành"."""
+    folded = fold(question)
+    road_until, joint = -1, _DASH
+    for at, mention in enumerate(mentions):
+        behind = mentions[at + 1].start if at + 1 < len(mentions) else len(folded)
+        goes_on = road_until >= 0 and joint.fullmatch(folded, road_until, mention.start)
+        begins = _ROAD.search(folded, 0, mention.start)
+        is_led = begins and (begins["fast"] or _DASH.fullmatch(folded, mention.end, behind))
+        if mention.prefixed or not (goes_on or is_led):
+            road_until = -1
+            yield mention
+        else:
+            road_until = mention.end
+            joint = _DASH_OR_BLANK if begins and begins["fast"] else joint
 
 
 def _around_several(question: str, mention: PlaceMention, shelf: Shelf) -> PlaceMention:

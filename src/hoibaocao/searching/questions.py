@@ -9,6 +9,7 @@ from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.offices import Office, find_offices
 from hoibaocao.vietnamese.text import Spelled, clean, fold, is_folded, normal
 from hoibaocao.vietnamese.titles import TITLES
+from hoibaocao.vietnamese.tokens import content_tokens
 
 Asked = Literal["figure", "person", "date", "other"]
 
@@ -63,6 +64,7 @@ _FIELD = re.compile(
 _CLASSIFIER = Spelled(
     r"(?:(?<=mấy )|(?<=bao nhiêu )|(?<=những )|(?<=các ))"
     r"(?:bức|căn|cháu|chiếc|cuốn|em|ngôi|quyển|tấm|tòa|vị) (?!số\b|em\b|đường\b|trí\b|thể\b)(?=\w)|"
+    r"(?:(?<=mấy )|(?<=bao nhiêu )|(?<=số )|(?<=có ))ca (?!dao|kịch|khúc|múa|nhạc|sĩ)(?=\w)|"
     r"\bcây (?=(?:bưởi|cà phê|cam|cao su|chè|chuối|dừa|dứa|điều|đậu|hồ tiêu|keo|khoai|lạc|lúa|mía|"
     r"ngô|nhãn|quế|sầu riêng|sắn|vải|xoài)\b)"
 )
@@ -93,16 +95,19 @@ _LEADS_TO_FIELD = Spelled(
 _HOW_IT_IS = Spelled(r" (?:như thế nào|thế nào|ra sao|có gì (?:mới|nổi bật|đáng chú ý))[^\w]*$")
 _OF_WHAT = Spelled(r"(?: (?:của|ở|tại|trong))*[^\w]*$")
 _UP_OR_DOWN = re.compile(r"\b(?:tang|giam|len|xuong)$")
-_COMPARES = re.compile(
-    r"\b(?:so sanh|doi chieu|chenh(?: lech)?|khac (?:nhau|biet)|hon kem|compared?|difference|"
-    r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham) (?:hon|nhat)|higher|lower|more|less|fewer|larger|"
-    r"highest|lowest)\b"
+_COMPARING = (
+    r"(?:so sánh|đối chiếu|chênh(?: lệch)?|khác (?:nhau|biệt)|hơn kém|compared?|difference"
+    r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|đông|ít) (?:hơn|nhất)"
+    r"|nhiều(?= \w+(?: \w+){0,2} hơn\b)"
+    r"|(?<=\w )hơn(?=[^\w]*$)|higher|lower|more|less|fewer|larger|highest|lowest)"
 )
-_OF_SIDES = re.compile(
-    rf"{_COMPARES.pattern}(?: nhau)?|\b(?:noi|ky|huyen|xa|tinh|ben|dia phuong|nam|quy|don vi) nao\b"
-    r"|\b(?:the nao|ra sao|bao nhieu|nhu the nao|giua|so voi)\b"
-    r"|(?<!\S)(?:cua|va|voi|hay|tai|o|trong|co|of|and|or|in|between|,)"
-    r"(?=\s*(?:$|[,.?!]|(?:cua|va|voi|hay|co|of|and|or|in)\b))"
+_COMPARES = Spelled(rf"\b{_COMPARING}\b")
+_OF_SIDES = Spelled(
+    rf"\b{_COMPARING}\b(?: nhau)?"
+    r"|\b(?:nơi|kỳ|huyện|xã|tỉnh|bên|địa phương|năm|quý|đơn vị) nào\b"
+    r"|\b(?:thế nào|ra sao|bao nhiêu|như thế nào|giữa|so với)\b"
+    r"|(?<![^ ])(?:của|và|với|hay|tại|ở|trong|có|of|and|or|in|between|,)"
+    r"(?=\s*(?:$|[,.?!]|(?:của|và|với|hay|có|of|and|or|in)\b))|^(?:và|với|hay|hoặc) "
 )
 _AHEAD = re.compile(
     r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
@@ -112,6 +117,15 @@ _AHEAD = re.compile(
     r"(?:duoc|trung uong|tw|tinh|huyen|thanh pho|cap tren|dau nam) giao(?! (?:thong|dich|luu))|"
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
     r"will|target|planned|plan to|forecast|expected|wants?|hopes?|aims?|by 20\d\d)\b"
+)
+
+_DUE = Spelled(r"\b(?:phải|cần|nâng|đưa|giữ) (?!chăng)")
+"""Tells of a time without a report that something is to be done then: no result is asked for."""
+_PLANNING = Spelled(
+    r"(?<![^ ])(?:(?:đặt|đề|giao|phấn đấu)(?: ra)?(?: \w+)? )?"
+    r"(?:chỉ tiêu|mục tiêu(?! quốc gia)|kế hoạch(?! vốn| sử dụng| hóa)|phấn đấu|dự kiến|đặt ra"
+    r"|đề ra)"
+    r"(?: (?:đạt|về|là|của|cho|đặt ra|đề ra|được|phải|thì))*(?![^ ])"
 )
 
 
@@ -189,15 +203,13 @@ def office_asked(question: str) -> Office | None:
 
 def compares(question: str) -> bool:
     """Tell whether a question in NFC asks how things compare: "nơi nào cao hơn", "khác nhau"."""
-    return _COMPARES.search(fold(question)) is not None
+    return _COMPARES.search(question) is not None
 
 
 def without_sides(topic: str) -> str:
     """Return the topic of a question about several sides without the words that set them apart."""
-    folded = fold(topic)
-    while match := _OF_SIDES.search(folded):
+    while match := _OF_SIDES.search(topic):
         topic = topic[: match.start()] + topic[match.end() :]
-        folded = folded[: match.start()] + folded[match.end() :]
     return " ".join(topic.split())
 
 
@@ -214,6 +226,18 @@ def alternatives(topic: str) -> tuple[str, ...]:
         return (topic,)
     start = before[-count].start()
     return topic[: before[-1].end()], f"{topic[:start]}{topic[slice(*either.span(1))]}"
+
+
+def without_planning(topic: str) -> str:
+    """Return a topic without the words that it is planned, if others are left.
+
+    Where a report tells of what is to come, most sentences say no "chỉ tiêu".
+    """
+    rest = topic
+    for start, end in reversed(_PLANNING.spans(topic)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    rest = " ".join(rest.split())
+    return rest if content_tokens(rest) else topic
 
 
 def without_order(topic: str) -> str:
@@ -282,7 +306,8 @@ def may_be_planned(question: str) -> bool:
 
     A planned figure is no result; which things, who and when are told by plans, too.
     """
-    return looks_ahead(question) or asked_for(question) != "figure"
+    is_due = _DUE.search(question) is not None
+    return is_due or looks_ahead(question) or asked_for(question) != "figure"
 
 
 def _chooses(question: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
+from hoibaocao.searching.issuers import naming_issuer
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.questions import asked_for, may_be_planned
 from hoibaocao.searching.shelf import Shelf
@@ -57,7 +58,7 @@ class Resolution:
     parts: PartsAsked
     places: tuple[Place, ...]
     absent_places: tuple[Place, ...]
-    named: tuple[str, ...]
+    named: tuple[Place, ...]
     lacking: tuple[Place, ...]
     sides: tuple[Side, ...]
     reach: tuple[int, ...]
@@ -119,7 +120,9 @@ class ScopeReader:
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
         read = reading or question
         dates = [(m.start, m.end) for m in mentions]
-        parts = parts_asked(_without(read, [*asked.spans, *dates]))
+        issuers = self._shelf.issuers(number for side in sides for number in side.reports)
+        issuer = [*naming_issuer(read, asked.spans, issuers)]
+        parts = parts_asked(_without(read, [*asked.spans, *dates, *issuer]))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
         elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):
@@ -128,7 +131,7 @@ class ScopeReader:
         return Resolution(
             question=read,
             reading=_respelt(read, named.respelt),
-            topic=_without(read, [*asked.spans, *resolved]),
+            topic=_without(read, [*asked.spans, *issuer, *resolved]),
             parts=parts,
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,

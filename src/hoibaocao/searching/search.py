@@ -19,11 +19,13 @@ from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.introducing import introduced
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
+from hoibaocao.searching.preambles import asking_part
 from hoibaocao.searching.questions import (
     alternatives,
     pared,
     tidy,
     without_order,
+    without_planning,
     without_sides,
 )
 from hoibaocao.searching.quoting import Quoted, quoted, section_on
@@ -130,7 +132,9 @@ class Searcher:
         resolution = scope_reader(generation).resolve(
             mended, reading, today=today, places=places, periods=periods
         )
-        words = without_order(resolution.topic)
+        words = asking_part(without_order(resolution.topic))
+        if resolution.sides and all(side.planned for side in resolution.sides):
+            words = without_planning(words)
         if len(resolution.sides) > 1:
             words = without_sides(words)
         words = translated(words) if is_english(reading) else words
@@ -138,7 +142,7 @@ class Searcher:
         words = words.lower() if words.isupper() else words
         asked = chain.from_iterable(side.reports for side in resolution.sides)
         known = generation.abbreviations.of_question(reading, asked)
-        spelt_out = map(known.spelt_out, (words, reading))
+        spelt_out = map(known.spelt_out, (words, asking_part(reading)))
         words, told = map(generation.language.told_by_context, spelt_out)
         first, *others = alternatives(pared(words))
         texts = (*wordings(first), *others)

@@ -23,6 +23,7 @@ class Shelf:
     def __init__(self, reports: Sequence[Metadata]) -> None:
         self.everything = tuple(range(len(reports)))
         self._periods = [report.period for report in reports]
+        self._issuers = [report.issuer for report in reports]
         self._placed = frozenset(number for number, of in enumerate(reports) if of.place)
         self._dated = frozenset(number for number, of in enumerate(reports) if of.period)
         self._of: dict[Place, list[int]] = defaultdict(list)
@@ -80,6 +81,10 @@ class Shelf:
         if 2 * len(self._placed.intersection(numbers)) >= len(numbers):
             return ()
         return tuple(number for number in numbers if number not in self._located)
+
+    def issuers(self, numbers: Iterable[int]) -> set[str]:
+        """Return the offices that issued reports, as far as they are known."""
+        return {issuer for number in set(numbers) if (issuer := self._issuers[number])}
 
     def goes_by_periods(self, numbers: tuple[int, ...]) -> bool:
         """Tell whether at least half of some reports are about a known period.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Facts
 from hoibaocao.indexing.generations import Generation
-from hoibaocao.records import Hit
+from hoibaocao.records import Hit, Place
 from hoibaocao.searching.fitting import dimension_asked
 from hoibaocao.searching.nearness import nearness
 from hoibaocao.searching.questions import (
@@ -56,7 +56,7 @@ class Topic:
     bare: bool
     section: str
     ahead: bool
-    named: tuple[str, ...]
+    named: tuple[Place, ...]
     kinds: Kinds
     office: Office | None
     dimension: str
@@ -74,7 +74,7 @@ class Topic:
         question: str,
         texts: tuple[str, ...],
         vector: Vectors,
-        named: tuple[str, ...],
+        named: tuple[Place, ...],
     ) -> "Topic":
         """Return the topic of a question to a generation.
 
@@ -83,7 +83,7 @@ class Topic:
             question: As it is read, in NFC, spelt out.
             texts: Those of the topic.
             vector: Of them.
-            named: Folded names that evidence has to contain.
+            named: Places that evidence has to name.
         """
         kinds = kinds_asked(texts)
         return cls(

@@ -16,6 +16,9 @@ its syllables are met by chance in "so với hội đồng nhân dân"."""
 _SYLLABLES = 2
 """Of a word that counts as one."""
 
+_MEASURES = frozenset({"ty", "ti", "le"})
+"""Of "tỷ lệ": any figure may be one; alone they name nothing of a topic."""
+
 Named = tuple[float, float, float]
 """Shares of a topic that a sentence names: of its weight, of its pairs of neighbouring words, and
 of the weight that only the section's heading or the title names."""
@@ -23,10 +26,14 @@ of the weight that only the section's heading or the title names."""
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The weights of a topic's folded tokens, and its pairs of neighbours between blanks."""
+    """The weights of a topic's folded tokens, and its pairs of neighbours between blanks.
+
+    Nothing is named by a sentence that holds none of the ``core``, the tokens but for measures.
+    """
 
     weights: Mapping[str, float]
     pairs: tuple[str, ...]
+    core: tuple[str, ...]
 
     def named_by(self, sentences: Sequence[str], heading: Container[str]) -> list[Named]:
         """Return how much of the topic each sentence of a passage names.
@@ -41,14 +48,16 @@ class Wording:
         told = [(token, weight) for token, _, weight in spaced if token in passage]
         above = [(token, weight) for token, word, weight in spaced if word in heading]
         pairs = [pair for pair in self.pairs if pair in passage]
+        core = [token for token in self.core if token in passage]
         count = len(self.pairs) or 1
         apart = _APART if len(self.pairs) == 1 else 1.0
         shares: list[Named] = []
         share = heading_only = 0.0
         for tokens in sentences:
-            coverage = sum([weight for token, weight in told if token in tokens], 0.0)
+            names = any(token in tokens for token in core)
+            coverage = sum([w for token, w in told if token in tokens], 0.0) if names else 0.0
             if pairs:
-                share = len([pair for pair in pairs if pair in tokens]) / count
+                share = len([p for p in pairs if p in tokens]) / count if names else 0.0
             if above:
                 heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
             shares.append((coverage if share else apart * coverage, share, heading_only))
@@ -91,5 +100,6 @@ def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:
         asked = asked or total
         weights = {token: each / max(total, asked) for token, each in rarity.items()}
         pairs = dict.fromkeys(f" {first} {second} " for first, second in pairwise(tokens))
-        wordings.append(Wording(weights, tuple(pairs)))
+        core = [token for token in weights if token not in _MEASURES] or [*weights]
+        wordings.append(Wording(weights, tuple(pairs), tuple(f" {token} " for token in core)))
     return tuple(wordings)

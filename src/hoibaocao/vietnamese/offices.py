@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hoibaocao.vietnamese.people import find_people
+from hoibaocao.vietnamese.signatures import DEGREE
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.titles import TITLES
 
@@ -47,6 +48,7 @@ _LINKS = frozenset(
 )
 """Words, folded, that may stand beside names between an office and its holder: others part them."""
 _WORD = re.compile(r"[^\W\d_]+")
+_DEGREE = re.compile(rf"\b{DEGREE}")
 _STOP = re.compile(r"[.;!?](?=\s)")
 
 
@@ -117,6 +119,7 @@ def _holder(
 
 
 def _is_link(between: str) -> bool:
+    between = _DEGREE.sub(" ", between)
     words = _WORD.findall(between)
     return not _STOP.search(between) and all(
         word[0].isupper() or fold(word) in _LINKS for word in words

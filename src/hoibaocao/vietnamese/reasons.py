@@ -2,14 +2,19 @@
 
 from hoibaocao.vietnamese.text import Spelled, normal
 
-_ASKED = Spelled(r"\b(?:vì sao|tại sao|vì lý do gì|lý do (?:gì|nào)|do đâu|nguyên nhân|why)\b")
+_ASKED = Spelled(
+    r"\b(?:vì sao|tại sao|làm sao mà|vì lý do gì|lý do (?:gì|nào)|do đâu|vì đâu|nguyên (?:nhân|do)"
+    r"|why)\b|^[^\w]*(?:sao|lý do)\b(?! (?:chép|y|lưu|vàng|đỏ|biển|thủy))"
+)
+_HINDRANCE = r"(?:vướng mắc|khó khăn|trở ngại)(?: \w+){0,2} là"
 _GIVEN = Spelled(
     r"\b(?:nguyên nhân|lý do|do(?! đó\b)|vì(?! vậy\b| thế\b)|bởi|nhờ|khiến|dẫn đến|dẫn tới|làm cho"
-    r"|xuất phát từ|bắt nguồn|(?<!trở )nên|nhằm|để|ảnh hưởng|tác động|là kết quả)\b"
+    rf"|xuất phát từ|bắt nguồn|{_HINDRANCE}|(?<!trở )nên|nhằm|để|ảnh hưởng|tác động"
+    r"|là kết quả)\b"
 )
 _OPENING = Spelled(
-    r"\W*(?:(?:nguyên nhân|lý do)\b|do(?! đó\b)|vì(?! vậy\b| thế\b)|điều này|có được|đạt được"
-    r"|kết quả (?:này|trên))"
+    rf"\W*(?:(?:nguyên nhân|lý do)\b|{_HINDRANCE}\b|do(?! đó\b)|vì(?! vậy\b| thế\b)|điều này"
+    r"|có được|đạt được|kết quả (?:này|trên))"
 )
 
 

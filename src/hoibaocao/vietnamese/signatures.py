@@ -14,7 +14,11 @@ _WHOSE = rf"[{CAPITALS} –-]{{3,60}}"
 """Where that goes on: "TM. BAN THƯỜNG VỤ", "HUYỆN ỦY CẨM XUYÊN"."""
 _OFFICE = rf"(?i:(?:phó |quyền |q\. ?)?(?:{TITLES})\b(?: [^\n.;:,\d]{{1,60}})?)"
 _SEAL = r"(?i:[\[(/]*(?:đã k[ýí]|k[ýí] tên|chữ k[ýí]|k[ýí], |k[ýí] và|k[ýí] bởi)[^\n]{0,40})"
-_DEGREE = r"(?:(?:ThS|TS|BS|KS|CN|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b\.? ?)*"
+DEGREE = (
+    r"(?:(?:PGS|GS|ThS|TS|BS|DS|KS|CN|LS)(?:\.? ?(?:CK)?(?:I{1,2}|[12]))?|Thạc sĩ|Tiến sĩ|Bác sĩ"
+    r"|Dược sĩ|Kỹ sư|Cử nhân|Luật sư|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy))\b[., –-]{0,3}"
+)
+"""What stands before a name: degrees and ranks, as they are spelled."""
 _NO_NAME = (
     rf"(?i:(?:phó |quyền )?(?:{TITLES}|ủy ban|hội đồng|ban|huyện|tỉnh|xã|phường|thị trấn|thị xã"
     r"|thành phố|quận|nơi nhận|văn phòng|phòng|sở|trung tâm|phụ lục|biểu|bảng|phần|báo cáo)\b)"
@@ -23,7 +27,7 @@ _NO_NAME = (
 _WORD = rf"[{CAPITALS}](?:['’]?[{CAPITALS}]+|(?:['’][{CAPITALS}])?[^\W\d_{CAPITALS}]*)"
 _BLOCK = re.compile(
     rf"^(?:(?:{_FOR}\n+(?:{_WHOSE}\n+)?){{1,3}}(?:{_OFFICE}\n+)?|{_OFFICE}\n+)(?:{_SEAL}\n+)?"
-    rf"{_DEGREE}(?!{_NO_NAME})(?P<name>{_WORD}(?:[ -]{_WORD}){{1,4}})$",
+    rf"(?:{DEGREE})*(?!{_NO_NAME})(?P<name>{_WORD}(?:[ -]{_WORD}){{1,4}})$",
     re.MULTILINE,
 )
 _DEED = "Người ký báo cáo: "

@@ -1,0 +1,36 @@
+"""The office that reports itself, named before its place: "TTYT huyện A thu bao nhiêu?".
+
+It says whose report is meant, as the place does, and nothing of what is told there.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from hoibaocao.vietnamese.abbreviations import packaged
+from hoibaocao.vietnamese.sentences import Span
+from hoibaocao.vietnamese.tokens import folded_tokens
+
+_WORD = re.compile(r"\S+")
+_LONGEST, _SHORTEST = 10, 2
+"""Words, and syllables spelt out, of an office."""
+
+
+def naming_issuer(text: str, places: Iterable[Span], issuers: Collection[str]) -> Iterator[Span]:
+    """Yield where an issuing office is named, up to the place behind it.
+
+    Args:
+        text: A question in NFC.
+        places: Where places stand in it.
+        issuers: Names of the offices, with their places.
+    """
+    names = [_spelt_out(issuer) for issuer in issuers]
+    for start, _ in places if names else ():
+        for word in [*_WORD.finditer(text, 0, start)][-_LONGEST:]:
+            said = _spelt_out(text[word.start() : start])
+            if len(said) >= _SHORTEST and any(name[: len(said)] == said for name in names):
+                yield word.start(), start
+                break
+
+
+def _spelt_out(name: str) -> list[str]:
+    return folded_tokens(packaged().spelt_out(name))
