@@ -3,6 +3,7 @@
 import pytest
 
 from hoibaocao.vietnamese.stuck_words import StuckWord
+from hoibaocao.vietnamese.syllable_counts import SyllableCounts
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 
 _TEXT = "Thu ngân sách 6 tháng đầu năm 2023 của huyện Cẩm Xuyên. UBND huyện báo cáo ở xã Yên Hòa."
