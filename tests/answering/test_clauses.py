@@ -34,6 +34,7 @@ def _wanted(question: str) -> Wanted:
         ("Có mấy vụ tai nạn, mấy người chết?", _ACCIDENTS, _ACCIDENTS),
         ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, _INVESTED),
         ("Vì sao thu ngân sách đạt thấp?", _BUDGET, _BUDGET),
+        ("Thu hay chi ngân sách nhiều hơn?", _BUDGET, _BUDGET),
         ("Thu ngân sách?", "Thu 7 tỷ đồng; chi 9 tỷ đồng", "Thu 7 tỷ đồng; chi 9 tỷ đồng"),
     ],
 )

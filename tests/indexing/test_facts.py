@@ -53,6 +53,9 @@ def test_plans_and_names() -> None:
     assert not _one("Đạt 5 tỷ đồng.").plan
     assert _one("Mục tiêu tăng trưởng 8%.").plan
     assert not _one("Hỗ trợ 30 triệu đồng cho hộ đáp ứng các mục tiêu đề ra.").plan
+    assert not _one("Diện tích quế đạt 25.480 ha; mục tiêu đề án là 24.000 ha.").plan
+    assert _one("Năm 2024 phấn đấu trồng 300 ha, tăng 20 ha.").plan
+    assert not _one("1. Khách ở lại 1,3 ngày (mục tiêu 1,8 ngày)").plan
     assert _one("Đồng chí Trần Thị Hoa trình bày.").names == ("thi hoa",)
 
 

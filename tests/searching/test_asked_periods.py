@@ -6,7 +6,7 @@ import pytest
 
 from hoibaocao.records import Metadata
 from hoibaocao.searching.scope import ScopeReader
-from hoibaocao.vietnamese.periods import describe, period_of_years
+from hoibaocao.vietnamese.periods import describe, period_of_years, school_year
 from tests.searching.nine_reports import (
     HALF_2021,
     HALF_2023,
@@ -202,3 +202,14 @@ def test_a_figure_of_a_month_is_none_of_a_half_year(reader: ScopeReader) -> None
 def test_months_that_a_place_has_no_report_of(reader: ScopeReader, question: str) -> None:
     assert sides_of(reader.resolve(question)) == [("huyện Đồi Mây", "quý I/2024", (1,))]
     assert not reader.resolve(question).sides[0].exact
+
+
+def test_school_years_are_asked_for_where_reports_are_of_them(reader: ScopeReader) -> None:
+    question = "Đồi Mây năm học 2022-2023 có mấy trường?"
+    assert sides_of(reader.resolve(question)) == [("huyện Đồi Mây", "", (0, 1, 8))]
+    schools = ScopeReader([*REPORTS, Metadata("Trường học", HILLS, school_year(2022))])
+    assert sides_of(schools.resolve(question)) == [("huyện Đồi Mây", "năm học 2022–2023", (9,))]
+    (side,) = schools.resolve("Nhiệm vụ năm học 2023 - 2024 của Đồi Mây").sides
+    assert (side.planned, side.reports) == (True, (9,))
+    (absent,) = schools.resolve("Đồi Mây năm học 2019-2020 có mấy trường?").sides
+    assert (absent.exact, absent.period) == (False, school_year(2019))

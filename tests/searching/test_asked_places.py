@@ -73,6 +73,8 @@ def test_a_district_without_reports_is_looked_for_in_those_of_its_province(
     assert sides_of(resolution) == [("tỉnh Vân Lam", "năm 2023", (6,))]
     assert [place.name for place in resolution.named] == ["Núi Cao"]
     assert (resolution.absent_places, resolution.lacking) == ((), resolution.named)
+    two = reader.resolve("Huyện Núi Cao, tỉnh Vân Lam và huyện Sông Dài, tỉnh Vân Lam thu gì?")
+    assert [place.name for place in two.named] == ["Núi Cao", "Sông Dài"]
     both = reader.resolve("So sánh thu ngân sách huyện Núi Cao, tỉnh Vân Lam và huyện Đồi Mây")
     assert [place.name for place in both.absent_places] == ["Núi Cao"]
 

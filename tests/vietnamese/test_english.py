@@ -29,7 +29,7 @@ def test_only_clearly_english_questions_are(question: str, expected: bool) -> No
         ("state budget revenue", "thu ngân sách nhà nước"),
         ("the growth rate of the industries", "tốc độ tăng trưởng công nghiệp"),
         ("Taxes and taxes", "thuế thuế"),
-        ("Revenue of catfish", "thu ngân sách catfish"),
+        ("Revenue of unicorns", "thu ngân sách unicorn"),
         ("how many", "how many"),
     ],
 )

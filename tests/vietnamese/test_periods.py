@@ -92,6 +92,10 @@ YEAR = period_of_months(2023, 1, 12)
         ("from 2021 to 2023", "from 2021 to 2023", "giai đoạn 2021–2023"),
         ("nhiệm kỳ 2020 - 2025", "nhiệm kỳ 2020 - 2025", "giai đoạn 2020–2025"),
         ("nửa cuối nhiệm kỳ 2020-2025", "nửa cuối nhiệm kỳ 2020-2025", "giai đoạn 2020–2025"),
+        ("Trong năm học 2022 - 2023 có", "năm học 2022 - 2023", "năm học 2022–2023"),
+        ("so hoc sinh nam hoc 2022 2023", "nam hoc 2022 2023", "năm học 2022–2023"),
+        ("in the 2022-2023 school year", "2022-2023 school year", "năm học 2022–2023"),
+        ("Năm học 2020 - 2024", "Năm học 2020 - 2024", "giai đoạn 2020–2024"),
     ],
 )
 def test_a_period_is_found_where_it_stands(text: str, words: str, description: str) -> None:

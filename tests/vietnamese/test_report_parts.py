@@ -83,3 +83,10 @@ def test_a_heading_that_begins_with_a_part_announces_it(heading: str, kinds: set
 )
 def test_a_heading_of_something_else_announces_nothing(heading: str) -> None:
     assert headed(heading) is None
+
+
+def test_what_the_report_is_about_is_no_other_topic() -> None:
+    subject = {"phat", "trien", "cay", "que"}
+    assert parts_asked("Hạn chế trong phát triển cây quế").kinds == frozenset()
+    assert parts_asked("Hạn chế trong phát triển cây quế", subject).kinds == {"shortcomings"}
+    assert parts_asked("Phát triển cây quế", subject) == NO_PARTS

@@ -131,7 +131,7 @@ def clause_of(text: str, wanted: Wanted) -> Span:
         wanted: By the question; only one for a figure is answered by less than the sentence.
     """
     whole = (0, len(text))
-    if wanted.asked != "figure" or len(text) <= _SHORT:
+    if wanted.asked != "figure" or wanted.compares or len(text) <= _SHORT:
         return whole
     marks, named = marks_of(text, wanted), _named(text, wanted)
     parts = list(_clauses(text))

@@ -65,7 +65,8 @@ class FollowUp:
         rest = asked.edited(dict.fromkeys(taken, "")).rstrip(" ?.!")
         # "Huyện nào cao nhất?" asks of all; which they are stands in its own words.
         others = asked.find(words.OTHER_PLACES)
-        cut = dict.fromkeys(self.before.places if others else (), "")
+        goes = others and not self._asks_within()
+        cut = dict.fromkeys(self.before.places if goes else (), "")
         topic = self._rescoped("" if others else self._places(rows), mentions, cut)
         base = topic.rstrip(" ?.!")
         why = words.WHY.spans(rest)
@@ -115,6 +116,12 @@ class FollowUp:
     def _is_beside(self, at: int) -> bool:
         """Tell whether what stands there is only compared with."""
         return words.COMPARED.match(self.asked.typed[:at]) is not None
+
+    def _asks_within(self) -> bool:
+        """Tell whether it asks which place of the province before: "huyện nào cao nhất?"."""
+        units = self.before.units
+        is_province = len(units) == 1 and fold(units[0]).startswith("tinh ")
+        return is_province and bool(self.asked.find(words.WHICH_PLACE))
 
     def _rescoped(
         self,

@@ -66,7 +66,7 @@ class Source:
 
 def source_of(ground: Ground) -> Source:
     """Return what a sentence and the heading of its report assert."""
-    heading = _heading(ground.metadata, ground.passage.heading)
+    heading = _heading(ground.metadata, ground.passage.section)
     return Source(ground, assertions_of(ground.quote, ground.year), heading)
 
 

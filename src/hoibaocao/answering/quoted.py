@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.answering.stating import Point, heading_of, tidy_lines
+from hoibaocao.answering.stating import Point, heading_of, named_section, tidy_lines
 from hoibaocao.searching.quoting import Quoted
 from hoibaocao.searching.search import SearchResult
-from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.sentences import Span
 
 _MOST = 4000
 """Characters of a section that are stated; who wants more opens the report there."""
 _LINE = re.compile(r"[^\n]+")
-_NUMBERING = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])[.)/]+\s+")
 
 
 def told_as_it_stands(result: SearchResult, prompts: Prompts, lang: str) -> tuple[str, list[Point]]:
@@ -51,7 +49,7 @@ def _points(quotes: Sequence[Quoted]) -> Iterator[Point]:
             quote=(start, end),
             text=tidy_lines(text) if quote.heading else " ".join(text.split()),
             marks=() if quote.heading else ((start, end),),
-            heading=sentence_case(_NUMBERING.sub("", quote.heading, count=1)),
+            heading=named_section(quote.heading),
             goes_on=at > 0 and bool(quote.heading),
         )
         if end < quote.end:

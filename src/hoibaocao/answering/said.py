@@ -28,6 +28,8 @@ _LEAD = re.compile(
     r"(?:\b(?:trong|vao|cua|o|tai|thuoc|voi|in|during|for|of|at|va|and|the)|[,;(–-]) ?$"
 )
 _LEAD_EN = re.compile(r"\b(?:in|during|for|of|at|the) ?$")
+_FEW = 2
+"""Tokens of a topic so short that reports may tell of it in other words: "sẽ tuyển bao nhiêu?"."""
 _INNER = r"\b(?:xa|phuong|thi tran|thon|ban|huyen|quan|thi xa|thanh pho) "
 _UNIT = re.compile(r"huyện|tỉnh|xã|quận|phường|thị|trấn|thành|phố|của|ở|và|tại")
 _TIDY = tuple(
@@ -181,7 +183,10 @@ def _is_known(generation: Generation, topic: str) -> bool:
     telling = frozenset(content_tokens(text))
     tokens = folded_tokens(text)
     pairs = [f"{a}_{b}" for a, b in pairwise(tokens) if telling & {a, b}]
-    return any(map(generation.lexical.frequency, pairs or telling))
+    told = generation.lexical.frequency
+    if len(telling) <= _FEW and telling and all(map(told, telling)):
+        return True
+    return any(map(told, pairs or telling))
 
 
 def without(text: str, *patterns: Spelled) -> str:
@@ -200,7 +205,7 @@ def tidied(text: str) -> str:
 
 def with_scope(question: str, carried: Sequence[str]) -> str:
     """Return a question with places and periods in brackets behind it."""
-    scope = ", ".join(filter(None, carried))
+    scope = ", ".join(f"năm {each}" if each.isdecimal() else each for each in carried if each)
     return f"{question.rstrip(' ?.!')} ({scope})?" if scope else question
 
 

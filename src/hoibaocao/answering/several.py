@@ -52,10 +52,12 @@ def together(answers: Sequence[Answer], question: str) -> Answer:
 def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
     numbers = count(1)
     said: set[tuple[str, int, int]] = set()
+    stated: set[str] = set()
     for answer in answers:
         spots = {_spot(citation) for citation in answer.citations}
-        if spots <= said and not answer.refused:
+        if spots <= said and not answer.refused and set(_words_of(answer)) <= stated:
             continue
+        stated |= set(_words_of(answer))
         said |= spots
         new = {citation.n: next(numbers) for citation in answer.citations}
         text = answer.text
@@ -70,6 +72,10 @@ def _numbered_on(answers: Sequence[Answer]) -> Iterator[Answer]:
             ),
             citations=tuple(replace(each, n=new[each.n]) for each in answer.citations),
         )
+
+
+def _words_of(answer: Answer) -> Iterator[str]:
+    return (each.text for each in answer.statements)
 
 
 def _spot(citation: Citation) -> tuple[str, int, int]:

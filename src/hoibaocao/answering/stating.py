@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of, told_figures
 from hoibaocao.answering.reading_on import read_on
+from hoibaocao.indexing.plans import announces_plan
 from hoibaocao.reading.headings import begins_item
 from hoibaocao.reading.table_rows import is_row
-from hoibaocao.records import Citation, Hit, Period, Place
+from hoibaocao.records import BELOW, Citation, Hit, Period, Place
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.signs import is_headed
+from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.numbers import find_figures, same_figure
 from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span
 
+_NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])[.)/]+\s+")
 _LEAD = re.compile(r"(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+•*])\s+")
 
 
@@ -29,7 +32,8 @@ class Point:
         text: What is said, word for word: the quote, or the clause of it that answers.
         marks: The words that answer, as offsets in the report's text.
         figure: The figure that answers, if one is asked for.
-        heading: Of the section that is stated as a whole, if one is.
+        heading: Of the section that is stated as a whole, or that tells what is to come: the
+            period of the report is not that of its plans.
         goes_on: Whether it goes on with what is stated before it.
     """
 
@@ -108,6 +112,7 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
         hit=hit,
         quote=quote,
         text=tidy_lines(said) if quote != own else " ".join(without_lead(said).split()),
+        heading=_plan_above(hit),
         marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
         figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
     )
@@ -142,6 +147,18 @@ def _holding(points: Sequence[Point], inner: Point) -> list[Point]:
 
 def _width(point: Point) -> int:
     return point.quote[1] - point.quote[0]
+
+
+def named_section(heading: str) -> str:
+    """Return a heading as a statement names it: without its number, in small letters."""
+    return sentence_case(_NUMBER.sub("", heading, count=1))
+
+
+def _plan_above(hit: Hit) -> str:
+    """Return the name of the section about what is to come that a passage stands in, if any."""
+    above = hit.passage.section.split(BELOW)
+    plans = (each for each in above if announces_plan(each, hit.metadata.period))
+    return named_section(next(plans, ""))
 
 
 def tidy_lines(said: str) -> str:

@@ -18,7 +18,7 @@ from hoibaocao.records import Passage, Period
 from hoibaocao.vietnamese.dates import DateMention, find_dates, names_time
 from hoibaocao.vietnamese.number_words import number_words
 from hoibaocao.vietnamese.people import may_be_people
-from hoibaocao.vietnamese.periods import PeriodMention, find_periods
+from hoibaocao.vietnamese.periods import PeriodMention, find_periods, is_school_year
 from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 from hoibaocao.vietnamese.unit_names import units_counted
@@ -33,7 +33,6 @@ _PLAN = re.compile(
     r"(?:mục tiêu(?! quốc gia| kép)|chỉ tiêu đề ra))(?!\w)"
 )
 """What a result is held against, as in "đạt 76,8% mục tiêu", is no plan, nor is a programme."""
-_AIM = "mục tiêu"
 _CELLS = " | "
 """Parts the cells of a row in plain text."""
 _A_YEAR_BEFORE = date.min
@@ -166,22 +165,19 @@ def _read(passage: str, span: Span, whole: Sequence[Span], year: int | None) -> 
     )
 
 
-def _tells_plan(text: str) -> bool:
-    """Tell whether normal text tells a plan; an aim that stands behind all figures is none of it.
+def _is_plan(text: str) -> bool:
+    """Tell whether the first figure of a sentence is a planned one.
 
-    "Hỗ trợ 30 triệu đồng cho hộ đáp ứng mục tiêu" is a result.
+    In "đạt 25.480 ha; mục tiêu là 24.000 ha" the result comes first, and what it is held against.
     """
-    aims = _PLAN.search(text)
-    if aims is None or aims[0] != _AIM:
-        return aims is not None
-    told, aimed = text[: aims.start()], text[aims.end() :]
-    return _PLAN.search(aimed) is not None or _has_figure(aimed) or not _has_figure(told)
+    planned = _PLAN.search(normal(text))
+    return planned is not None and not _has_figure(text[: planned.start()])
 
 
 def _is_planned(text: str) -> bool:
     """Tell whether a sentence tells a plan; a row does if its name says so, or all its cells."""
     if not is_row(text):
-        return _tells_plan(normal(text))
+        return _is_plan(text)
     name = _row_name(text)
     cells = [each for each in _CLAUSE.split(text[len(name) :]) if _has_figure(each)]
     planned = [_PLAN.search(normal(each)) is not None for each in cells]
@@ -217,9 +213,12 @@ def _figures_of(text: str) -> tuple[date, ...]:
 
 
 def _ends(text: str) -> set[date]:
-    """Return the last days of the periods that text names, those it compares with aside."""
-    periods, _ = _times(text)
-    return {each.period.end for each in periods if each.period and not each.comparison}
+    """Return the last days of the periods that text names, those it compares with aside.
+
+    What is told of a school year is told for the report's own period.
+    """
+    named = (each.period for each in _times(text)[0] if not each.comparison)
+    return {period.end for period in named if period and not is_school_year(period)}
 
 
 def _is_row(text: str) -> bool:

@@ -35,16 +35,24 @@ def plan_heading(sections: Sequence[Section], at: int, report: Period | None = N
             break
         if known and own > rank:
             continue  # a part of it
-        folded = fold(section.heading)
-        to_come, done = _TO_COME.search(folded), _DONE.search(folded)
-        is_plan = to_come is not None and (done is None or to_come.start() < done.start())
-        is_plan = is_plan or (done is None and _is_of_later(section.heading, report))
-        plan, rank, known = (
-            section.heading if is_plan else "",
-            own,
-            bool(is_plan or to_come or done),
-        )
+        announces = announces_plan(section.heading, report)
+        plan, rank = section.heading if announces else "", own
+        known = announces or _DONE.search(fold(section.heading)) is not None
     return plan
+
+
+def announces_plan(heading: str, report: Period | None = None) -> bool:
+    """Tell whether a heading says that what is below it is to come.
+
+    Args:
+        heading: Of a section.
+        report: The period that the report is about, if it is known.
+    """
+    folded = fold(heading)
+    to_come, done = _TO_COME.search(folded), _DONE.search(folded)
+    if to_come and (done is None or to_come.start() < done.start()):
+        return True
+    return done is None and _is_of_later(heading, report)
 
 
 def _is_of_later(heading: str, report: Period | None) -> bool:

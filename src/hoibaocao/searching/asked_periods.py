@@ -7,7 +7,13 @@ from datetime import timedelta
 from itertools import groupby
 
 from hoibaocao.records import Period
-from hoibaocao.vietnamese.periods import PeriodMention, covers, period_of_months, same
+from hoibaocao.vietnamese.periods import (
+    PeriodMention,
+    covers,
+    is_school_year,
+    period_of_months,
+    same,
+)
 from hoibaocao.vietnamese.text import fold
 
 _TERM = re.compile(r"\b(?:nhiem k[yi]|khoa|term)\b")
@@ -89,6 +95,8 @@ def _ranges(
         if span is None:
             terms = [of for of in held if of.start.year < of.end.year]
             yield from map(AskedPeriod, terms if _TERM.search(words) else ())
+        elif is_school_year(span):
+            yield from map(AskedPeriod, [span] if any(map(is_school_year, held)) else [])
         elif _is_held(span, held) or _TERM.search(words) or span.end - span.start < _YEAR:
             yield AskedPeriod(span)
         elif not any(covers(span, part) for part in dated) and not _NAME_OF_A_PLAN.search(

@@ -96,6 +96,8 @@ class PlaceReader:
         # A province's figure is none of those that its districts' reports tell.
         speaks_of_inside = names_group(folded) or asked_for(question) != "figure"
         groups = list(qualified(mentions, folded))
+        inner = (place for each, _ in groups for place in each.places if place.level != "province")
+        own = any(map(self._shelf.of, inner))
         for mention, qualifiers in groups:
             spans += [(other.start, other.end) for other in qualifiers]
             meant = decided(narrowed(mention, qualifiers, question), mentions, folded)
@@ -103,10 +105,10 @@ class PlaceReader:
             if held:
                 present |= held
                 starts |= {place: mention.start for place in held if place not in starts}
-            elif inner := self._inner(meant, qualifiers, is_alone=len(groups) == 1):
-                named += inner.named
-                lacking += inner.lacking
-                for place, (start, numbers) in inner.around.items():
+            elif within_it := self._inner(meant, qualifiers, is_alone=not own):
+                named += within_it.named
+                lacking += within_it.lacking
+                for place, (start, numbers) in within_it.around.items():
                     present[place] = numbers
                     starts.setdefault(place, start)
                 continue
@@ -145,7 +147,7 @@ class PlaceReader:
     ) -> "_Inner | None":
         """Return what tells of a place by its wider ones; None if it should have its own reports.
 
-        That is a commune, or the only district asked about if its province has reports.
+        That is a commune, or a district if its province has reports and no place beside it has.
         """
         place = meant.places[0]
         if place.level == "commune":
@@ -156,7 +158,8 @@ class PlaceReader:
             }
             is_lacking = self._is_lacking(meant, qualifiers)
             return _Inner([place] * meant.prefixed, [place] * is_lacking, around)
-        if place.level != "district" or not (is_alone and (meant.certain or meant.prefixed)):
+        is_named = meant.certain or meant.prefixed or meant.sure
+        if place.level != "district" or not (is_alone and is_named):
             return None
         provinces = [each.province for each in meant.places]
         provinces += [q.places[0].name for q in qualifiers if q.places[0].level == "province"]

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.reading.headings import is_letterhead
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.fitting import has_dimension, names_somebody
+from hoibaocao.searching.groups import names_group
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.rows import is_row_of, row_answers
 from hoibaocao.searching.scope import Side
@@ -179,11 +181,13 @@ def _sentences(
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
         told: Told = "asked"
+        seems = seems and not is_letterhead(text)
         if seems and counts:
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
             above = nearest or (before, passage.section)
-            told = tells_of(topic.kinds, text, above, spelt_out)
+            kinds = topic.own_kinds if is_named(signs) else topic.kinds
+            told = tells_of(kinds, text, above, spelt_out)
             told = told if has_dimension(text, topic.dimension) else "other"
         if told == "other":
             signs = signs._replace(aside=1.0)
@@ -246,8 +250,7 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bo
 
 def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
     """Tell whether a sentence counts a part of the place that is asked for."""
-    counted = [fold(name) for name in units]
-    if any(fold(place.name) in counted for place in topic.named):
+    if topic.named or names_group(topic.question):
         return False
     return any(
         fold(name) not in topic.question and not _is_within(report.place, name) for name in units

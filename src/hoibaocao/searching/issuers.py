@@ -33,4 +33,5 @@ def naming_issuer(text: str, places: Iterable[Span], issuers: Collection[str]) -
 
 
 def _spelt_out(name: str) -> list[str]:
-    return folded_tokens(packaged().spelt_out(name))
+    """Return the folded tokens of a name, but for "và": "GD&ĐT" is spelt out without."""
+    return [word for word in folded_tokens(packaged().spelt_out(name)) if word != "va"]

@@ -99,11 +99,11 @@ _COMPARING = (
     r"(?:so sánh|đối chiếu|chênh(?: lệch)?|khác (?:nhau|biệt)|hơn kém|compared?|difference"
     r"|(?:cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|đông|ít) (?:hơn|nhất)"
     r"|nhiều(?= \w+(?: \w+){0,2} hơn\b)"
-    r"|(?<=\w )hơn(?=[^\w]*$)|higher|lower|more|less|fewer|larger|highest|lowest)"
+    r"|higher|lower|more|less|fewer|larger|highest|lowest)"
 )
 _COMPARES = Spelled(rf"\b{_COMPARING}\b")
 _OF_SIDES = Spelled(
-    rf"\b{_COMPARING}\b(?: nhau)?"
+    rf"\b{_COMPARING}\b(?: nhau)?|\bhơn(?=[^\w]*$)"
     r"|\b(?:nơi|kỳ|huyện|xã|tỉnh|bên|địa phương|năm|quý|đơn vị) nào\b"
     r"|\b(?:thế nào|ra sao|bao nhiêu|như thế nào|giữa|so với)\b"
     r"|(?<![^ ])(?:của|và|với|hay|tại|ở|trong|có|of|and|or|in|between|,)"
@@ -125,7 +125,7 @@ _PLANNING = Spelled(
     r"(?<![^ ])(?:(?:đặt|đề|giao|phấn đấu)(?: ra)?(?: \w+)? )?"
     r"(?:chỉ tiêu|mục tiêu(?! quốc gia)|kế hoạch(?! vốn| sử dụng| hóa)|phấn đấu|dự kiến|đặt ra"
     r"|đề ra)"
-    r"(?: (?:đạt|về|là|của|cho|đặt ra|đề ra|được|phải|thì))*(?![^ ])"
+    r"(?: (?:đạt|về|là|của|cho|đặt ra|đề ra|được|phải|thì))*(?![^ ,.;:?!])"
 )
 
 

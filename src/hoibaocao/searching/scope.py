@@ -122,7 +122,8 @@ class ScopeReader:
         dates = [(m.start, m.end) for m in mentions]
         issuers = self._shelf.issuers(number for side in sides for number in side.reports)
         issuer = [*naming_issuer(read, asked.spans, issuers)]
-        parts = parts_asked(_without(read, [*asked.spans, *dates, *issuer]))
+        subject = self._shelf.subject({number for side in sides for number in side.reports})
+        parts = parts_asked(_without(read, [*asked.spans, *dates, *issuer]), subject)
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
         elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):

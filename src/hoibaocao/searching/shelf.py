@@ -1,13 +1,14 @@
 """The reports of one generation by what they are about, so that no question walks them all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from itertools import chain
 
 from hoibaocao.records import Metadata, Period, Place, PlaceLevel
 from hoibaocao.vietnamese.places import same_place, successors, within
 from hoibaocao.vietnamese.spelling import spelling
+from hoibaocao.vietnamese.tokens import folded_tokens
 
 _DAY = timedelta(1)
 _Name = tuple[PlaceLevel, str]
@@ -24,6 +25,7 @@ class Shelf:
         self.everything = tuple(range(len(reports)))
         self._periods = [report.period for report in reports]
         self._issuers = [report.issuer for report in reports]
+        self._titles = [report.title for report in reports]
         self._placed = frozenset(number for number, of in enumerate(reports) if of.place)
         self._dated = frozenset(number for number, of in enumerate(reports) if of.period)
         self._of: dict[Place, list[int]] = defaultdict(list)
@@ -85,6 +87,13 @@ class Shelf:
     def issuers(self, numbers: Iterable[int]) -> set[str]:
         """Return the offices that issued reports, as far as they are known."""
         return {issuer for number in set(numbers) if (issuer := self._issuers[number])}
+
+    def subject(self, numbers: Collection[int]) -> frozenset[str]:
+        """Return the folded tokens of the title and issuer of the one report there is, if one."""
+        if len(numbers) != 1:
+            return frozenset()
+        (number,) = numbers
+        return frozenset(folded_tokens(f"{self._titles[number]} {self._issuers[number]}"))
 
     def goes_by_periods(self, numbers: tuple[int, ...]) -> bool:
         """Tell whether at least half of some reports are about a known period.

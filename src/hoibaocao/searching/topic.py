@@ -42,7 +42,8 @@ class Topic:
     sentence names most of. Of a ``bare`` one a figure is asked for, or what else is said of it.
     A ``section`` whose heading names that answers as a whole, if there is such a word.
     ``ahead`` tells that what is to come is asked for. ``named`` are places within a report's area
-    that a sentence must name, and it must be of the ``kinds`` asked for; of an ``office`` the
+    that a sentence must name, and it must be of the ``kinds`` asked for, or of its ``own_kinds``,
+    those of the question's own words, if it says all of them; of an ``office`` the
     holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
     it is spelt.
     """
@@ -58,6 +59,7 @@ class Topic:
     ahead: bool
     named: tuple[Place, ...]
     kinds: Kinds
+    own_kinds: Kinds
     office: Office | None
     dimension: str
     word: str
@@ -98,6 +100,7 @@ class Topic:
             section=section_asked(texts[0], bare=is_bare(question)),
             named=named,
             kinds=kinds,
+            own_kinds=kinds_asked(texts[:1]),
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),

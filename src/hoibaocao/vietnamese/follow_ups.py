@@ -96,6 +96,9 @@ OTHER_PLACES = exactly(
 )
 """Places without a name, beside the one of the question before, or to choose from."""
 
+WHICH_PLACE = exactly(rf"(?:{_OUTER}) nào|which (?:districts?|places?|town|city|one)")
+"""One of several that is asked for."""
+
 INNER_PLACES = exactly(
     rf"(?:(?:các|những|mấy) )?(?:{_INNER}) (?:khác|còn lại|nào)|(?:các|những) (?:{_INNER})"
     r"|(?:(?:the )?other|which) (?:communes?|wards?|villages?)"

@@ -212,11 +212,13 @@ RULES: tuple[Rule, ...] = tuple(
 )
 SPAN = Hinted(
     _YEAR_HINTS,
-    rf"(?:\b(?:(?:giua |nua dau |nua cuoi )?nhiem ky|giai doan|nam hoc|nien khoa|thoi ky|tu|from|"
-    rf"between|period|giua) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
+    rf"(?:\b(?:(?:giua |nua dau |nua cuoi )?nhiem ky|giai doan|(?P<school>nam hoc|nien khoa)|"
+    rf"thoi ky|tu|from|between|period|giua) )?(?<![\w/.,-])(?:nam )?(?P<a>(?:19[89]|20[0-4])\d)"
     rf"(?:(?: ?[-–—~] ?| ?-> ?| (?:den|to|toi|through|until)(?: het)?(?: nam)? "
-    rf"|(?<=between ....) and |(?:(?<=giua ....)|(?<=giua nam ....)) va (?:nam )?)"
-    rf"(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))",
+    rf"|(?<=between ....) and |(?:(?<=giua ....)|(?<=giua nam ....)) va (?:nam )?"
+    rf"|(?<=nam hoc ....) )"
+    rf"(?P<b>{_YEAR})|[-–](?P<yy>2\d)(?![\w/-]|[.,]\d))"
+    r"(?P<school_en> (?:school|academic) year)?",
 )
 SINCE = re.compile(
     r"\b(?:tu(?: dau)?(?: nam)? |since )(?P<a>(?:19[89]|20[0-4])\d)"

@@ -8,6 +8,18 @@ from hoibaocao.records import Period
 
 _QUARTERS = {(1, 3): "I", (4, 6): "II", (7, 9): "III", (10, 12): "IV"}
 _DECEMBER = 12
+_WHOLE_YEARS = (1, 1, 12, 31)
+_SCHOOL_YEAR = (9, 1, 8, 31)
+"""First and last month and day."""
+
+
+def is_school_year(period: Period) -> bool:
+    """Tell whether a period is a school year."""
+    return _days(period) == _SCHOOL_YEAR and period.end.year == period.start.year + 1
+
+
+def _days(period: Period) -> tuple[int, int, int, int]:
+    return period.start.month, period.start.day, period.end.month, period.end.day
 
 
 def _words(
@@ -44,7 +56,9 @@ def _part(year: int, first: int, last: int) -> str:
 
 def _span(period: Period) -> str:
     start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+    if is_school_year(period):
+        return f"năm học {start.year}–{end.year}"
+    if _days(period) == _WHOLE_YEARS:
         return f"giai đoạn {start.year}–{end.year}"
     if start == end:
         return f"ngày {start.day}/{start.month}/{start.year}"
@@ -70,7 +84,9 @@ def _part_en(year: int, first: int, last: int) -> str:
 
 def _span_en(period: Period) -> str:
     start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+    if is_school_year(period):
+        return f"the {start.year}–{end.year} school year"
+    if _days(period) == _WHOLE_YEARS:
         return f"{start.year}–{end.year}"
     if start == end:
         return f"{start.day} {start:%B} {start.year}"

@@ -15,7 +15,7 @@ from hoibaocao.records import Period, PeriodKind
 from hoibaocao.vietnamese import period_patterns as patterns
 from hoibaocao.vietnamese.dates import DateMention, find_dates
 from hoibaocao.vietnamese.near_days import near_days
-from hoibaocao.vietnamese.period_words import describe, describe_en
+from hoibaocao.vietnamese.period_words import describe, describe_en, is_school_year
 from hoibaocao.vietnamese.text import fold, normal
 
 __all__ = [
@@ -26,9 +26,11 @@ __all__ = [
     "describe_en",
     "find_dates",
     "find_periods",
+    "is_school_year",
     "period_of_months",
     "period_of_years",
     "same",
+    "school_year",
 ]
 
 _KINDS: dict[tuple[int, int], PeriodKind] = {
@@ -78,6 +80,11 @@ def period_of_months(year: int, first: int, last: int) -> Period:
 def period_of_years(first: int, last: int) -> Period:
     """Return the span from one year to another, both whole."""
     return Period("span", date(first, 1, 1), date(last, 12, 31))
+
+
+def school_year(first: int) -> Period:
+    """Return the school year that begins in a year: it opens in September."""
+    return Period("span", date(first, 9, 1), date(first + 1, 8, 31))
 
 
 def covers(a: Period, b: Period) -> bool:
@@ -157,7 +164,9 @@ def _spans(folded: str) -> Iterator[PeriodMention]:
         first = int(match["a"])
         last = int(match["b"] or f"{first // 100}{match['yy']}")
         if first < last <= first + _LONGEST_SPAN_YEARS:
-            yield PeriodMention(*match.span(), period_of_years(first, last), "span")
+            is_school = last == first + 1 and (match["school"] or match["school_en"])
+            period = school_year(first) if is_school else period_of_years(first, last)
+            yield PeriodMention(*match.span(), period, "span")
     for match in patterns.VAGUE.finditer(folded):
         yield PeriodMention(*match.span(), None, "span")
 

@@ -4,7 +4,7 @@ A question that names nothing else asks for such a part as a whole, not for a se
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -58,11 +58,13 @@ class Headed:
     words: frozenset[str]
 
 
-def parts_asked(bare: str) -> PartsAsked:
+def parts_asked(bare: str, subject: Collection[str] = ()) -> PartsAsked:
     """Return the parts that a question asks for; none if it names anything else.
 
     Args:
         bare: The question without its places and periods, in NFC.
+        subject: Folded tokens of what the reports in question are about as a whole: "hạn chế của
+            đề án phát triển cây quế" is all that a report on that scheme says under "Hạn chế".
     """
     words = _words()
     tokens = folded_tokens(bare)
@@ -72,6 +74,8 @@ def parts_asked(bare: str) -> PartsAsked:
         (words.sections, words.beside_question, False),
     ):
         named, others = _split(tokens, kinds, beside)
+        if not of_letterhead:
+            others = [token for token in others if token not in subject]
         if others or not named or (of_letterhead and not names_document):
             continue
         if _OF_ANOTHER.search(fold(bare)):

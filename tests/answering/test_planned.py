@@ -1,0 +1,61 @@
+"""What is planned is told under what the report calls it, and is no result."""
+
+import pytest
+
+from hoibaocao.answering.assistant import Assistant
+from hoibaocao.answering.extract import ExtractiveAnswerer
+from hoibaocao.indexing.library import Library
+from hoibaocao.searching.search import Searcher
+from tests.answering.asking import PROMPTS
+from tests.fakes import FakeEmbedder
+
+_REPORT = """\
+ỦY BAN NHÂN DÂN
+HUYỆN AN BÌNH
+
+BÁO CÁO
+Tình hình kinh tế - xã hội năm 2023 của huyện An Bình, tỉnh Vân Lam
+
+I. Tài chính
+
+- Thu ngân sách nhà nước: 120,3 tỷ đồng.
+
+II. Hạn chế
+
+Giải ngân vốn đầu tư công chậm. Đơn thư kéo dài. Nguyên nhân do thiếu cán bộ.
+
+III. CHỈ TIÊU NĂM 2024
+
+- Thu ngân sách nhà nước: 150 tỷ đồng.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("planned")
+    (folder / "reports").mkdir()
+    (folder / "reports" / "a.txt").write_text(_REPORT, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
+    library.sync()
+    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+
+
+def test_a_target_is_no_result(assistant: Assistant) -> None:
+    answer = assistant.ask("Thu ngân sách huyện An Bình năm 2023 là bao nhiêu?")
+    assert [each.quote for each in answer.citations] == ["- Thu ngân sách nhà nước: 120,3 tỷ đồng."]
+
+
+def test_a_target_is_told_as_one(assistant: Assistant) -> None:
+    answer = assistant.ask("Chỉ tiêu thu ngân sách năm 2024 của huyện An Bình?")
+    assert answer.text == (
+        "Huyện An Bình, Vân Lam, năm 2023 – Chỉ tiêu năm 2024:"
+        " Thu ngân sách nhà nước: 150 tỷ đồng. [1]"
+    )
+
+
+def test_the_reason_of_all_shortcomings_is_that_of_each(assistant: Assistant) -> None:
+    answer = assistant.ask("Vì sao giải ngân vốn đầu tư công của An Bình năm 2023 chậm?")
+    assert [each.quote for each in answer.citations] == [
+        "Giải ngân vốn đầu tư công chậm. Đơn thư kéo dài. Nguyên nhân do thiếu cán bộ."
+    ]
