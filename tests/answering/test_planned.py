@@ -5,6 +5,7 @@ import pytest
 from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.indexing.library import Library
+from hoibaocao.records import Question
 from hoibaocao.searching.search import Searcher
 from tests.answering.asking import PROMPTS
 from tests.fakes import FakeEmbedder
@@ -42,12 +43,12 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_a_target_is_no_result(assistant: Assistant) -> None:
-    answer = assistant.ask("Thu ngân sách huyện An Bình năm 2023 là bao nhiêu?")
+    answer = assistant.ask(Question("Thu ngân sách huyện An Bình năm 2023 là bao nhiêu?"))
     assert [each.quote for each in answer.citations] == ["- Thu ngân sách nhà nước: 120,3 tỷ đồng."]
 
 
 def test_a_target_is_told_as_one(assistant: Assistant) -> None:
-    answer = assistant.ask("Chỉ tiêu thu ngân sách năm 2024 của huyện An Bình?")
+    answer = assistant.ask(Question("Chỉ tiêu thu ngân sách năm 2024 của huyện An Bình?"))
     assert answer.text == (
         "Huyện An Bình, Vân Lam, năm 2023 – Chỉ tiêu năm 2024:"
         " Thu ngân sách nhà nước: 150 tỷ đồng. [1]"
@@ -55,7 +56,7 @@ def test_a_target_is_told_as_one(assistant: Assistant) -> None:
 
 
 def test_the_reason_of_all_shortcomings_is_that_of_each(assistant: Assistant) -> None:
-    answer = assistant.ask("Vì sao giải ngân vốn đầu tư công của An Bình năm 2023 chậm?")
+    answer = assistant.ask(Question("Vì sao giải ngân vốn đầu tư công của An Bình năm 2023 chậm?"))
     assert [each.quote for each in answer.citations] == [
         "Giải ngân vốn đầu tư công chậm. Đơn thư kéo dài. Nguyên nhân do thiếu cán bộ."
     ]

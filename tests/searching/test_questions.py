@@ -7,13 +7,10 @@ from hoibaocao.searching.questions import (
     compares,
     is_bare,
     language_of,
-    looks_ahead,
-    may_be_planned,
     office_asked,
     pared,
     section_asked,
     without_order,
-    without_planning,
     without_sides,
 )
 
@@ -200,37 +197,6 @@ def test_one_of_two_things_is_what_a_report_says(topic: str, expected: tuple[str
 )
 def test_words_that_only_count_are_no_topic(topic: str, expected: str) -> None:
     assert pared(topic) == expected
-
-
-@pytest.mark.parametrize(
-    ("topic", "expected"),
-    [
-        ("chỉ tiêu thu ngân sách của", "thu ngân sách của"),
-        ("Phấn đấu thu ngân sách bao nhiêu?", "thu ngân sách bao nhiêu?"),
-        ("đặt mục tiêu trồng mấy ha rừng", "trồng mấy ha rừng"),
-        ("chỉ tiêu là bao nhiêu", "chỉ tiêu là bao nhiêu"),
-        ("giải ngân kế hoạch vốn", "giải ngân kế hoạch vốn"),
-    ],
-)
-def test_that_it_is_planned_is_no_topic(topic: str, expected: str) -> None:
-    assert without_planning(topic) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "ahead", "planned"),
-    [
-        ("Tới 2030 huyện muốn có mấy xã nông thôn mới?", True, True),
-        ("Cả năm định đón bao nhiêu khách?", True, True),
-        ("Xã phải đạt mấy tiêu chí?", True, True),
-        ("Cuối năm phải chi trả bao nhiêu?", False, True),
-        ("Cuối năm làm những việc gì?", False, True),
-        ("Cuối năm thu được bao nhiêu?", False, False),
-        ("Trẻ suy dinh dưỡng bao nhiêu?", False, False),
-    ],
-)
-def test_plans_answer_what_asks_for_them(question: str, *, ahead: bool, planned: bool) -> None:
-    assert looks_ahead(question) is ahead
-    assert may_be_planned(question) is planned
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from hoibaocao.records import Period
-from hoibaocao.searching.questions import Asked, looks_ahead
+from hoibaocao.searching.planning import looks_ahead
+from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.vietnamese.periods import period_of_months

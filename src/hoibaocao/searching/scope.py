@@ -13,7 +13,8 @@ from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.issuers import naming_issuer
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
-from hoibaocao.searching.questions import asked_for, may_be_planned
+from hoibaocao.searching.planning import may_be_planned
+from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
@@ -120,10 +121,10 @@ class ScopeReader:
         strayed = (named.present or named.absent) and not named.present.keys() & asked.present
         read = reading or question
         dates = [(m.start, m.end) for m in mentions]
-        issuers = self._shelf.issuers(number for side in sides for number in side.reports)
-        issuer = [*naming_issuer(read, asked.spans, issuers)]
-        subject = self._shelf.subject({number for side in sides for number in side.reports})
-        parts = parts_asked(_without(read, [*asked.spans, *dates, *issuer]), subject)
+        around = {number for side in sides for number in side.reports}
+        issuer = [*naming_issuer(read, asked.spans, self._shelf.issuers(around))]
+        bare = _without(read, [*asked.spans, *dates, *issuer])
+        parts = parts_asked(bare, self._shelf.subject(around))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
         elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):

@@ -19,13 +19,13 @@ from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.introducing import introduced
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
+from hoibaocao.searching.planning import without_planning
 from hoibaocao.searching.preambles import asking_part
 from hoibaocao.searching.questions import (
     alternatives,
     pared,
     tidy,
     without_order,
-    without_planning,
     without_sides,
 )
 from hoibaocao.searching.quoting import Quoted, quoted, section_on

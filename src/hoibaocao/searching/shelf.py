@@ -86,7 +86,7 @@ class Shelf:
 
     def issuers(self, numbers: Iterable[int]) -> set[str]:
         """Return the offices that issued reports, as far as they are known."""
-        return {issuer for number in set(numbers) if (issuer := self._issuers[number])}
+        return {issuer for number in numbers if (issuer := self._issuers[number])}
 
     def subject(self, numbers: Collection[int]) -> frozenset[str]:
         """Return the folded tokens of the title and issuer of the one report there is, if one."""

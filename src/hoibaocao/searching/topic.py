@@ -10,11 +10,11 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Place
 from hoibaocao.searching.fitting import dimension_asked
 from hoibaocao.searching.nearness import nearness
+from hoibaocao.searching.planning import looks_ahead
 from hoibaocao.searching.questions import (
     Asked,
     asked_for,
     is_bare,
-    looks_ahead,
     office_asked,
     section_asked,
 )
