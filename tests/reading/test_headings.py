@@ -24,6 +24,8 @@ from hoibaocao.records import Section
         "XÃ HỘI HÓA GIÁO DỤC",
         "SỐ LIỆU CHỦ YẾU",
         "Hạn chế, khó khăn",
+        "III- Hạn chế, yếu kém",
+        "1- Về tiêu chí",
         "Nhiệm vụ, giải pháp trọng tâm",
     ],
 )
@@ -42,6 +44,7 @@ def test_headings_are_known(line: str) -> None:
         "Chỉ tiêu | Kế hoạch | Thực hiện",
         "Kế hoạch",
         "Khó khăn: 3 xã thiếu nước.",
+        "1- Trồng mới 20 ha chè theo hướng hữu cơ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "ỦY BAN NHÂN DÂN HUYỆN SUỐI TRONG",
         "HUYỆN SUỐI TRONG",

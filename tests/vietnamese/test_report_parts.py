@@ -90,3 +90,29 @@ def test_what_the_report_is_about_is_no_other_topic() -> None:
     assert parts_asked("Hạn chế trong phát triển cây quế").kinds == frozenset()
     assert parts_asked("Hạn chế trong phát triển cây quế", subject).kinds == {"shortcomings"}
     assert parts_asked("Phát triển cây quế", subject) == NO_PARTS
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("III- Hạn chế, yếu kém", {"shortcomings"}),
+        ("VI- Nhiệm vụ, giải pháp đến hết năm 2025", {"tasks"}),
+        ("5. Khó khăn trong sản xuất nông nghiệp", {"shortcomings"}),
+    ],
+)
+def test_headings_of_party_and_trade_reports(heading: str, kinds: set[str]) -> None:
+    part = headed(heading)
+    assert part is not None
+    assert part.kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("bare", "kinds"),
+    [
+        ("Tồn tại hạn chế của 2 năm qua", {"shortcomings"}),
+        ("khó khăn trong sản xuất", {"shortcomings"}),
+        ("bài học sau 3 năm thực hiện", {"lessons"}),
+    ],
+)
+def test_how_long_ago_is_no_topic(bare: str, kinds: set[str]) -> None:
+    assert parts_asked(bare).kinds == kinds

@@ -25,7 +25,7 @@ from hoibaocao.vietnamese.unit_names import units_counted
 
 _SAME_TIME_BEFORE = re.compile(r"\W*(?:cung ky|nam truoc|nam ngoai|cung thoi diem)\b")
 _CLAUSE = re.compile(r"[;()]|,(?=\s(?:năm|nam|quý|quy|cùng kỳ|cung ky|\d{1,2} th[áa]ng)\s)")
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[IVXLC]+\.|[a-zđ][.)]|[-–+•*])\s")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)–-]|[IVXLC]+[.–-]|[a-zđ][.)]|[-–+•*])\s")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?:/\d+)?%?")
 _PLAN = re.compile(
     r"(?<!\w)(?:phấn đấu|dự kiến|đặt kế hoạch|giữ chỉ tiêu|phan dau|"

@@ -14,7 +14,8 @@ _SHORT = 160  # a longer line is a sentence
 
 _PART = re.compile(r"(phần|chương|mục)\s+(thứ\s+\w+|[ivxlc]+|\d{1,2}|[a-zđ])\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?P<mark>[IVXLC]{1,5}(\.\d{1,2})*[.)/]|[A-ZĐ][.)/]|\d{1,2}((\.\d{1,2}){1,3}[.)/]?|[.)/])|[a-zđ][.)])"
+    r"(?P<mark>[IVXLC]{1,5}(\.\d{1,2})*[.)/–-]|[A-ZĐ][.)/]|\d{1,2}((\.\d{1,2}){1,3}[.)/]?|[.)/–-])"
+    r"|[a-zđ][.)])"
     r"\s+(?P<words>[^\W\d_].*)"
 )
 _SENTENCE_END = re.compile(r"[.;,!?…]$")
@@ -85,13 +86,13 @@ def is_kind(line: str) -> bool:
     return kind.end() == len(line) or (line.isupper() and len(line.split()) <= _LONGEST_KIND)
 
 
-_ROMAN, _LETTER = re.compile(r"[IVXLC]+[.)/]\s"), re.compile(r"[A-ZĐ][.)/]\s")
+_ROMAN, _LETTER = re.compile(r"[IVXLC]+[.)/–-]\s"), re.compile(r"[A-ZĐ][.)/]\s")
 _ONE = r"(?:[IVXLC]+\.)?\d{1,2}"
 _RANKS = (
     (0, re.compile(r"(?:phần|chương|mục)\s", re.IGNORECASE)),
     (2, re.compile(rf"{_ROMAN.pattern}|[^\W\d_]+[\s,:]")),  # without a number as with I
     (3, _LETTER),
-    (4, re.compile(rf"{_ONE}[.)/]?\s")),
+    (4, re.compile(rf"{_ONE}[.)/–-]?\s")),
     (5, re.compile(rf"{_ONE}\.\d{{1,2}}[.)/]?\s")),
     (6, re.compile(rf"{_ONE}(?:\.\d{{1,2}}){{2,}}[.)/]?\s")),
 )

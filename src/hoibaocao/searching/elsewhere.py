@@ -5,6 +5,7 @@ outdone by another sentence of its report, that other sentence is what is asked 
 in question lacks it: beside "tỷ lệ hộ nghèo" nobody takes "tỷ lệ hộ cận nghèo" for it.
 """
 
+import re
 from dataclasses import replace
 from operator import mul
 from statistics import median
@@ -20,6 +21,7 @@ from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.searching.topic import Topic, measured
+from hoibaocao.vietnamese.signatures import find_signatures
 
 _LIKE = 0.95
 """Least cosine of sentences that say the same of different places or periods."""
@@ -27,6 +29,7 @@ _LIKE = 0.95
 _NAMES_ALL = 0.99
 """A sentence that names so much of the topic is not doubted: no other can name more of it."""
 
+_SIGNED = re.compile(r"\b(?:ai|nguoi) ky\b")
 _NEIGHBOURS = 100
 """Passages near a sentence, in which its like is looked for."""
 _REPORTS = 8
@@ -52,7 +55,8 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
     answering = [evidence for evidence in found.evidence if evidence.answers]
     refuted: list[Evidence] = []
     for evidence in answering[:DOUBTED]:
-        if evidence.signs.coverage >= _NAMES_ALL or _is_total(evidence.text):
+        is_own = _is_total(evidence.text) or _is_signature(topic, evidence)
+        if evidence.signs.coverage >= _NAMES_ALL or is_own:
             break
         lead = lead_elsewhere(generation, topic, found.side, evidence)
         if lead is None or lead >= LEAST_LEAD:
@@ -69,6 +73,11 @@ def _is_total(text: str) -> bool:
     """Tell whether a sentence is a total of a table: its like elsewhere may add up anything."""
     row = row_of(text)
     return row is not None and is_total(row.name)
+
+
+def _is_signature(topic: Topic, evidence: Evidence) -> bool:
+    """Tell whether it is the very signature that is asked for: each report has its own."""
+    return _SIGNED.search(topic.question) is not None and bool(find_signatures(evidence.text))
 
 
 def lead_elsewhere(

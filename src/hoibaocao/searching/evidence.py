@@ -27,6 +27,7 @@ from hoibaocao.searching.speaking import Naming, naming_needed
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
+from hoibaocao.vietnamese.documents import documents_named
 from hoibaocao.vietnamese.kinds import Told, tells_of
 from hoibaocao.vietnamese.periods import covers, nested, same
 from hoibaocao.vietnamese.text import fold
@@ -106,6 +107,8 @@ def _sentences(
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
+    title = fold(hit.metadata.title)
+    documents = topic.documents - documents_named(title)
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things
@@ -154,6 +157,7 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (inner and not all(name.search(folded) for name in inner))
+            or (documents and not documents <= documents_named(folded))
             or (topic.asked == "person" and not (fits or is_general))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
         )
@@ -181,7 +185,7 @@ def _sentences(
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
         told: Told = "asked"
-        seems = seems and not is_letterhead(text)
+        seems = seems and not (is_letterhead(text) or (asks_figure and folded in title))
         if seems and counts:
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None

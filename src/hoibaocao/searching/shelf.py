@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import chain
 
 from hoibaocao.records import Metadata, Period, Place, PlaceLevel
+from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.places import same_place, successors, within
 from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.tokens import folded_tokens
@@ -93,7 +94,8 @@ class Shelf:
         if len(numbers) != 1:
             return frozenset()
         (number,) = numbers
-        return frozenset(folded_tokens(f"{self._titles[number]} {self._issuers[number]}"))
+        named = f"{self._titles[number]} {self._issuers[number]}"
+        return frozenset(folded_tokens(f"{named} {packaged().spelt_out(named)}"))
 
     def goes_by_periods(self, numbers: tuple[int, ...]) -> bool:
         """Tell whether at least half of some reports are about a known period.

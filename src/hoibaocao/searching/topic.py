@@ -19,6 +19,7 @@ from hoibaocao.searching.questions import (
     section_asked,
 )
 from hoibaocao.searching.wording import Named, Wording, one_word, weighed
+from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
 from hoibaocao.vietnamese.text import fold
@@ -60,6 +61,7 @@ class Topic:
     named: tuple[Place, ...]
     kinds: Kinds
     own_kinds: Kinds
+    documents: frozenset[Document]
     office: Office | None
     dimension: str
     word: str
@@ -100,6 +102,7 @@ class Topic:
             section=section_asked(texts[0], bare=is_bare(question)),
             named=named,
             kinds=kinds,
+            documents=documents_named(fold(question)),
             own_kinds=kinds_asked(texts[:1]),
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),

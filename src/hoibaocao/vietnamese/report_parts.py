@@ -15,7 +15,7 @@ from hoibaocao.vietnamese.tokens import folded_tokens
 from hoibaocao.vietnamese.vocabulary import vocabulary
 
 _PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
-_NUMBERING = re.compile(r"(?:(?:[ivxlc]+|\d{1,2}(?:\.\d{1,2})*|[a-z])[.)/]+|[-+*•])\s+")
+_NUMBERING = re.compile(r"(?:(?:[ivxlc]+|\d{1,2}(?:\.\d{1,2})*|[a-z])[.)/–-]+|[-+*•])\s+")
 _TO_WHOM = re.compile(
     r"\b(?:(?:doi )?voi (?:ubnd|hdnd|uy ban|hoi dong|tinh|huyen|trung uong|tw|chinh phu|cap tren|"
     r"cac (?:bo|so|cap|co quan)|so |bo )|(?:cua|tren dia ban) (?:toan )?"
@@ -27,6 +27,10 @@ _OF_ANOTHER = re.compile(
     r"(?:han che|ton tai|kho khan|yeu kem)"
 )
 """Asks for what belongs to another part, not for that part."""
+_SO_FAR = re.compile(
+    r"\b(?:trong |sau |qua )*\d{1,2} nam(?: (?:qua|vua qua|gan day|nay|thuc hien))?\b"
+)
+"""Says no more than the report's own period does: "sau 3 năm"."""
 _DOCUMENT = re.compile(r"\b(?:bao cao|van ban)\b")
 
 _Phrase = tuple[str, ...]
@@ -67,7 +71,7 @@ def parts_asked(bare: str, subject: Collection[str] = ()) -> PartsAsked:
             đề án phát triển cây quế" is all that a report on that scheme says under "Hạn chế".
     """
     words = _words()
-    tokens = folded_tokens(bare)
+    tokens = folded_tokens(_SO_FAR.sub(" ", fold(bare)))
     names_document = _DOCUMENT.search(fold(bare)) is not None
     for kinds, beside, of_letterhead in (
         (words.letterhead, words.beside_question | words.of_titles, True),

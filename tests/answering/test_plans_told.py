@@ -25,6 +25,8 @@ II. Hạn chế
 
 Giải ngân vốn đầu tư công chậm. Đơn thư kéo dài. Nguyên nhân do thiếu cán bộ.
 
+Nghị quyết số 05-NQ/HU được 9 xã triển khai.
+
 III. CHỈ TIÊU NĂM 2024
 
 - Thu ngân sách nhà nước: 150 tỷ đồng.
@@ -60,3 +62,9 @@ def test_the_reason_of_all_shortcomings_is_that_of_each(assistant: Assistant) ->
     assert [each.quote for each in answer.citations] == [
         "Giải ngân vốn đầu tư công chậm. Đơn thư kéo dài. Nguyên nhân do thiếu cán bộ."
     ]
+
+
+def test_a_document_is_the_one_of_its_number(assistant: Assistant) -> None:
+    asked = "Nghị quyết số {} được bao nhiêu xã của huyện An Bình triển khai năm 2023?"
+    assert not assistant.ask(Question(asked.format("5"))).refused
+    assert assistant.ask(Question(asked.format("15"))).refused
