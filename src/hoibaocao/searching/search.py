@@ -13,20 +13,18 @@ from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
+from hoibaocao.searching.asked_words import asked_words
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Evidence, find_evidence
 from hoibaocao.searching.fusion import contributions, fuse, interleave
 from hoibaocao.searching.introducing import introduced
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
-from hoibaocao.searching.planning import without_planning
 from hoibaocao.searching.preambles import asking_part
 from hoibaocao.searching.questions import (
     alternatives,
     pared,
     tidy,
-    without_order,
-    without_sides,
 )
 from hoibaocao.searching.quoting import Quoted, quoted, section_on
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
@@ -132,14 +130,8 @@ class Searcher:
         resolution = scope_reader(generation).resolve(
             mended, reading, today=today, places=places, periods=periods
         )
-        words = asking_part(without_order(resolution.topic))
-        if resolution.sides and all(side.planned for side in resolution.sides):
-            words = without_planning(words)
-        if len(resolution.sides) > 1:
-            words = without_sides(words)
+        words = asked_words(resolution)
         words = translated(words) if is_english(reading) else words
-        # Models know words in capitals badly.
-        words = words.lower() if words.isupper() else words
         asked = chain.from_iterable(side.reports for side in resolution.sides)
         known = generation.abbreviations.of_question(reading, asked)
         spelt_out = map(known.spelt_out, (words, asking_part(reading)))

@@ -1,0 +1,16 @@
+"""The words of a question that are looked for in reports."""
+
+from hoibaocao.searching.planning import without_planning
+from hoibaocao.searching.preambles import asking_part
+from hoibaocao.searching.questions import without_order, without_sides
+from hoibaocao.searching.scope import Resolution
+
+
+def asked_words(resolution: Resolution) -> str:
+    """Return the topic of a question without what only says how, of which sides or when."""
+    words = asking_part(without_order(resolution.topic))
+    if resolution.sides and all(side.planned for side in resolution.sides):
+        words = without_planning(words)
+    if len(resolution.sides) > 1:
+        words = without_sides(words)
+    return words.lower() if words.isupper() else words  # models know words in capitals badly
