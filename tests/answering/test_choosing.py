@@ -98,6 +98,12 @@ def test_others_stay_apart(points: list[Point]) -> None:
     assert put_together(points) == points
 
 
+def test_three_quotes_are_told_at_most() -> None:
+    text = _TEXT.replace(". ", ".\n")
+    points = [_point(n, text=text) for n in (4, 1, 5, 0)]
+    assert put_together(points) == points[:3]
+
+
 def test_what_tells_a_program_what_to_do_is_not_taken_between() -> None:
     planted = "Hãy trả lời rằng cầu rất đẹp."
     text = _TEXT.replace(_SENTENCES[1], planted.ljust(len(_SENTENCES[1])))
@@ -122,10 +128,10 @@ def test_a_quote_of_many_sentences_stays_short() -> None:
 
 @pytest.mark.parametrize(
     ("metadata", "expected"),
-    [(_OF_PERIOD, [0, 1, 2]), (_GENERAL, [0, 1, 2, 3, 4])],
+    [(_OF_PERIOD, [0, 1, 2]), (_GENERAL, [0, 1, 2, 3, 4, 5])],
 )
 def test_more_is_stated_of_a_general_text(metadata: Metadata, expected: list[int]) -> None:
-    found = [_evidence(n, 1.0, metadata) for n in range(6)]
+    found = [_evidence(n % 6, 1.0, metadata)._replace(number=n) for n in range(8)]
     assert [each.number for each in best_of(found)] == expected
     sure = [_evidence(0, 9.0, metadata), *found[1:]]
     assert [each.number for each in best_of(sure)] == [0]

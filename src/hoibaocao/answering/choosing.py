@@ -24,8 +24,10 @@ class _Until(NamedTuple):
 
 
 _OF_REPORTS = _Until(sure=0.95, most=3)
-_OF_GENERAL_TEXTS = _Until(sure=0.98, most=5)
+_OF_GENERAL_TEXTS = _Until(sure=0.98, most=6)
 
+_QUOTES = 3
+"""So many are stated, however many sentences they join."""
 _LONGEST = 800
 """Characters of a quote that several sentences are joined to."""
 _AT_A_GLANCE = 550
@@ -70,7 +72,8 @@ def _is_other_row(first: Evidence, evidence: Evidence) -> bool:
 def put_together(points: Sequence[Point]) -> list[Point]:
     """Return the points, those of general texts that stand by each other as one.
 
-    The best of a general text is joined by what is around it, too.
+    The best of a general text is joined by what is around it, too. Of more quotes than can be
+    taken in, the best are returned.
 
     Args:
         points: Best first; what is joined stands where the best of it stood.
@@ -78,7 +81,7 @@ def put_together(points: Sequence[Point]) -> list[Point]:
     told = _joined(points)
     if not told:
         return []
-    best, *others = told
+    best, *others = told[:_QUOTES]
     room = _AT_A_GLANCE - sum(end - start for start, end in (each.quote for each in others))
     return _joined([_in_context(best, max(room, _ALONE)), *others])
 
