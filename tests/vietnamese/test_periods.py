@@ -220,6 +220,19 @@ def test_vague_words_are_found_without_a_period() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Lũy kế 5 tháng: 147,9 tỷ đồng", (1, 5)),
+        ("luy ke den het 10 thang", (1, 10)),
+        ("cộng dồn 7 tháng", (1, 7)),
+    ],
+)
+def test_what_adds_up_since_january(text: str, months: tuple[int, int]) -> None:
+    [mention] = find_periods(text, default_year=2023)
+    assert mention.period == period_of_months(2023, *months)
+
+
+@pytest.mark.parametrize(
     ("period", "vietnamese", "english"),
     [
         (FIRST_HALF, "6 tháng đầu năm 2023", "the first half of 2023"),

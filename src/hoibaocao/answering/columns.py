@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from hoibaocao.reading.row_cells import Row, RowCell
 from hoibaocao.vietnamese.text import fold
@@ -21,6 +22,7 @@ _SHARE_ASKED = re.compile(
 )
 _TOTAL = re.compile(r"(?:tong|cong)\b")
 _TOTAL_ASKED = re.compile(r"\b(?:tong|cong|luy ke|total)\b")
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _COUNTING = frozenset({"so", "tong", "luong"})
 """Before what is counted, and said of all of it."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -37,15 +39,18 @@ def cell_asked(
         question: Folded.
         years: That are meant.
     """
-    words = frozenset(folded_tokens(question)) - frozenset(folded_tokens(row.name))
+    asked_words = _words(question)
+    words = frozenset(asked_words) - frozenset(_words(row.name))
+    pairs = frozenset(pairwise(asked_words))
     sums = _TOTAL_ASKED.search(question) is not None
     asked = _kinds(question, _SHARE_ASKED)
 
     def fitness(cell: RowCell) -> tuple[int, ...]:
         column = fold(cell.column)
-        tokens = [token for token in folded_tokens(column) if token not in _COUNTING]
+        tokens = [token for token in _words(column) if token not in _COUNTING]
         told = _YEAR.findall(column)
         own = sum(token in words for token in tokens)
+        own += sum(pair in pairs for pair in pairwise(tokens))
         return (
             *(a == b for a, b in zip(asked, _kinds(column, _SHARE), strict=True)),
             not (told and years) or not years.isdisjoint(told),
@@ -57,6 +62,12 @@ def cell_asked(
         )
 
     return max(cells, key=fitness, default=None)
+
+
+def _words(text: str) -> list[str]:
+    """Return folded words, those of "tháng 02/2026" and of "quý II" as "tháng 2", "quý 2"."""
+    words = (part for token in folded_tokens(text) for part in token.split("/"))
+    return [_NUMERALS.get(word, word.removeprefix("0") or word) for word in words]
 
 
 def _kinds(text: str, share: re.Pattern[str]) -> tuple[bool, bool, bool]:

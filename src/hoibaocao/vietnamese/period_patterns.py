@@ -256,7 +256,7 @@ JOINT = re.compile(r"\s*(?:,|;|va|and|&|hoac|or|-|–|den|voi)\s*")
 WORDS = frozenset(
     "năm tháng đầu tiên cuối cùng còn lại sáu bảy tám chín bốn tư mười một nhất nhì thứ quý quí "
     "nửa cả toàn trọn bán niên giai đoạn từ đến nhiệm kỳ kì giữa ngoái trước tới này học khóa "
-    "thời hết của trong những các điểm và đn".split()
+    "thời hết của trong những các điểm và đn lũy luỹ kế cộng dồn".split()
 )
 """The words with diacritics that a period is written with."""
 
