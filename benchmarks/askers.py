@@ -14,7 +14,7 @@ from itertools import count
 
 import numpy as np
 
-from hoibaocao.answering.assistants import Answering, Assistants
+from hoibaocao.answering.assistants import AT_ONCE, Answering, Assistants
 from hoibaocao.records import Question
 from hoibaocao.serving.line import Line
 
@@ -38,7 +38,7 @@ def asked_at_once(
     """
     cores = os.cpu_count() or 1
     assistants = Assistants(own, make, cores - 1)
-    line = Line(cores, max(numbers))
+    line = Line(AT_ONCE * cores, max(numbers))
     row: dict[str, float] = {}
     until = time.perf_counter() + _WARM_S
     while time.perf_counter() < until:  # the other processes are started, and get warm

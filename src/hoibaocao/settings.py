@@ -89,10 +89,10 @@ class LanguageModel(BaseModel):
 class Server(BaseModel):
     """Where the page is served, and to how many at the same time.
 
-    ``questions_at_once`` is 0 for as many as there are processors, or 8 with a language model,
-    which is waited for. When several ask at once, so many ``processes`` answer, each with some
-    250 MB of memory: 0 for one a processor, up to 4, or for 1 with a language model. ``waiting``
-    more stand in line. ``stop_s`` is how long answers may go on when the server is told to stop.
+    When several ask at once, so many ``processes`` answer, each with some 250 MB of memory: 0 for
+    one a processor, up to 4, or for 1 with a language model. ``questions_at_once`` is 0 for four a
+    process, or 8 with a language model, which is waited for. ``waiting`` more stand in line.
+    ``stop_s`` is how long answers may go on when the server is told to stop.
     """
 
     model_config = _FROZEN

@@ -122,9 +122,7 @@ def make_assistants(settings: Settings, own: "Assistant") -> "Assistants":
     """
     from hoibaocao.answering.assistants import Assistants
 
-    usual = 1 if settings.llm.is_set else min(os.cpu_count() or 1, _MOST_PROCESSES)
-    more = (settings.server.processes or usual) - 1
-    return Assistants(own, partial(_ready_assistant, settings), more)
+    return Assistants(own, partial(_ready_assistant, settings), _processes(settings) - 1)
 
 
 def _ready_assistant(settings: Settings) -> "Assistant":
@@ -259,10 +257,16 @@ def _visitors(settings: Settings) -> "Visitors":
     return Visitors(accounts, local=local)
 
 
+def _processes(settings: Settings) -> int:
+    usual = 1 if settings.llm.is_set else min(os.cpu_count() or 1, _MOST_PROCESSES)
+    return settings.server.processes or usual
+
+
 def _questions_at_once(settings: Settings) -> int:
-    if settings.server.questions_at_once:
-        return settings.server.questions_at_once
-    return _WITH_LANGUAGE_MODEL if settings.llm.is_set else os.cpu_count() or 1
+    from hoibaocao.answering.assistants import AT_ONCE
+
+    usual = _WITH_LANGUAGE_MODEL if settings.llm.is_set else AT_ONCE * _processes(settings)
+    return settings.server.questions_at_once or usual
 
 
 def _warm_up(assistant: "Assistant", over: threading.Event) -> None:

@@ -1,7 +1,9 @@
 """Assistants that tell which process they are in, for processes that tests start."""
 
 import os
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hoibaocao.errors import PlaceUnknown
@@ -9,7 +11,7 @@ from hoibaocao.records import Question
 
 
 class PidAssistant:
-    """Says the number of its process; dies or fails when it is told to."""
+    """Says the number of its process; dies, fails or waits when it is told to."""
 
     def __init__(self, *, mortal: bool) -> None:
         self._mortal = mortal
@@ -21,6 +23,11 @@ class PidAssistant:
             raise PlaceUnknown(place="Sông Trăng")
         if question.text == "bug":
             raise ValueError("what somebody asked")
+        if question.text == "unsendable":
+            return lambda: "an answer"
+        if question.text.startswith("until "):
+            while not Path(question.text.removeprefix("until ")).exists():
+                time.sleep(0.01)
         return os.getpid()
 
     search = ask

@@ -3,13 +3,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from hoibaocao.answering.assistants import Assistants
+from hoibaocao.answering.assistants import AT_ONCE, Assistants
 from hoibaocao.errors import PlaceUnknown
 from hoibaocao.records import Question
 from tests.answering.pids import PidAssistant, mortal, stillborn
@@ -68,6 +70,30 @@ def test_no_more_processes_are_started_than_there_may_be(assistants: Assistants)
         assert {_pid(assistants) for _ in range(9)} == {pid}
 
 
+def test_a_question_goes_to_the_process_at_the_fewest_answers(
+    assistants: Assistants, tmp_path: Path
+) -> None:
+    done = tmp_path / "done"
+    with _busy(assistants), ThreadPoolExecutor(2) as threads:
+        pid = _elsewhere(assistants)
+        waiting = [threads.submit(_pid, assistants, f"until {done}") for _ in range(2)]
+        until = time.monotonic() + _LONGEST_S
+        while (here := _pid(assistants)) == pid and time.monotonic() < until:
+            time.sleep(0.01)
+        done.touch()
+        assert [here, *(each.result() for each in waiting)] == [HERE, pid, pid]
+        assert _pid(assistants) == pid
+
+
+def test_none_waits_where_all_are_at_work(assistants: Assistants, tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    with _busy(assistants), ThreadPoolExecutor(3 * AT_ONCE) as threads:
+        pid = _elsewhere(assistants)
+        asked = [threads.submit(_pid, assistants, f"until {done}") for _ in range(3 * AT_ONCE)]
+        done.touch()
+        assert {each.result() for each in asked} <= {HERE, pid}
+
+
 def test_errors_in_words_are_raised_as_they_are(assistants: Assistants) -> None:
     with _busy(assistants):
         _elsewhere(assistants)
@@ -96,6 +122,13 @@ def test_a_question_whose_process_dies_of_it_is_answered_here(assistants: Assist
         pid = _elsewhere(assistants)
         assert _pid(assistants, "die") == HERE
         assert not psutil.pid_exists(pid)
+        assert _elsewhere(assistants) != pid
+
+
+def test_what_another_process_cannot_tell_is_told_by_this_one(assistants: Assistants) -> None:
+    with _busy(assistants):
+        pid = _elsewhere(assistants)
+        assert _pid(assistants, "unsendable")() == "an answer"
         assert _elsewhere(assistants) != pid
 
 

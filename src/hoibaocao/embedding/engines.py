@@ -26,7 +26,7 @@ EngineName = Literal["auto", "openvino", "torch"]
 
 
 class Engine(Protocol):
-    """A loaded model; may be shared by threads."""
+    """A loaded model; may be shared by threads, of which one at a time embeds questions."""
 
     @property
     def dimension(self) -> int:

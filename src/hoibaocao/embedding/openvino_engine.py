@@ -6,7 +6,6 @@ there is that (AVX-512 with BF16 and VNNI): 0.9 to 1.1 of its pace, at a cosine 
 """
 
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -33,7 +32,7 @@ of what is computed is padding, and 11 % with texts sorted by characters and twi
 
 
 class OpenVinoEngine:
-    """An exported model; may be shared by threads.
+    """An exported model; may be shared by threads, of which one at a time embeds questions.
 
     Args:
         folder: As made by `hoibaocao.embedding.export`.
@@ -50,7 +49,7 @@ class OpenVinoEngine:
         self._path = folder / MODEL
         self._model = self._compiled("LATENCY", threads)  # one pass at a time on all of them
         self._names = [port.any_name for port in self._model.inputs]
-        self._own = threading.local()
+        self._request = self._model.create_infer_request()
 
     @property
     def dimension(self) -> int:
@@ -94,11 +93,9 @@ class OpenVinoEngine:
 
         They go through the model together: of few tokens, its weights take most of the time.
         """
-        if not hasattr(self._own, "request"):
-            self._own.request = self._model.create_infer_request()
         feed = self._inputs([self._tokenizer.tokens(prompt + text) for text in texts], step=1)
-        self._own.request.infer(feed, share_inputs=True)
-        return _unit(self._own.request.get_output_tensor(0).data)
+        self._request.infer(feed, share_inputs=True)
+        return _unit(self._request.get_output_tensor(0).data)
 
     def _compiled(self, hint: str, threads: int = 0) -> ov.CompiledModel:
         core = ov.Core()

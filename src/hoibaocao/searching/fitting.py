@@ -99,10 +99,10 @@ def has_dimension(text: str, asked: str) -> bool:
 
     Things that are out of others are a share of them, too: "21/21 trường".
     """
-    told = [figure for figure in find_figures(text) if not figure.ordinal]
-    if not asked or not told:
+    if not asked:
         return True
-    return any(
+    told = [figure for figure in find_figures(text) if not figure.ordinal]
+    return not told or any(
         not figure.unit
         or dimension_of(figure) == asked
         or (asked == "share" and figure.total is not None)
