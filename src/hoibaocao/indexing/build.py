@@ -7,6 +7,7 @@ that there are never many; so the work grows with the change and not with the li
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,21 +58,21 @@ def write_generation(
 ) -> tuple[str, Manifest]:
     """Embed what is new, write a generation, verify it and make it the current one.
 
-    Of the others only ``kept`` stays.
+    Of the others only ``kept`` stays. What needs no vectors is written while texts are
+    embedded: alone, it would leave all processors but one with nothing to do.
 
     Raises:
         OSError: The disk refuses; nothing has changed.
         IndexDamaged: What was written is not what the disk gives back; nothing has changed.
     """
     began, now = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    vectors = _embedded(draft, embedder, progress)
-    progress("writing", 0, 1)
-    with new_generation(index, kept) as (name, folder):
+    with new_generation(index, kept) as (name, folder), ThreadPoolExecutor(1) as beside:
+        words = beside.submit(_write_words, folder, draft)
+        vectors = _embedded(draft, embedder, progress)
+        progress("writing", 0, 1)
+        withdrawn = words.result()
         entries = numbered(_entries(folder, draft, _part_name(name), vectors, now))
         write_catalogue(folder / CATALOGUE, entries, editions)
-        withdrawn = _write_lexical(folder / LEXICAL, draft)
-        (folder / ABBREVIATIONS).write_bytes(draft.abbreviations.to_bytes())
-        (folder / LANGUAGE).write_bytes(draft.language().to_bytes())
         manifest = Manifest(
             format=FORMAT,
             created=now,
@@ -176,6 +177,14 @@ def _packed(draft: Draft, number: int, vectors: Mapping[int, tuple[Halves, Halve
     if number in draft.merged:
         return packed
     return repack(packed, of.entry.metadata.title, spelt_out)
+
+
+def _write_words(folder: Path, draft: Draft) -> int:
+    """Write what needs no vectors; return how many passages of the lexical index are withdrawn."""
+    withdrawn = _write_lexical(folder / LEXICAL, draft)
+    (folder / ABBREVIATIONS).write_bytes(draft.abbreviations.to_bytes())
+    (folder / LANGUAGE).write_bytes(draft.language().to_bytes())
+    return withdrawn
 
 
 def _write_lexical(folder: Path, draft: Draft) -> int:
