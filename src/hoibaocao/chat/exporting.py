@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hoibaocao.chat.talk import Exchange
     from hoibaocao.records import Answer, Citation
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+MARKER = re.compile(r"\[(\d{1,3})\]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
@@ -75,7 +75,7 @@ def _paragraphs(found: Answer, turn: int) -> str:
 
 
 def _referring(line: str, turn: int) -> str:
-    pieces = _MARKER.split(line)
+    pieces = MARKER.split(line)
     return "".join(
         f"[^{turn}-{piece}]" if at % 2 else _inert(piece) for at, piece in enumerate(pieces)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from hoibaocao.chat.exporting import legal, source
+from hoibaocao.chat.exporting import MARKER, legal, source
 from hoibaocao.chat.prose import rows
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from hoibaocao.chat.talk import Exchange
     from hoibaocao.records import Answer
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
 _RULES = (("separator", -1), ("continuationSeparator", 0))
 
 
@@ -63,7 +61,7 @@ def _answer(document: Any, found: Answer, words: Words, footnotes: _Footnotes) -
 
 
 def _write(paragraph: Any, line: str, sources: dict[str, str], footnotes: _Footnotes) -> None:  # noqa: ANN401
-    for at, piece in enumerate(_MARKER.split(line)):
+    for at, piece in enumerate(MARKER.split(line)):
         if at % 2 and piece in sources:
             footnotes.add(paragraph, sources[piece])
         elif piece:

@@ -11,6 +11,7 @@ import click
 
 from hoibaocao.chat import command_words as words
 from hoibaocao.chat.troubles import explain
+from hoibaocao.cli.folders import PATH
 from hoibaocao.errors import (
     BatchIncomplete,
     OutputNotWritable,
@@ -20,8 +21,6 @@ from hoibaocao.errors import (
 )
 from hoibaocao.evaluating.questions import BatchQuestion, read_lines
 from hoibaocao.records import Question
-
-_PATH = click.Path(path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,8 @@ def asking(command: Callable[..., None]) -> Callable[..., None]:
         command(*before, asked=Asking(question, batch, out, place, period), **rest)
 
     for add in (
-        click.option("--out", type=_PATH, help=words.OUT),
-        click.option("--batch", type=_PATH, help=words.BATCH),
+        click.option("--out", type=PATH, help=words.OUT),
+        click.option("--batch", type=PATH, help=words.BATCH),
         click.option("--period", multiple=True, help=words.PERIOD),
         click.option("--place", multiple=True, help=words.PLACE),
         click.argument("question", required=False),

@@ -3,14 +3,11 @@
 Only questions are reworded. In a report "mua sắm" is what an office buys, not retail sales.
 """
 
-import re
 from functools import cache
 
 from hoibaocao.vietnamese.terms import Terms, replaced
 from hoibaocao.vietnamese.tokens import accented_tokens
-from hoibaocao.vietnamese.vocabulary import vocabulary
-
-_PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
 
 def wordings(topic: str) -> tuple[str, ...]:
@@ -28,7 +25,7 @@ def wordings(topic: str) -> tuple[str, ...]:
 def _terms() -> tuple[Terms, ...]:
     """Return what everyday phrases mean: a table of first meanings, one of second, and so on."""
     entries = {
-        tuple(accented_tokens(words)): filter(None, _PHRASE_ENDS.split(phrases.strip()))
+        tuple(accented_tokens(words)): phrases_of(phrases)
         for words, phrases in vocabulary("everyday").items()
     }
     meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hoibaocao.vietnamese.text import is_folded
 from hoibaocao.vietnamese.tokens import accented_tokens, folded_tokens
-from hoibaocao.vietnamese.vocabulary import vocabulary
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
 Kinds = Mapping[str, frozenset[str]]
 """Of groups of kinds, those that are asked for."""
@@ -16,7 +16,6 @@ Kinds = Mapping[str, frozenset[str]]
 Told = Literal["asked", "other", "unsaid"]
 """A sentence names the kind that is asked for, or only others of its group, or none."""
 
-_PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
 _HOW_MANY = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy)\b", re.IGNORECASE)
 """May part what is one thing: "xuất khẩu bao nhiêu lao động"."""
 _USUAL = "usual"
@@ -125,4 +124,4 @@ def _group(kinds: Mapping[str, str], *, folded: bool) -> _Group:
 
 def _phrases(words: str, *, folded: bool) -> Iterable[tuple[str, ...]]:
     tokens_of = folded_tokens if folded else accented_tokens
-    return (tuple(tokens_of(phrase)) for phrase in _PHRASE_ENDS.split(words.strip()) if phrase)
+    return (tuple(tokens_of(phrase)) for phrase in phrases_of(words))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from hoibaocao.vietnamese.text import fold, normal
-from hoibaocao.vietnamese.vocabulary import vocabulary
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
 _Meant = TypeVar("_Meant")
 Measure = tuple[str, Decimal]
@@ -25,7 +25,6 @@ SCALES = {
 _ENGLISH_SCALES = frozenset("thousand million billion trillion".split())
 _NEED_DIACRITICS = frozenset({"chục", "mươi", "trăm", "vạn", "bản", "sao", "phần", "tr đ"})
 """Words that, typed without diacritics, more often are others: trạm, văn bản, phản ánh."""
-_WORD_ENDS = re.compile(r"\s*[,\n]\s*")
 
 
 @cache
@@ -70,7 +69,7 @@ def scale_pattern() -> str:
 
 
 def _words(words: str) -> Iterator[str]:
-    return (normal(word) for word in _WORD_ENDS.split(words.strip()))
+    return (normal(word) for word in phrases_of(words))
 
 
 def _alternatives(words: Iterable[str]) -> str:

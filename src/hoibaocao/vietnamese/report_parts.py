@@ -12,9 +12,8 @@ from itertools import chain
 from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.tokens import folded_tokens
-from hoibaocao.vietnamese.vocabulary import vocabulary
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
-_PHRASE_ENDS = re.compile(r"\s*[,\n]\s*")
 _NUMBERING = re.compile(r"(?:(?:[ivxlc]+|\d{1,2}(?:\.\d{1,2})*|[a-z])[.)/–-]+|[-+*•])\s+")
 _TO_WHOM = re.compile(
     r"\b(?:(?:doi )?voi (?:ubnd|hdnd|uy ban|hoi dong|tinh|huyen|trung uong|tw|chinh phu|cap tren|"
@@ -147,7 +146,7 @@ def _words() -> _Words:
     return _Words(
         sections=_by_phrase(told["sections"]),
         letterhead=_by_phrase(told["letterhead"]),
-        to_come=frozenset(_PHRASE_ENDS.split(told["to_come"]["parts"])),
+        to_come=frozenset(phrases_of(told["to_come"]["parts"])),
         beside_question=frozenset(_phrases(told["beside"]["question"])),
         of_titles=frozenset(_phrases(told["beside"]["title"])),
         beside_heading=frozenset(_phrases(told["beside"]["heading"])),
@@ -160,4 +159,4 @@ def _by_phrase(kinds: Mapping[str, str]) -> dict[_Phrase, str]:
 
 
 def _phrases(words: str) -> list[_Phrase]:
-    return [tuple(folded_tokens(each)) for each in _PHRASE_ENDS.split(words.strip()) if each]
+    return [tuple(folded_tokens(each)) for each in phrases_of(words)]

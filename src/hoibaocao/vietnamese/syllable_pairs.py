@@ -19,10 +19,9 @@ from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.syllable_counts import BREAK, Ids, SyllableCounts
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.units import provinces_and_districts
-from hoibaocao.vietnamese.vocabulary import vocabulary
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
 _WORD = re.compile(r"\w+")
-_PHRASE_ENDS = re.compile(r"[,\n]")
 _DISCOUNT = 0.75
 _UNSEEN = 0.1
 """What a syllable that is not known counts for, in syllables that it follows."""
@@ -38,7 +37,7 @@ def _known_phrases() -> Iterator[str]:
     """Yield what any library of reports has to understand: questions, terms, place names."""
     for name in ("abbreviations", "english", "everyday", "phrases"):
         for phrases in vocabulary(name).values():
-            yield from _PHRASE_ENDS.split(phrases)
+            yield from phrases_of(phrases)
     yield from vocabulary("everyday")  # here the terms stand first
     for place in provinces_and_districts():
         if not is_word(spelling(place.name), accented=False):  # "la gi" asks, La Gi or not
