@@ -148,7 +148,7 @@ def _stand_by_each_other(a: Point, b: Point, longest: int = _LONGEST) -> bool:
     start, end = _around(a, b)
     return (
         end - start <= longest
-        and "\n" not in passage.text[start - passage.start : end - passage.start]
+        and "\n" not in passage.quote(start, end)
         and len(sentence_spans(passage.text[slice(*between)])) <= 1
         and not is_command(passage.text, *between)
     )
@@ -161,7 +161,7 @@ def _together(a: Point, b: Point) -> Point:
     """
     passage = a.hit.passage
     start, end = _around(a, b)
-    text = passage.text[start - passage.start : end - passage.start]
+    text = passage.quote(start, end)
     return replace(a, quote=(start, end), text=" ".join(text.split()), marks=a.marks or (a.quote,))
 
 

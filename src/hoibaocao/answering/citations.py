@@ -211,7 +211,7 @@ def _cite(claim: Claim, number: int, hit: Hit, citations: dict[tuple[int, Span],
             metadata=hit.metadata,
             start=start,
             end=end,
-            quote=passage.text[start - passage.start : end - passage.start],
+            quote=passage.quote(start, end),
             also_in=hit.also_in,
         ),
     )

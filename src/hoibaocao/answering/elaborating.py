@@ -42,7 +42,7 @@ def _neighbours(quoted: Iterable[Citation]) -> Iterator[Citation]:
         behind = [span for span in spans if span[0] >= citation.end]
         ahead = [span for span in spans if span[1] <= citation.start]
         for start, end in behind[:_MORE] or ahead[-_MORE:]:
-            text = passage.text[start - passage.start : end - passage.start]
+            text = passage.quote(start, end)
             is_said = any(
                 start < other.end and other.start < end and passage.report == other.passage.report
                 for other in known

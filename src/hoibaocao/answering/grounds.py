@@ -29,7 +29,7 @@ class Ground:
     @property
     def quote(self) -> str:
         """The sentence as it stands in its report."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.quote(self.start, self.end)
 
     @property
     def year(self) -> int | None:

@@ -43,7 +43,7 @@ def _points(quotes: Sequence[Quoted]) -> Iterator[Point]:
             return
         room -= end - start
         passage = quote.hit.passage
-        text = passage.text[start - passage.start : end - passage.start]
+        text = passage.quote(start, end)
         yield Point(
             hit=quote.hit,
             quote=(start, end),

@@ -39,7 +39,7 @@ def _judged(evidence: Evidence) -> Evidence:
     )
     for start, end in islice(behind, _READ_ON if _tells_causes(passage) else 1):
         if explains_before(passage.text[start:end]):
-            said = passage.text[evidence.start - passage.start : end]
+            said = passage.quote(evidence.start, passage.start + end)
             return evidence._replace(end=passage.start + end, text=said)
     return evidence._replace(answers=False, fits=False, kindred=False)
 

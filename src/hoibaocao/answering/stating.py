@@ -65,7 +65,7 @@ class Point:
     def answer(self) -> str:
         """Return the words that answer, joined by semicolons."""
         passage = self.hit.passage
-        return "; ".join(passage.text[a - passage.start : b - passage.start] for a, b in self.marks)
+        return "; ".join(passage.quote(a, b) for a, b in self.marks)
 
     @property
     def is_row(self) -> bool:
@@ -82,7 +82,7 @@ class Point:
             metadata=self.hit.metadata,
             start=start,
             end=end,
-            quote=passage.text[start - passage.start : end - passage.start],
+            quote=passage.quote(start, end),
             also_in=self.hit.also_in,
             marks=self.marks,
         )

@@ -38,7 +38,7 @@ class _Line:
 
     @property
     def text(self) -> str:
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.quote(self.start, self.end)
 
 
 def in_brief(

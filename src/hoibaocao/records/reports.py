@@ -92,6 +92,10 @@ class Passage:
     section: str = ""
     other_names: tuple[str, ...] = ()
 
+    def quote(self, start: int, end: int) -> str:
+        """Return what stands between two offsets of the report's text."""
+        return self.text[start - self.start : end - self.start]
+
     @property
     def heading(self) -> str:
         """The heading that it stands under."""
