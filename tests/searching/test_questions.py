@@ -19,6 +19,9 @@ from hoibaocao.searching.questions import (
     ("question", "expected"),
     [
         ("Thu ngân sách đạt bao nhiêu?", "figure"),
+        ("Điều gì làm cho việc đi lại khó khăn hơn?", "other"),
+        ("dieu gi lam cho viec di lai kho khan hon", "other"),
+        ("Thu ngân sách bên nào cao hơn?", "figure"),
         ("thu ngan sach dat bao nhieu", "figure"),
         ("thu ngan sach cam xuyen 6 thang dau nam 2023", "figure"),
         ("Tỷ lệ hộ nghèo còn lại?", "figure"),

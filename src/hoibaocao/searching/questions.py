@@ -33,6 +33,8 @@ _FIGURE = "bao nhiêu|mấy|phần trăm"
 _AMOUNT = "tỷ lệ|tỉ lệ|tổng số|số lượng|(?<!một )số (?:hộ|xã|người)"
 """Asks for a figure where no person, day or cause is asked for."""
 _OPEN = "gì|nào|bao lâu|sao|thế nào|vì sao|tại sao|những|ở đâu|tại đâu|có phải|hay không"
+_THING = "(?:là|điều|cái|việc|yếu tố) gì"
+"""Asks for no figure, whatever is compared: "điều gì làm cho việc ấy khó hơn"."""
 _NO_THING = "nơi kỳ huyện xã phường trấn tỉnh phố quận thôn bên phương vị năm quý tháng thế khi"
 _WHICH_THING = "".join(rf"(?<!\b{word} )" for word in _NO_THING.split()) + "nào"
 """Asks which thing it is: not how much, nor which of several places or periods, or how."""
@@ -150,7 +152,7 @@ def asked_for(question: str) -> Asked:
     for kind in ("person", "date"):
         if _has(_ENGLISH[kind], text):
             return kind
-    if compares(question) and not _has(read("là gì"), text):
+    if compares(question) and not _has(read(_THING), text):
         return "figure"
     is_open = (
         asks_list(question)
