@@ -90,6 +90,7 @@ def test_what_the_report_is_about_is_no_other_topic() -> None:
     assert parts_asked("Hạn chế trong phát triển cây quế").kinds == frozenset()
     assert parts_asked("Hạn chế trong phát triển cây quế", subject).kinds == {"shortcomings"}
     assert parts_asked("Phát triển cây quế", subject) == NO_PARTS
+    assert parts_asked("khó khăn trong SXNN", {"nong", "nghiep"}).kinds == {"shortcomings"}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,9 @@ def test_headings_of_party_and_trade_reports(heading: str, kinds: set[str]) -> N
     ("bare", "kinds"),
     [
         ("Tồn tại hạn chế của 2 năm qua", {"shortcomings"}),
+        ("khó khăn trong SXNN", set()),
         ("khó khăn trong sản xuất", {"shortcomings"}),
+        ("Số VB ban hành", set()),
         ("bài học sau 3 năm thực hiện", {"lessons"}),
     ],
 )

@@ -16,7 +16,6 @@ from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_pla
 from hoibaocao.searching.planning import may_be_planned
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
-from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
 
@@ -124,7 +123,7 @@ class ScopeReader:
         around = {number for side in sides for number in side.reports}
         issuer = [*naming_issuer(read, asked.spans, self._shelf.issuers(around))]
         bare = _without(read, [*asked.spans, *((m.start, m.end) for m in mentions), *issuer])
-        parts = parts_asked(packaged().spelt_out(bare), self._shelf.subject(around))
+        parts = parts_asked(bare, self._shelf.subject(around))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
         elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.tokens import folded_tokens
@@ -70,12 +71,14 @@ def parts_asked(bare: str, subject: Collection[str] = ()) -> PartsAsked:
             đề án phát triển cây quế" is all that a report on that scheme says under "Hạn chế".
     """
     words = _words()
-    tokens = folded_tokens(_SO_FAR.sub(" ", fold(bare)))
     names_document = _DOCUMENT.search(fold(bare)) is not None
+    # "Số VB" counts documents; "số văn bản" may be a report's own number.
+    spelt = _SO_FAR.sub(" ", fold(packaged().spelt_out(bare)))
     for kinds, beside, of_letterhead in (
         (words.letterhead, words.beside_question | words.of_titles, True),
         (words.sections, words.beside_question, False),
     ):
+        tokens = folded_tokens(bare if of_letterhead else spelt)
         named, others = _split(tokens, kinds, beside)
         if not of_letterhead:
             others = [token for token in others if token not in subject]
