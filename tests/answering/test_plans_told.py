@@ -1,5 +1,7 @@
 """What is planned is told under what the report calls it, and is no result."""
 
+from pathlib import Path
+
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
@@ -68,3 +70,16 @@ def test_a_document_is_the_one_of_its_number(assistant: Assistant) -> None:
     asked = "Nghị quyết số {} được bao nhiêu xã của huyện An Bình triển khai năm 2023?"
     assert not assistant.ask(Question(asked.format("5"))).refused
     assert assistant.ask(Question(asked.format("15"))).refused
+
+
+def test_what_is_planned_up_to_a_year_is_planned_for_it(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = _REPORT.replace("năm 2023", "5 năm 2019 - 2023").replace("2024", "2024 - 2028")
+    (tmp_path / "reports" / "a.txt").write_text(text, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
+    library.sync()
+    assistant = Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+    asked = "Huyện An Bình đặt chỉ tiêu thu ngân sách đến năm {} là bao nhiêu?"
+    assert "150 tỷ đồng" in assistant.ask(Question(asked.format("2028"))).text
+    assert assistant.ask(Question(asked.format("2027"))).refused

@@ -221,7 +221,12 @@ def _as_inner(place: Place, around: Place | None) -> re.Pattern[str]:
 def _is_of(naming: Naming, period: Period | None, sentence: Sentence) -> bool:
     if naming == "plan" and sentence.plan:
         return True
-    is_named = any(period is not None and same(of, period) for of in sentence.periods)
+    if period is None:
+        return False
+    is_named = any(
+        same(of, period) or (sentence.plan and of.end == period.end and covers(of, period))
+        for of in sentence.periods
+    )
     return naming in {"plan", "sentence"} and is_named
 
 
