@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hoibaocao.embedding.encoder import Embedder
 
 _HELD = 0.95  # of a report's words in the reference of the same report; tables may be added to it
+_MORE = 0.5  # of a report's words may be added at most: two reports in one file are neither
 _PATH = click.Path(exists=True, path_type=Path)
 
 
@@ -46,8 +47,9 @@ def clothes_of(reports: Path, files: Iterable[tuple[Path, Path]]) -> dict[str, l
     for path, reference in files:
         words = _words(reference)
         for name, own in texts.items():
-            if (own & words).total() >= _HELD * own.total():
-                found[name].append(((words - own).total(), path))
+            added = (words - own).total()
+            if (own & words).total() >= _HELD * own.total() and added <= _MORE * own.total():
+                found[name].append((added, path))
     return {name: [path for _, path in sorted(paths)] for name, paths in found.items()}
 
 

@@ -11,7 +11,7 @@ def test_files_are_told_by_the_text_they_hold(tmp_path: Path) -> None:
     rice, tea = "Lúa đạt 45 tấn, tăng so với năm trước.", "Chè đạt 12 tấn, giảm so với năm trước."
     (reports / "lúa.txt").write_text(rice, encoding="utf-8")
     (reports / "chè.txt").write_text(f"{tea} {tea}", encoding="utf-8")
-    texts = {"a.pdf": f"{rice} Bảng chỉ tiêu", "b.doc": rice, "c.png": tea}
+    texts = {"a.pdf": f"{rice} Bảng chỉ tiêu", "b.doc": rice, "c.png": tea, "d.txt": rice + tea}
     files = []
     for name, text in texts.items():
         reference = tmp_path / f"{name}.ref.txt"
