@@ -38,9 +38,11 @@ def test_a_disk_that_fills_up_and_one_only_for_reading(tmp_path: Path, step: int
     assert int(done.stdout) > 1
 
 
-# There a folder is closed by its access list, which chmod cannot write; the refusal that follows
-# is the same OSError, and the words for it are tested below on every system.
-@pytest.mark.skipif(os.name == "nt", reason="chmod closes no folder on Windows")
+@pytest.mark.skipif(
+    os.name == "nt",
+    reason="Windows closes a folder by its access list, which Python cannot write; what is said of"
+    " the refusal is tested there, too: tests/chat/test_messages.py",
+)
 def test_folders_without_permission(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.indexing.test_full_disk", str(tmp_path)]
     if not os.getuid():  # else root may write anywhere
