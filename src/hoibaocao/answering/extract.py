@@ -12,6 +12,7 @@ from hoibaocao.answering.ranked import ranked
 from hoibaocao.answering.refusing import joined, missing, refusal, where_searched
 from hoibaocao.answering.stating import (
     Point,
+    answer_of,
     heading_of,
     point_of,
     widest,
@@ -45,9 +46,11 @@ class ExtractiveAnswerer:
             result: What was found in it.
             lang: Language of a refusal; a quote stays as it stands in its report.
         """
-        brief = in_brief(generation, result, self._prompts, lang)
-        best = ranked(generation, result, self._prompts, lang)
-        return brief or best or self._answered(generation, result, lang)
+        return (
+            in_brief(generation, result, self._prompts, lang)
+            or ranked(generation, result, self._prompts, lang)
+            or self._answered(generation, result, lang)
+        )
 
     def _answered(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
         wanted = Wanted.of(result.reading, result.topic.texts[0])
@@ -65,19 +68,7 @@ class ExtractiveAnswerer:
             where = where_searched(self._prompts, result, lang)
             told = self._prompts.render("missing", lang, where=where, missing=joined(lacking))
             text = f"{text}\n\n{told}"
-        return Answer(
-            question=result.question,
-            text=text,
-            refused=False,
-            scope=result.scope,
-            statements=tuple(
-                Statement(point.stated, citations=(n,), verified=True)
-                for n, point in enumerate(points, 1)
-            ),
-            citations=tuple(point.citation(n) for n, point in enumerate(points, 1)),
-            answerer="extractive",
-            generation=generation.name,
-        )
+        return answer_of(generation, result, text, points)
 
     def _stated(self, result: SearchResult, wanted: Wanted, lang: str) -> tuple[str, list[Point]]:
         """Return what answers a question, and its text; nothing if nothing does."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from hoibaocao.answering.clauses import Told, Wanted, cell_told, told_in
 from hoibaocao.answering.prompts import Prompts
-from hoibaocao.answering.stating import Point
+from hoibaocao.answering.stating import Point, answer_of
 from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.row_cells import RowCell, is_total, last_part, row_of
-from hoibaocao.records import Answer, Hit, Passage, Statement
+from hoibaocao.records import Answer, Hit, Passage
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.searching.topic import Topic
@@ -92,7 +92,9 @@ def ranked(
     first = [of for of, value in zip(figures, values, strict=True) if value == extreme]
     name = "highest_row" if is_highest else "lowest_row"
     how = prompts.render(name, lang, count=str(len(figures)), column=column)
-    return _answer(generation, result, [_point(of, entry) for of in first[:_MOST_TIED]], how)
+    points = [_point(of, entry) for of in first[:_MOST_TIED]]
+    told = [f"{point.stated} [{n}]" for n, point in enumerate(points, 1)]
+    return answer_of(generation, result, "\n\n".join([*told, how]), points)
 
 
 def _best_row(result: SearchResult) -> Evidence | None:
@@ -174,23 +176,4 @@ def _point(of: _Figure, entry: Entry) -> Point:
         text=line.text,
         marks=((line.start + of.cell.start, line.start + of.cell.end),),
         figure=of.told,
-    )
-
-
-def _answer(
-    generation: Generation, result: SearchResult, points: Sequence[Point], how: str
-) -> Answer:
-    told = [f"{point.stated} [{n}]" for n, point in enumerate(points, 1)]
-    return Answer(
-        question=result.question,
-        text="\n\n".join([*told, how]),
-        refused=False,
-        scope=result.scope,
-        statements=tuple(
-            Statement(point.stated, citations=(n,), verified=True)
-            for n, point in enumerate(points, 1)
-        ),
-        citations=tuple(point.citation(n) for n, point in enumerate(points, 1)),
-        answerer="extractive",
-        generation=generation.name,
     )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of, told_figures
 from hoibaocao.answering.reading_on import read_on
+from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.plans import announces_plan
 from hoibaocao.reading.headings import begins_item
 from hoibaocao.reading.table_rows import is_row
-from hoibaocao.records import BELOW, Citation, Hit, Period, Place
+from hoibaocao.records import BELOW, Answer, Citation, Hit, Period, Place, Statement
 from hoibaocao.searching.evidence import Evidence
+from hoibaocao.searching.search import SearchResult
 from hoibaocao.searching.signs import is_headed
 from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.numbers import find_figures, same_figure
@@ -115,6 +117,32 @@ def point_of(evidence: Evidence, wanted: Wanted) -> Point:
         heading=_plan_above(hit),
         marks=tuple((offset + a, offset + b) for a, b in marks_of(said, wanted)),
         figure=key_figure(said, wanted) if wanted.asked == "figure" else None,
+    )
+
+
+def answer_of(
+    generation: Generation, result: SearchResult, text: str, points: Sequence[Point]
+) -> Answer:
+    """Return an answer that states these points, each proved by the citation of its number.
+
+    Args:
+        generation: The one that was searched.
+        result: What was found in it.
+        text: What is shown, with the numbers of the citations.
+        points: In the order of their numbers, from 1.
+    """
+    return Answer(
+        question=result.question,
+        text=text,
+        refused=False,
+        scope=result.scope,
+        statements=tuple(
+            Statement(point.stated, citations=(n,), verified=True)
+            for n, point in enumerate(points, 1)
+        ),
+        citations=tuple(point.citation(n) for n, point in enumerate(points, 1)),
+        answerer="extractive",
+        generation=generation.name,
     )
 
 
