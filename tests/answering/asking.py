@@ -1,4 +1,4 @@
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,13 +7,18 @@ import langchain_openai  # noqa: F401 - its import must not count in the timings
 import pytest
 from pydantic import SecretStr
 
+from hoibaocao.answering.assistant import Assistant
 from hoibaocao.answering.breaker import CircuitBreaker
 from hoibaocao.answering.chat_model import ChatModel
+from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.kept_answers import KeptAnswers
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.errors import LanguageModelFailed
+from hoibaocao.indexing.library import Library
 from hoibaocao.records import Answer, Hit, Metadata, Passage, Period, Place, Scope
+from hoibaocao.searching.search import Searcher
+from tests.fakes import FakeEmbedder
 
 KEY = "sk-very-secret-1234567890"
 PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
@@ -34,6 +39,19 @@ HITS = (
     Hit(Passage("a.txt", 900, 900 + len(SECOND), SECOND), METADATA, 1.0),
 )
 REFUSAL = "Các báo cáo không nêu."
+
+
+def assistant_over(
+    folder: Path, reports: Mapping[str, str], *, target_chars: int = 700
+) -> Assistant:
+    """Return an assistant without a language model over reports, by their names, in a folder."""
+    (folder / "reports").mkdir()
+    for name, text in reports.items():
+        (folder / "reports" / name).write_text(text, encoding="utf-8")
+    embedder = FakeEmbedder()
+    library = Library(folder / "reports", folder / "index", embedder, target_chars=target_chars)
+    library.sync()
+    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
 
 
 def answerer(url: str, **changes: Any) -> LanguageModelAnswerer:

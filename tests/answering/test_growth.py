@@ -3,12 +3,8 @@
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.answering.asking import PROMPTS
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
 _REVENUE = "Thu ngân sách đạt 86,2 tỷ đồng, bằng 116% dự toán."
 _SPENDING = "Chi ngân sách đạt 64,5 tỷ đồng, bằng 52% dự toán, tăng 7,5% so với cùng kỳ."
@@ -27,12 +23,7 @@ I. KẾT QUẢ
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("library")
-    (folder / "reports").mkdir()
-    (folder / "reports" / "a.txt").write_text(_REPORT, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+    return assistant_over(folder, {"a.txt": _REPORT})
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,8 @@ from pathlib import Path
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.answering.asking import PROMPTS
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
 _REPORT = """\
 ỦY BAN NHÂN DÂN
@@ -38,12 +34,7 @@ III. CHỈ TIÊU NĂM 2024
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("planned")
-    (folder / "reports").mkdir()
-    (folder / "reports" / "a.txt").write_text(_REPORT, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+    return assistant_over(folder, {"a.txt": _REPORT})
 
 
 def test_a_target_is_no_result(assistant: Assistant) -> None:
@@ -73,13 +64,8 @@ def test_a_document_is_the_one_of_its_number(assistant: Assistant) -> None:
 
 
 def test_what_is_planned_up_to_a_year_is_planned_for_it(tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
     text = _REPORT.replace("năm 2023", "5 năm 2019 - 2023").replace("2024", "2024 - 2028")
-    (tmp_path / "reports" / "a.txt").write_text(text, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
-    library.sync()
-    assistant = Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+    assistant = assistant_over(tmp_path, {"a.txt": text})
     asked = "Huyện An Bình đặt chỉ tiêu thu ngân sách đến năm {} là bao nhiêu?"
     assert "150 tỷ đồng" in assistant.ask(Question(asked.format("2028"))).text
     assert assistant.ask(Question(asked.format("2027"))).refused

@@ -1,18 +1,11 @@
 """Sections, letterheads and reasons: what is asked for by its place in a report."""
 
-from pathlib import Path
-
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.answering.prompts import Prompts
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
-_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _LONG = "\n\n".join(
     f"{n}. Công trình thủy lợi số {n} ở xã Suối Ngà thi công chậm so với hợp đồng đã ký."
     for n in range(1, 81)
@@ -98,14 +91,7 @@ _WHERE = "Huyện Đồi Mây, 6 tháng đầu năm 2023"
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("library")
-    (folder / "reports").mkdir()
-    (folder / "reports" / "6t.txt").write_text(_HALF, encoding="utf-8")
-    (folder / "reports" / "nam.txt").write_text(_YEAR, encoding="utf-8")
-    (folder / "reports" / "9t.txt").write_text(_OTHER, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(folder / "reports", folder / "index", embedder, target_chars=700)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(_PROMPTS))
+    return assistant_over(folder, {"6t.txt": _HALF, "nam.txt": _YEAR, "9t.txt": _OTHER})
 
 
 @pytest.mark.parametrize(

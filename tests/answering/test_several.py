@@ -5,13 +5,9 @@ from pathlib import Path
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.several import asked_apart
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.answering.asking import PROMPTS
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
 _REPORT = """\
 ỦY BAN NHÂN DÂN
@@ -38,16 +34,7 @@ An ninh chính trị được giữ vững.
 
 @pytest.fixture
 def assistant(tmp_path: Path) -> Assistant:
-    return _assistant(tmp_path, _REPORT)
-
-
-def _assistant(tmp_path: Path, report: str) -> Assistant:
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "a.txt").write_text(report, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(tmp_path / "reports", tmp_path / "index", embedder, target_chars=700)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(PROMPTS))
+    return assistant_over(tmp_path, {"a.txt": _REPORT})
 
 
 @pytest.mark.parametrize(
@@ -76,7 +63,9 @@ def test_what_is_not_told_of_the_two_is_said(assistant: Assistant) -> None:
 
 
 def test_what_is_not_told_is_said_beside_the_nearest_which_is(tmp_path: Path) -> None:
-    assistant = _assistant(tmp_path, _REPORT.replace("Tổng chi ngân sách địa phương", "Tổng vốn"))
+    assistant = assistant_over(
+        tmp_path, {"a.txt": _REPORT.replace("Tổng chi ngân sách địa phương", "Tổng vốn")}
+    )
     answer = assistant.ask(Question("Thu chi ngân sách An Bình năm 2023?"))
     assert not answer.refused
     assert "120,3 tỷ đồng" in answer.citations[0].quote
@@ -87,5 +76,7 @@ def test_a_general_text_is_asked_for_one_thing(tmp_path: Path, assistant: Assist
     question = "Hộ nghèo giảm và trồng rừng bao nhiêu?"
     assert asked_apart(assistant.search(Question(question))) is not None
     (tmp_path / "general").mkdir()
-    general = _assistant(tmp_path / "general", "Trồng rừng tập trung được 327 ha, giảm 12 hộ.")
+    general = assistant_over(
+        tmp_path / "general", {"a.txt": "Trồng rừng tập trung được 327 ha, giảm 12 hộ."}
+    )
     assert asked_apart(general.search(Question(question))) is None

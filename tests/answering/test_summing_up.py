@@ -1,18 +1,11 @@
 """A report in brief."""
 
-from pathlib import Path
-
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.answering.prompts import Prompts
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
-_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _TEXT = """# Báo cáo tình hình kinh tế - xã hội năm {year} của huyện Đồi Mây
 
 Ủy ban nhân dân huyện Đồi Mây, tỉnh Vân Lam báo cáo kết quả năm {year} như sau.
@@ -51,12 +44,10 @@ mỗi mục một câu nguyên văn:
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("library")
-    for year, n in ((2022, "98,1"), (2023, "125,3")):
-        (folder / f"{year}.md").write_text(_TEXT.format(year=year, n=n), encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(folder, folder / "index", embedder, target_chars=700)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(_PROMPTS))
+    figures = {"2022": "98,1", "2023": "125,3"}
+    return assistant_over(
+        folder, {f"{year}.md": _TEXT.format(year=year, n=n) for year, n in figures.items()}
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,11 @@
 """Questions that the rows of a table answer, alone or all together."""
 
-from pathlib import Path
-
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
-from hoibaocao.answering.extract import ExtractiveAnswerer
-from hoibaocao.answering.prompts import Prompts
-from hoibaocao.indexing.library import Library
 from hoibaocao.records import Question
-from hoibaocao.searching.search import Searcher
-from tests.fakes import FakeEmbedder
+from tests.answering.asking import assistant_over
 
-_PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _REPORT = """# Báo cáo sản xuất nông nghiệp năm 2023 của huyện Đồi Mây, tỉnh Vân Lam
 
 Kết quả sản xuất lúa đông xuân của các xã như sau (ĐVT: ha, tấn):
@@ -41,12 +34,7 @@ Quý II – Phí chợ: 118 triệu đồng (Số tiền; Số lượt: 42)
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("library")
-    (folder / "a.md").write_text(_REPORT, encoding="utf-8")
-    (folder / "b.md").write_text(_SHEETS, encoding="utf-8")
-    embedder = FakeEmbedder()
-    library = Library(folder, folder / "index", embedder, target_chars=150)
-    library.sync()
-    return Assistant(library, Searcher(embedder), ExtractiveAnswerer(_PROMPTS))
+    return assistant_over(folder, {"a.md": _REPORT, "b.md": _SHEETS}, target_chars=150)
 
 
 def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assistant) -> None:
