@@ -10,7 +10,8 @@ from hoibaocao.answering.clauses import Wanted, key_figure
 from hoibaocao.answering.comparing import Row, difference_of, table_of
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point
-from hoibaocao.records import Hit, Metadata, Passage, Period, Place
+from hoibaocao.records import Hit, Metadata, Passage, Period, Place, Question
+from tests.answering.asking import assistant_over
 
 _PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
 _WANTED = Wanted.of("Thu ngân sách?", "Thu ngân sách?")
@@ -81,3 +82,20 @@ def test_a_cell_keeps_within_its_row() -> None:
         "| Huyện A, năm 2023 |  | Thu \\| 8 Chi [1] |",
         "| Xã B | không nêu |  |",
     ]
+
+
+def test_sides_are_told_in_the_unit_of_most_of_them(tmp_path: Path) -> None:
+    first = "Kế hoạch vốn đầu tư công là 500 tỷ đồng, giải ngân 198 tỷ đồng."
+    second = "Vốn đầu tư công được giao 402,5 tỷ đồng, giải ngân 101,5 tỷ đồng."
+    third = (
+        "Giải ngân vốn đầu tư công chậm, còn 27 hộ chưa nhận tiền."
+        " Vốn đầu tư công đã giải ngân 71 tỷ đồng."
+    )
+    sides = {"An Bình": first, "Đồi Mây": second, "Suối Ngà": third}
+    head = "BÁO CÁO\nTình hình năm 2023 của huyện {}\n\nI. KẾT QUẢ\n\n"
+    reports = {f"{name}.txt": head.format(name) + text for name, text in sides.items()}
+    assistant = assistant_over(tmp_path, reports)
+    question = "So sánh giải ngân vốn đầu tư công năm 2023 của An Bình, Đồi Mây và Suối Ngà"
+    answer = assistant.ask(Question(question))
+    marks = [[c.passage.quote(*mark) for mark in c.marks] for c in answer.citations]
+    assert marks == [["198 tỷ đồng"], ["101,5 tỷ đồng"], ["71 tỷ đồng"]]

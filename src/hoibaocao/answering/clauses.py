@@ -39,7 +39,8 @@ _LEANING = re.compile(
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)")
 _SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
 _BESIDE = re.compile(
-    r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan)\b"
+    r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan"
+    r"|duoc giao)\b"
 )
 """Tells that a figure is what another is compared with; it answers only a question that says so."""
 

@@ -1,5 +1,6 @@
 """Several sides of a question beside each other: a row each, and what their figures differ by."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,22 +26,22 @@ _NEARLY = 3.0
 def evidence_of_sides(sides: Sequence[Found], wanted: Wanted) -> list[Evidence | None]:
     """Return the sentence that tells each side, None for one of which nothing is told.
 
-    Sides that are compared are told in one unit: the sentences that answer best for one side say
-    which figure is meant on the others.
+    Sides that are compared are told in one unit, that of most sentences which answer best for a
+    side: they say which figure is meant on the others.
 
     Args:
         sides: What was found.
         wanted: By the question.
     """
     best = [next((e for e in found.evidence if e.answers), None) for found in sides]
-    told = [each for each in best if each]
-    if wanted.asked != "figure" or not told:
+    if wanted.asked != "figure":
         return best
-    anchor = max(told, key=lambda each: each.score)
-    key = key_figure(anchor.text, wanted)
-    if key is None:
+    told = [(key.figure.unit, e) for e in best if e and (key := key_figure(e.text, wanted))]
+    if not told:
         return best
-    return [_like(found.evidence[:_READ], anchor, key.figure.unit, wanted) for found in sides]
+    sides_in = Counter(unit for unit, _ in told)
+    unit, anchor = max(told, key=lambda each: (sides_in[each[0]], each[1].score))
+    return [_like(found.evidence[:_READ], anchor, unit, wanted) for found in sides]
 
 
 def _like(
