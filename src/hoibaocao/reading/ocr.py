@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from hoibaocao.durable import write_whole
 from hoibaocao.reading.cells import with_cells
 from hoibaocao.reading.document import Means
+from hoibaocao.reading.look_alikes import likely_words
 from hoibaocao.reading.page_tables import PageContent
 from hoibaocao.reading.pages import Line
 from hoibaocao.reading.preparing import prepared, without_grain
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 11  # of how pictures are prepared and what is kept
+_VERSION = 12  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
@@ -188,7 +189,10 @@ def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
 
 
 def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
-    """Return the words of a page; those of a grainy one are looked at again, smoothed."""
+    """Return the words of a page; those of a grainy one are looked at again, smoothed.
+
+    Which of the words that look alike there are printed is told by those beside them.
+    """
     words = list(tesseract.words(page, "page"))
     if _mean(words) >= _CLEAR:
         return words
@@ -196,7 +200,7 @@ def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
     looks = [
         [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")] for small in smoothed
     ]
-    return voted([words, *looks])
+    return likely_words(voted([words, *looks]))
 
 
 def _mean(words: Sequence[RecognisedWord]) -> float:

@@ -61,8 +61,13 @@ class SyllableModel:
         choices = [self._choices(word) for word in words]
         if not bare:
             choices = [self._of_name(words, choices, at) for at in range(len(words))]
-        typed = [word.normal for word in words]
-        meant = self._pairs.likeliest(choices, typed, 1.0 if bare else _TRUST)
+        trust = 1.0 if bare else _TRUST
+        meant = self._pairs.likeliest(
+            [
+                {form: trust if form == word.normal else 1.0 for form in forms}
+                for word, forms in zip(words, choices, strict=True)
+            ]
+        )
         result = list(question)
         for word, form in zip(words, meant, strict=True):
             if form not in {FIGURE, BREAK}:

@@ -6,7 +6,7 @@ different syllables one follows (Kneser and Ney 1995).
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from math import log
@@ -109,26 +109,23 @@ class SyllablePairs:
         """Return the probability of the likeliest of some syllables after one of others."""
         return float(self._probability(self._ids(befores)[:, np.newaxis], self._ids(afters)).max())
 
-    def likeliest(
-        self, choices: Sequence[Sequence[str]], typed: Sequence[str], trust: float
-    ) -> list[str]:
+    def likeliest(self, choices: Sequence[Mapping[str, float]]) -> list[str]:
         """Return one of each choice, so that the row of them is the likeliest (Viterbi).
 
         Args:
-            choices: For each word the syllables that it may be.
-            typed: For each word the syllable as it was typed.
-            trust: How many times likelier a syllable is for being typed just so.
+            choices: For each word the syllables that it may be, each with how likely the word
+                looks as it does if it is meant; only ratios within a choice matter.
         """
-        row = [[BREAK], *choices, [BREAK]]
+        row = [[BREAK], *map(list, choices), [BREAK]]
         chances = self._log_probabilities(row)
         score, origins = [0.0], []
-        for (befores, afters), each in zip(pairwise(row), [*typed, BREAK], strict=True):
+        for (befores, afters), seen in zip(pairwise(row), [*choices, {BREAK: 1.0}], strict=True):
             paths = [[old + next(chances) for old in score] for _ in afters]
             origins.append([max(range(len(befores)), key=path.__getitem__) for path in paths])
-            bonus = [log(trust) if after == each else 0.0 for after in afters]
-            score = [max(path) + extra for path, extra in zip(paths, bonus, strict=True)]
+            likely = map(log, seen.values())
+            score = [max(path) + extra for path, extra in zip(paths, likely, strict=True)]
         at, path = 0, []
-        for choice, origin in zip(reversed(choices), reversed(origins), strict=False):
+        for choice, origin in zip(reversed(row[1:-1]), reversed(origins), strict=False):
             at = origin[at]
             path.append(choice[at])
         return path[::-1]
