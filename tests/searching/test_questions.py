@@ -128,6 +128,7 @@ def test_language_of(question: str, expected: str) -> None:
         ("liet ke cac xa cham ho so", True, False),
         ("Xã nào chậm hồ sơ?", False, False),
         ("những tồn tại, hạn chế của huyện", True, False),
+        ("Nếu nước dâng thì ai mở cống?", False, False),
         ("Thu ngân sách hai huyện chênh nhau bao nhiêu?", False, True),
         ("ky nao co ty le ho ngheo cao hon", False, True),
         ("Which district collected more?", False, True),
@@ -161,6 +162,7 @@ def test_the_topic_of_a_comparison(topic: str, expected: str) -> None:
         ("hay ke ten cac xa", "cac xa"),
         ("Những hạn chế của gồm những gì?", "Những hạn chế của ?"),
         ("Kê khai tài sản", "Kê khai tài sản"),
+        ("Nếu trời rét thì mạ ra sao?", "Nếu trời rét thì mạ ra sao?"),
     ],
 )
 def test_the_topic_of_an_order(topic: str, expected: str) -> None:

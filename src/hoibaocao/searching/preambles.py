@@ -6,8 +6,14 @@ from hoibaocao.vietnamese.text import Spelled
 from hoibaocao.vietnamese.tokens import content_tokens
 
 _ME = "tôi|mình|em|cháu|con|chúng tôi|chúng em|bọn em|tớ|anh|chị|bác|cô|chú"
+_SPEAKERS = (
+    rf"{_ME}|(?:các )?bạn|mọi người|thầy|ông|bà|ad|bot|chatbot|trợ lý|đang|rất|chỉ|cũng|hãy|xin"
+    r"|vui lòng|làm ơn|(?:báo cáo|văn bản|tài liệu)(?: [^ ]+){0,6}"
+)
+"""Who asks, is asked, or tells. In "các nhà khoa học muốn biết gì" all belongs to the question."""
 _LEAD = Spelled(
-    rf"(?<![^ ])(?:(?:cho phép|cho|xin|muốn|cần|nhờ|mong|kính|giúp)(?: (?:phép|được|{_ME}))*"
+    rf"(?:^|[^\w ] ?|(?<![^ ])(?:{_SPEAKERS}) )"
+    rf"(?:(?:cho phép|cho|xin|muốn|cần|nhờ|mong|kính|giúp)(?: (?:phép|được|{_ME}))*"
     rf" (?:hỏi|biết)|(?:cho|giúp) (?:{_ME}) (?:xem|tra|tìm))"
     r"(?: (?:thêm|về|là|rằng|xem|chút|một chút|tí|thông tin|số liệu))*[ ,:]+(?=\w)"
 )
@@ -16,12 +22,15 @@ _ASKS = Spelled(
     r"|(?:không|chưa)(?= ạ|[^\w]*$)|what|which|who|when|where|why|how|did|does|is|are|was|were)"
     r"(?=$|[^\w])"
 )
-_SENTENCE = re.compile(r"[^.?!\n]+(?:[.](?=\w)[^.?!\n]*)*[.?!\n]*")
+_SENTENCE = re.compile(r"[^.?!\n]+(?:(?:[.](?=\w)|(?<=\b\w)[.]|(?<=\b\w\w)[.])[^.?!\n]*)*[.?!\n]*")
+"""A dot ends none within a figure and behind a word of two letters or one: "TP. Hồ Chí Minh"."""
 _THANKS = Spelled(
     rf"[ ,.;]*(?:(?:{_ME}|rất|xin|trân trọng|chân thành) )*(?:cảm ơn|cám ơn|thanks|thank you)\b"
     r"[^?]*$"
 )
-_POLITE = Spelled(r"(?: (?:vậy|với|giùm|hộ|nhé|nha|nhỉ|ạ))+[ .!]*(?=[?]|$)")
+_POLITE = Spelled(
+    r"(?: (?:vậy|với|giùm|hộ|nhé|(?<!tây ban )(?<!bồ đào )nha|nhỉ|ạ))+[ .!]*(?=[?]|$)"
+)
 _FEWEST = 3
 """Tokens that a question has which needs nothing of what is said around it."""
 

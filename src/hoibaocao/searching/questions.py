@@ -48,14 +48,14 @@ _ENGLISH: dict[Asked, str] = {
         "growth|revenue|income|expenditure|spending|turnover|price|yield|debt|cost|budget)"
     ),
 }
-_LIST = re.compile(
-    r"\b(?:neu|liet ke|ke (?:ten|ra)|bao gom|gom (?:nhung|cac|gi)|list)\b"
-    r"|\b(?:what|which) (?:are|were)\b|\b(?:nhung|cac)\b.{1,80}\b(?:nao|gi)\b|^(?:nhung|cac)\b"
+_LIST = Spelled(
+    r"\b(?:nêu|liệt kê|kể (?:tên|ra)|bao gồm|gồm (?:những|các|gì)|list)\b"
+    r"|\b(?:what|which) (?:are|were)\b|\b(?:những|các)\b.{1,80}\b(?:nào|gì)\b|^(?:những|các)\b"
 )
-_ORDER = re.compile(
-    r"^(?:(?:hay|xin|vui long) )?(?:liet ke|ke ten|ke ra|neu(?: ten)?|tom tat|tom luoc|khai quat)"
-    r"(?: ra| ve)? "
-    r"|(?<!\S)(?:bao gom|gom(?: co)?|la) (?:nhung |cac )?(?:gi|nao)(?=[^\w]*$)"
+_ORDER = Spelled(
+    r"^(?:(?:hãy|xin|vui lòng) )?(?:liệt kê|kể tên|kể ra|nêu(?: tên)?|tóm tắt|tóm lược|khái quát)"
+    r"(?: ra| về)? "
+    r"|(?<![^ ])(?:bao gồm|gồm(?: có)?|là) (?:những |các )?(?:gì|nào)(?=[^\w]*$)"
 )
 _FIELD = re.compile(
     r"^\W*(?:(?:ve|cong tac|linh vuc) )*(?:an sinh xa hoi|doi song|kinh te(?:\W+xa hoi)?|"
@@ -218,8 +218,8 @@ def without_order(topic: str) -> str:
     """
     if asks_summary(topic):
         return topic
-    for order in reversed([*_ORDER.finditer(fold(topic))]):
-        topic = topic[: order.start()] + topic[order.end() :]
+    for start, end in reversed(_ORDER.spans(topic)):
+        topic = topic[:start] + topic[end:]
     return topic
 
 
@@ -256,7 +256,7 @@ def section_asked(topic: str, *, bare: bool) -> str:
 
 def asks_list(question: str) -> bool:
     """Tell whether a question in NFC asks for several things: "gồm những xã nào"."""
-    return _LIST.search(fold(question)) is not None
+    return _LIST.search(question) is not None
 
 
 def asks_summary(topic: str) -> bool:
