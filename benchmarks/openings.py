@@ -21,7 +21,7 @@ from hoibaocao.vietnamese.periods import describe
 from hoibaocao.vietnamese.places import label
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-SETS = tuple(DATA / f"openings_{name}.toml" for name in ("tuned", "unseen", "offices"))
+SETS = tuple(DATA / f"openings_{name}.toml" for name in ("tuned", "unseen", "offices", "styles"))
 BODY = (
     "Kết quả đạt được là nhờ sự nỗ lực của các cấp, các ngành và nhân dân; tuy vậy vẫn còn một số"
     " khó khăn, hạn chế cần được tập trung khắc phục, nhất là trong việc đôn đốc, kiểm tra tiến độ."

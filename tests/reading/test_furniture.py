@@ -29,6 +29,12 @@ def test_nor_are_breadcrumbs_and_view_counts_before_the_headline() -> None:
     assert _article(*lines) == ["Suối Trong được mùa chè", STORY]
 
 
+def test_what_can_be_done_with_an_article_stands_below_its_headline() -> None:
+    headline, tools = "Suối Trong thu ngân sách vượt dự toán", ("05/7/2023", "Lượt xem: 512")
+    portal = ("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SUỐI TRONG", "Cỡ chữ")
+    assert _article(*portal, headline, *tools, STORY) == [headline, *tools, STORY]
+
+
 def test_prose_behind_a_label_keeps_everything() -> None:
     lines = (STORY, "Tin liên quan", "Hội nghị giao nhiệm vụ cho các xã trong quý tới.")
     assert _article(*lines) == list(lines)

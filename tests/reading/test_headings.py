@@ -53,6 +53,7 @@ def test_headings_are_known(line: str) -> None:
         "BÁO CÁO",
         "SỐ: 96/BC-UBND",
         "SUỐI TRONG, NGÀY 06 THÁNG 7 NĂM 2023",
+        "QUẬN 8, NGÀY 06 THÁNG 7 NĂM 2023",
         "Năm 2023 là năm bản lề.",
     ],
 )

@@ -186,6 +186,7 @@ ISSUED = [
     (("Được mùa chè", "05/7/2022 | 08:15", BODY), date(2022, 7, 5)),
     (("Được mùa chè", "Đăng ngày 05/7/2022 08:15", "Ngày 4/7, xã tổng kết."), date(2022, 7, 5)),
     (("Được mùa chè", "Chiều ngày 04/7/2022, xã tổng kết vụ chè."), date(2022, 7, 4)),
+    (("BIÊN BẢN", "Họp xã", "Thời gian: 14 giờ 00 phút, ngày 04/7/2022"), date(2022, 7, 4)),
     (("Được mùa chè", "Ngày 4/7, xã tổng kết vụ chè."), None),
     (("Được mùa chè", "Nghị quyết của xã ban hành ngày 04/7/2020 nêu rõ."), None),
     (("BÁO CÁO", "Công tác y tế", BODY, "Cẩm Xuyên, ngày 5 tháng 7 năm 2022", "CHỦ TỊCH"),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hoibaocao.reading.document import BETWEEN
+from hoibaocao.reading.opening import is_column, is_date_line
 from hoibaocao.vietnamese.sentences import Span
 from hoibaocao.vietnamese.text import fold
 
@@ -38,11 +39,16 @@ _BEHIND = re.compile(
     r"|ban quyen thuoc|©|copyright|ghi ro nguon|thiet ke (?:boi|va phat trien)|dang nhap$"
     r")"
 )
-# What stands before one: breadcrumbs, font size, view counts.
+# What stands before one: the name of the portal, its menu, breadcrumbs.
 _BEFORE = re.compile(
-    r"^[\W_]*(?:trang chu\b|home\b|dang nhap|co chu\b|luot xem\b|so lan xem|xem co chu|doc bai viet"
-    r"|gioi thieu$|lien he$|so do (?:trang|cong)|skip to|bo qua noi dung|chia se\b|in (?:bai|trang)"
-    r"|gui email|menu$|tim kiem\b)|[»›].*[»›]|^[\w ,-]+ (?:»|›|>>?) [\w ,-]+$"
+    r"^[\W_]*(?:trang chu\b|home\b|dang nhap|gioi thieu$|lien he$|so do (?:trang|cong)|skip to"
+    r"|bo qua noi dung|menu$|tim kiem\b|(?:cong|trang) thong tin dien tu(?: [^\W\d_]+){0,6}$)"
+    r"|[»›].*[»›]|^[\w ,-]+ (?:»|›|>>?) [\w ,-]+$"
+)
+# What stands above or below its headline: view counts, font size, and what can be done with it.
+_TOOLS = re.compile(
+    r"^[\W_]*(?:co chu\b|luot xem\b|so lan xem|xem co chu|doc bai viet|chia se\b"
+    r"|in (?:bai|trang)|gui email)"
 )
 # Archives of web news stamp their texts: "date 2021-07", then the article on the same line.
 _STAMP = re.compile(r"date[: ] ?(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-\d\d)? (?=\S)")
@@ -92,9 +98,14 @@ def _start(lines: Sequence[str]) -> int:
     for index, line in enumerate(lines[:-1][:_SEARCHED_AT_START]):
         if len(line) > _LONGEST:
             break
-        if _is_label(line, _BEFORE):
+        is_above = _is_label(line, _TOOLS) and not any(map(_is_headline, lines[start:index]))
+        if is_above or _is_label(line, _BEFORE):
             start = index + 1
     return start
+
+
+def _is_headline(line: str) -> bool:
+    return not (_is_label(line, _TOOLS) or is_date_line(line) or is_column(line))
 
 
 def _is_label(line: str, vocabulary: re.Pattern[str]) -> bool:

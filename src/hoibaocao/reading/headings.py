@@ -63,7 +63,8 @@ _NUMBER = re.compile(
     r"(?:so|no)\s*[:.]\s*\S|(?:so )?\d+\s*[-/]\s*(?:bc|tb|nq|kh|ttr|kl|ctr|qd|cv)\b"
 )
 _DATELINE = re.compile(
-    r"[\W_]*[^\W\d][^\d,]{1,40}[,–-]\s*ngay\b.{0,8}thang\b.{0,8}nam\b.{0,8}$"
+    r"[\W_]*(?:(?:quan|phuong) \d{1,2}|[^\W\d][^\d,]{1,40})[,–-]\s*ngay\b.{0,8}thang\b"
+    r".{0,8}nam\b.{0,8}$"
     r"|[^\W\d][\w .-]{1,30}, ?ngay \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}$"
     r"|[^\W\d][\w .-]{1,30}, ?ngay [a-z ]{2,20} thang [a-z ]{2,10},? nam hai [a-z ]{4,40}$"
 )

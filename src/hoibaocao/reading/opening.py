@@ -21,12 +21,12 @@ _ENDS_TITLE = re.compile(
     r"kinh gui|can cu\b"
     r"|(?:hoi dong nhan dan|hdnd|ban chap hanh)\b.*(?:\bk[yi] hop|\bkhoa\b|lan thu)"
     r"|thuc hien (?:cong van|chi dao|nghi quyet|ke hoach|van ban|quy dinh|luat)"
-    r"|\((?:bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
+    r"|\((?:(?:k[yi] )?bao cao|kem theo|du thao|tai |trinh|phuc vu|so lieu)|[-_*=–—.\s]+$|so\s*:"
 )
 _NOT_WORDS = re.compile(
     r"\d{1,2}[:hg]\d{0,2}(?::\d\d)?|gmt\s*[+-]?\d*|am\b|pm\b|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
     r"|ngay (?:dang|tao|cap nhat|xuat ban)|dang (?:ngay|luc|boi)|cap nhat(?: luc)?|xuat ban"
-    r"|ngay\b|luc\b|[\W\d_]"
+    r"|ngay\b|luc\b|thoi gian\b|(?:bat dau )?tu\b|gio\b|phut\b|[\W\d_]"
 )
 _CAPTION = re.compile(
     r"\(?(?:anh|nguon anh|tin anh|tac gia|nguon|theo)\s*:|.*\banh\s*:\s*[^.]{2,30}$"
@@ -85,6 +85,11 @@ def is_date_line(line: str) -> bool:
     return left != line and not _NOT_WORDS.sub("", fold(left))
 
 
+def is_column(line: str) -> bool:
+    """Tell whether a line is as short as the name of a news column."""
+    return len(re.findall(r"\w+", line)) < _FEWEST_WORDS and not _SENTENCE_END.search(line)
+
+
 def _office_title(paragraphs: Sequence[str]) -> tuple[int, int] | None:
     """Return where "BÁO CÁO / Tình hình thực hiện…" begins and ends."""
     for first, line in enumerate(paragraphs[:_SEARCHED]):
@@ -132,7 +137,7 @@ def _headline(paragraphs: Sequence[str]) -> tuple[int, int]:
     if not real:
         return 0, 0
     first = real[0]
-    if len(real) > 1 and _is_column(paragraphs[first]) and _is_headline(paragraphs[real[1]]):
+    if len(real) > 1 and is_column(paragraphs[first]) and _is_headline(paragraphs[real[1]]):
         first = real[1]
     return first, first + 1
 
@@ -145,12 +150,8 @@ def _is_skipped(line: str) -> bool:
     )
 
 
-def _is_column(line: str) -> bool:
-    return len(re.findall(r"\w+", line)) < _FEWEST_WORDS and not _SENTENCE_END.search(line)
-
-
 def _is_headline(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not _is_column(line) and not _SENTENCE_END.search(line)
+    return len(line) <= _LONGEST_TITLE and not is_column(line) and not _SENTENCE_END.search(line)
 
 
 def _is_running_text(line: str) -> bool:
@@ -162,7 +163,7 @@ def _is_running_text(line: str) -> bool:
 
 
 def _is_title(hint: str) -> bool:
-    return bool(hint) and not _is_column(hint) and not _is_skipped(hint)
+    return bool(hint) and not is_column(hint) and not _is_skipped(hint)
 
 
 def _joined(lines: Sequence[str]) -> str:
