@@ -20,7 +20,7 @@ from hoibaocao.vietnamese.sentences import Span, sentence_spans
 from hoibaocao.vietnamese.signatures import with_deed
 from hoibaocao.vietnamese.text import fold
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the same report would give other passages, `indexed_text` or `meaning`."""
 
 TARGET_CHARS = 1600

@@ -50,6 +50,14 @@ def test_a_target_is_told_as_one(assistant: Assistant) -> None:
     )
 
 
+def test_the_name_of_a_part_is_told_without_its_number(tmp_path: Path) -> None:
+    text = _REPORT.replace("III. CHỈ TIÊU", "Phần thứ ba. CHỈ TIÊU")
+    answer = assistant_over(tmp_path, {"a.txt": text}).ask(
+        Question("Chỉ tiêu thu ngân sách năm 2024 của huyện An Bình?")
+    )
+    assert answer.text.startswith("Huyện An Bình, Vân Lam, năm 2023 – Chỉ tiêu năm 2024: Thu")
+
+
 def test_the_reason_of_all_shortcomings_is_that_of_each(assistant: Assistant) -> None:
     answer = assistant.ask(Question("Vì sao giải ngân vốn đầu tư công của An Bình năm 2023 chậm?"))
     assert [each.quote for each in answer.citations] == [

@@ -45,6 +45,7 @@ def test_headings_of_results(heading: str) -> None:
         (("II. NHIỆM VỤ NĂM 2024", "1. Kinh tế", "a) Thu ngân sách"), "II. NHIỆM VỤ NĂM 2024"),
         (("II. NHIỆM VỤ NĂM 2024", "II.1. Kinh tế"), "II. NHIỆM VỤ NĂM 2024"),
         (("II. NHIỆM VỤ NĂM 2024", "III. ĐỀ XUẤT, KIẾN NGHỊ"), ""),
+        (("Phần thứ hai. NHIỆM VỤ NĂM 2024", "I. Mục tiêu", "Phụ lục. Kết quả theo xã"), ""),
         (("I. KẾT QUẢ NĂM 2023", "1. Nhiệm vụ thu ngân sách"), ""),
         (("Phần I. Kết quả", "1. Kinh tế", "Phần II. Nhiệm vụ", "1. Kinh tế"), "Phần II. Nhiệm vụ"),
     ],

@@ -110,6 +110,7 @@ def test_letterheads(line: str, expected: bool) -> None:
         (("A. KẾT QUẢ", "I. KINH TẾ", "1. Thu", "B. NHIỆM VỤ"), [1, 2, 4, 1]),
         (("I. KẾT QUẢ", "A. Kinh tế", "1. Thu", "II. NHIỆM VỤ"), [2, 3, 4, 2]),
         (("KẾT QUẢ ĐẠT ĐƯỢC", "II.1. Thu", "II.1.2 Chi"), [2, 4, 5]),
+        (("Phần II. NHIỆM VỤ", "I. KINH TẾ", "PHỤ LỤC 1: KẾT QUẢ THEO XÃ"), [0, 2, 0]),
     ],
 )  # fmt: skip
 def test_headings_are_ranked_by_their_numbers(headings: tuple[str, ...], ranks: list[int]) -> None:

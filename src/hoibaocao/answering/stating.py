@@ -20,7 +20,10 @@ from hoibaocao.vietnamese.periods import describe, describe_en
 from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.sentences import Span
 
-_NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])[.)/–-]+\s+")
+_NUMBER = re.compile(
+    r"(?:(?i:phần|chương|mục) (?i:thứ )?\w+\s*[.:–-]"
+    r"|(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])[.)/–-]+)\s+"
+)
 _LEAD = re.compile(r"(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)–-]|[-–+•*])\s+")
 
 
@@ -179,7 +182,8 @@ def _width(point: Point) -> int:
 
 def named_section(heading: str) -> str:
     """Return a heading as a statement names it: without its number, in small letters."""
-    return sentence_case(_NUMBER.sub("", heading, count=1))
+    number = _NUMBER.match(heading)
+    return sentence_case(heading[number.end() if number else 0 :])
 
 
 def _plan_above(hit: Hit) -> str:

@@ -90,7 +90,7 @@ def is_kind(line: str) -> bool:
 _ROMAN, _LETTER = re.compile(r"[IVXLC]+[.)/–-]\s"), re.compile(r"[A-ZĐ][.)/]\s")
 _ONE = r"(?:[IVXLC]+\.)?\d{1,2}"
 _RANKS = (
-    (0, re.compile(r"(?:phần|chương|mục)\s", re.IGNORECASE)),
+    (0, re.compile(r"(?:phần|chương|mục|phụ lục)(?!\w)", re.IGNORECASE)),
     (2, re.compile(rf"{_ROMAN.pattern}|[^\W\d_]+[\s,:]")),  # without a number as with I
     (3, _LETTER),
     (4, re.compile(rf"{_ONE}[.)/–-]?\s")),
