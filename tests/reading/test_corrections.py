@@ -117,6 +117,9 @@ def test_corrections_are_taken_out(tmp_path: Path) -> None:
     correct(tmp_path, "a.pdf", {})
     correct(tmp_path, "c.pdf", {})
     assert read_corrections(tmp_path) == {"b.pdf": {"number": "2"}}
+    correct(tmp_path, "b.pdf", {})
+    correct(tmp_path, "c.pdf", {})
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_value_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:

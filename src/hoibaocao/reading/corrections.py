@@ -91,7 +91,8 @@ def correct(library: Path, report: str, given: Mapping[str, str]) -> None:
         library: The folder of reports.
         report: Path of the report in it.
         given: Values as people write them, by field: "6 tháng đầu năm 2023", "05/7/2023"; an
-            empty one says that it is not known. Without any the report's corrections are taken out.
+            empty one says that it is not known. Without any the report's corrections are taken
+            out, and with the last of them the file.
 
     Raises:
         CorrectionInvalid: A value cannot be read; nothing is written.
@@ -107,8 +108,12 @@ def correct(library: Path, report: str, given: Mapping[str, str]) -> None:
         table = document.setdefault(report, tomlkit.table())
         for field in given:
             table[field] = read[field] if isinstance(read[field], date) else clean(given[field])
+    written = tomlkit.dumps(document)
     try:
-        write_whole(library / NAME, tomlkit.dumps(document).encode())
+        if written.strip():
+            write_whole(library / NAME, written.encode())
+        else:
+            (library / NAME).unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise LibraryNotWritable(path=library, reason=reason, errno=error.errno) from error
