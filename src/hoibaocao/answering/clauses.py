@@ -14,7 +14,14 @@ from hoibaocao.answering.columns import cell_asked
 from hoibaocao.reading.row_cells import Row, RowCell, row_of
 from hoibaocao.records import Period
 from hoibaocao.searching.fitting import dimension_asked, dimension_of
-from hoibaocao.searching.questions import Asked, asked_for, asks_list, compares, office_asked
+from hoibaocao.searching.questions import (
+    Asked,
+    asked_for,
+    asks_list,
+    compares,
+    office_asked,
+    things_counted,
+)
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.numbers import Figure, find_figures
 from hoibaocao.vietnamese.offices import Office, holders
@@ -36,7 +43,6 @@ _LEANING = re.compile(
 )
 """How a part of a sentence begins that has its subject in the part before."""
 
-_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)")
 _SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
 _BESIDE = re.compile(
     r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan"
@@ -250,7 +256,7 @@ def _in_unit_of_row(figures: list[Figure], text: str) -> list[Figure]:
 
 
 def _figures_marked(text: str, wanted: Wanted) -> tuple[Span, ...]:
-    units = _COUNTED.findall(wanted.folded) or [""]
+    units = things_counted(wanted.folded) or [""]
     keys = (key_figure(text, wanted, unit) for unit in units)
     return tuple(sorted({(key.figure.start, key.figure.end) for key in keys if key}))
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from hoibaocao.indexing.facts import Sentence
-from hoibaocao.searching.questions import Asked
+from hoibaocao.searching.questions import Asked, things_counted
 from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.kinds import Kinds
 from hoibaocao.vietnamese.numbers import Figure, find_figures
@@ -13,7 +13,6 @@ from hoibaocao.vietnamese.people import SURNAMES, may_be_people
 from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import Spelled, fold
 
-_COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
 _HOW_MANY = Spelled(r"\b(?:bao nhiêu|mấy)\b")
 _HOW_MANY_ENGLISH = Spelled(r"\bhow many\b")
 _SPENT = Spelled(
@@ -156,5 +155,5 @@ def _counts_asked(question: str, folded: str) -> bool:
 def _counted(question: str) -> re.Pattern[str] | None:
     if _RANK_ASKED.search(question):
         return _RANK
-    things = "|".join(_COUNTED.findall(question))
+    things = "|".join(things_counted(question))
     return re.compile(rf"\b{_SMALL_NUMBER} (?:{things})\b") if things else None

@@ -86,6 +86,7 @@ _EITHER = Spelled(
     rf"(?<!\w)hay (?:là )?(?!(?:chưa|không|nhất|hơn|nhiều hơn|ít hơn|cho|nêu|kể|liệt|nói)\b)"
     rf"({_WORD}(?: {_WORD}){{0,2}})[ ?.!]*$"
 )
+_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)")
 _ADVICE = Spelled(r"^\W*(?:tôi |có )?nên\b")
 _WHICH_PLACE = Spelled(
     r" là (?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|nước|địa phương) nào(?=\W*$)"
@@ -182,6 +183,11 @@ def office_asked(question: str) -> Office | None:
             others = (_OTHER_PERSON.search(part) for part in (folded[: who.start()], folded[end:]))
             return None if any(others) else office
     return None
+
+
+def things_counted(folded: str) -> list[str]:
+    """Return the first word of each thing that a folded question asks how many of."""
+    return _COUNTED.findall(folded)
 
 
 def compares(question: str) -> bool:

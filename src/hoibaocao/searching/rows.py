@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from hoibaocao.reading.row_cells import is_total, last_part
 from hoibaocao.records import Period
+from hoibaocao.searching.questions import things_counted
 from hoibaocao.searching.signs import Signs, is_enough
 from hoibaocao.searching.topic import Topic
 from hoibaocao.vietnamese.periods import covers, find_periods, same
@@ -22,8 +23,7 @@ _MOST = 0.68
 _PART = "trong đó "
 _COMPARING = frozenset("bang so voi cung ky phan tram dat tang giam ty ti le".split())
 """A column tells so by its name, in these words or in none: "So sánh (%)"."""
-_COUNTED = re.compile(r"\b(?:bao nhieu|may) ([a-z]+)")
-_NO_THING = frozenset({"phan", "tien", "lan", "so", "nam", "thang", "ngay", "mot", "tren", "diem"})
+_NO_THING = frozenset({"tien", "lan", "so", "nam", "thang", "ngay", "mot", "tren", "diem"})
 
 
 def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
@@ -41,7 +41,7 @@ def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
     names_most = any(_share(wording.weights, row) >= _MOST for wording in topic.wordings)
     if not (is_enough(signs) or (names_most and not (signs.plan or signs.aside))):
         return False
-    things = _COUNTED.findall(fold(topic.texts[0]))
+    things = things_counted(fold(topic.texts[0]))
     if any(f" {thing} " not in row for thing in things if thing not in _NO_THING):
         return False
     if is_total(name):
