@@ -50,6 +50,28 @@ def test_a_target_is_told_as_one(assistant: Assistant) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Thu ngân sách huyện An Bình năm 2024 là bao nhiêu?", "kế hoạch có nêu: Huyện An Bình"),
+        ("How much budget revenue did An Binh have in 2024?", "the plan says: Huyện An Bình"),
+    ],
+)
+def test_a_result_that_is_not_there_is_refused_beside_its_target(
+    assistant: Assistant, asked: str, said: str
+) -> None:
+    answer = assistant.ask(Question(asked))
+    assert answer.refused
+    assert said in answer.text
+    assert [each.quote for each in answer.citations] == ["- Thu ngân sách nhà nước: 150 tỷ đồng."]
+
+
+@pytest.mark.parametrize("asked", ["Thu ngân sách An Bình năm 2022?", "Dân số An Bình năm 2024?"])
+def test_without_a_target_it_is_only_refused(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask(Question(asked))
+    assert (answer.refused, answer.citations) == (True, ())
+
+
 def test_the_name_of_a_part_is_told_without_its_number(tmp_path: Path) -> None:
     text = _REPORT.replace("III. CHỈ TIÊU", "Phần thứ ba. CHỈ TIÊU")
     answer = assistant_over(tmp_path, {"a.txt": text}).ask(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoibaocao.searching.planning import looks_ahead, may_be_planned, without_planning
+from hoibaocao.searching.planning import as_planned, looks_ahead, may_be_planned, without_planning
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_that_it_is_planned_is_no_topic(topic: str, expected: str) -> None:
 def test_plans_answer_what_asks_for_them(question: str, *, ahead: bool, planned: bool) -> None:
     assert looks_ahead(question) is ahead
     assert may_be_planned(question) is planned
+
+
+def test_a_result_is_asked_for_as_a_plan() -> None:
+    for question in ("Thu ngân sách năm 2025?", "What is the budget revenue of An Binh in 2025?"):
+        assert looks_ahead(as_planned(question))

@@ -13,7 +13,7 @@ from hoibaocao.answering.extract import ExtractiveAnswerer
 from hoibaocao.answering.growth import with_growth
 from hoibaocao.answering.llm import LanguageModelAnswerer
 from hoibaocao.answering.reasons import with_reasons
-from hoibaocao.answering.refusing import next_questions
+from hoibaocao.answering.refusing import next_questions, planned_question
 from hoibaocao.answering.several import asked_apart, together
 from hoibaocao.answering.verification import Unverified, verified, verified_stream
 from hoibaocao.errors import LanguageModelFailed
@@ -198,7 +198,11 @@ class Assistant:
         lang: str,
         search: Callable[[str], SearchResult],
     ) -> Answer:
-        """Let a refusal end with the first of the nearest questions that has an answer, if any."""
+        """Let a refusal end with what is planned, or the nearest question that has an answer."""
+        if ahead := planned_question(result):
+            planned = self._extract(generation, search(ahead), lang)
+            if not planned.refused:
+                return self._extractive.planned(refused, planned, lang)
         for question in islice(next_questions(generation, result, lang), _OFFERS):
             if not self._extract(generation, search(question), lang).refused:
                 return self._extractive.offering(refused, question, lang)

@@ -159,6 +159,16 @@ class ExtractiveAnswerer:
         offer = self._prompts.render("ask_next", lang, question=question)
         return replace(refused, text=f"{refused.text} {offer}")
 
+    def planned(self, refused: Answer, planned: Answer, lang: str) -> Answer:
+        """Return a refusal that ends with what is planned, which is no result."""
+        told = self._prompts.render("planned", lang, planned=planned.text)
+        return replace(
+            refused,
+            text=f"{refused.text}\n\n{told}",
+            statements=planned.statements,
+            citations=planned.citations,
+        )
+
     def greeting(self, generation: Generation, question: str, lang: str) -> Answer:
         """Say what one can ask, to somebody who only greets or thanks."""
         return Answer(

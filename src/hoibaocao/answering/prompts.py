@@ -17,6 +17,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "question": frozenset({"passages", "question", "no_answer"}),
     "greeting": frozenset(),
     "refusal_nothing": frozenset({"looked_for", "count", "available"}),
+    "planned": frozenset({"planned"}),
     "refusal_nearest": frozenset({"looked_for", "report", "nearest"}),
     "refusal_place": frozenset({"where", "looked_for", "places", "available"}),
     "ask_next": frozenset({"question"}),

@@ -6,6 +6,7 @@ from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import where_of
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Metadata, Period, Place
+from hoibaocao.searching.planning import as_planned, looks_ahead
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.vietnamese.periods import describe, describe_en, same
@@ -69,6 +70,19 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
         answerer="extractive",
         generation=generation.name,
     )
+
+
+def planned_question(result: SearchResult) -> str:
+    """Return what to ask for the plans of a period that has no report; empty if there may be none.
+
+    Args:
+        result: What was found for a question that asks for a figure.
+    """
+    reading, absent = result.reading, result.absent
+    is_of_time = len(absent) == 1 == len(result.searched) and not result.scope.absent_places
+    if not is_of_time or result.topic.asked != "figure" or looks_ahead(reading):
+        return ""
+    return as_planned(reading) if absent[0].place and absent[0].period else ""
 
 
 def next_questions(generation: Generation, result: SearchResult, lang: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 
 from hoibaocao.searching.questions import asked_for
+from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.text import Spelled, fold
 from hoibaocao.vietnamese.tokens import content_tokens
 
@@ -37,6 +38,11 @@ def may_be_planned(question: str) -> bool:
     """
     is_due = _DUE.search(question) is not None
     return is_due or looks_ahead(question) or asked_for(question) != "figure"
+
+
+def as_planned(question: str) -> str:
+    """Return a question in NFC that asks for what is planned of what it asks."""
+    return f"{'Expected' if is_english(question) else 'Dự kiến'} {question}"
 
 
 def without_planning(topic: str) -> str:
