@@ -38,6 +38,14 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
         ("dan so", "Tỷ lệ dân số dùng nước sạch là 88%.", "other"),
         ("tỷ lệ dân số tham gia bảo hiểm", "Tỷ lệ dân số tham gia bảo hiểm 93%.", "asked"),
         ("số cuộc họp", "Họp 12 phiên.", "asked"),
+        ("thu hút được mấy dự án", "Giải phóng mặt bằng cho 9 dự án.", "other"),
+        ("thu hút bao nhiêu dự án", "Chấp thuận chủ trương đầu tư 9 dự án.", "asked"),
+        ("thu hút bao nhiêu lượt khách", "Đón 41.200 lượt khách.", "asked"),
+        ("tiếp bao nhiêu lượt công dân", "Tiếp nhận 76 đơn của công dân.", "other"),
+        ("số lượt công dân được tiếp", "Các đơn vị tiếp 146 lượt công dân.", "asked"),
+        ("học sinh giỏi cấp quốc gia", "Có 112 em giỏi cấp tỉnh.", "other"),
+        ("số học sinh giỏi quốc gia", "Có 45 trường chuẩn quốc gia, 6 em giỏi.", "unsaid"),
+        ("học sinh giỏi quốc gia", "Có 68 giải học sinh giỏi quốc gia.", "asked"),
     ],
 )
 def test_a_sentence_tells_of_a_kind_or_of_its_like(topic: str, sentence: str, told: Told) -> None:
