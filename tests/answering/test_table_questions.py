@@ -1,5 +1,7 @@
 """Questions that the rows of a table answer, alone or all together."""
 
+from pathlib import Path
+
 import pytest
 
 from hoibaocao.answering.assistant import Assistant
@@ -47,6 +49,21 @@ def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assist
     [citation] = answer.citations
     [(start, end)] = citation.marks
     assert citation.passage.text[start - citation.passage.start :][: end - start] == "2.490 tấn"
+
+
+def test_the_row_of_the_place_itself_is_none_of_its_parts(tmp_path: Path) -> None:
+    text = _REPORT.replace("Toàn huyện", "Huyện Đồi Mây (các phòng)")
+    assistant = assistant_over(tmp_path, {"a.md": text}, target_chars=150)
+    answer = assistant.ask(Question("Nơi nào ở Đồi Mây có sản lượng lúa cao nhất năm 2023?"))
+    assert [each.quote.split(" (")[0] for each in answer.citations] == ["Thị trấn Mây"]
+
+
+def test_where_most_people_live_tells_the_column_of_the_population(tmp_path: Path) -> None:
+    text = _REPORT.replace("sản xuất lúa đông xuân", "một số chỉ tiêu").replace("ha, tấn", "người")
+    text = text.replace("Diện tích | Sản lượng", "Trẻ em | Dân số")
+    assistant = assistant_over(tmp_path, {"a.md": text}, target_chars=150)
+    answer = assistant.ask(Question("Xã nào đông dân nhất huyện Đồi Mây năm 2023?"))
+    assert [each.quote.split(" (")[0] for each in answer.citations] == ["Xã Nậm Hoa"]
 
 
 def test_rows_that_are_equal_are_all_told(assistant: Assistant) -> None:

@@ -14,7 +14,7 @@ from hoibaocao.answering.stating import Point, answer_of
 from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.row_cells import RowCell, is_total, last_part, row_of
-from hoibaocao.records import Answer, Hit, Passage
+from hoibaocao.records import Answer, Hit, Passage, Place
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import SearchResult
 from hoibaocao.searching.topic import Topic
@@ -22,7 +22,7 @@ from hoibaocao.vietnamese.text import fold
 
 _HIGHEST = re.compile(
     r"\b(?:cao|nhieu|lon|nhanh|dai|dong|rong) nhat\b|\bdan dau\b"
-    r"|\bnhieu\b[^.;?!]{1,60}\bnhat\b"
+    r"|\bnhieu\b[^.;?!]{1,60}\bnhat\b|\bdong \w+ nhat\b"
     r"|\b(?:highest|most|largest|biggest|fastest)\b"
 )
 _LOWEST = re.compile(
@@ -33,7 +33,7 @@ _WHICH = re.compile(r"\b(?:nao|which|what|where)\b")
 _UNITS = "xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|thon|ban|ap|buon"
 _UNIT_ASKED = re.compile(rf"\b({_UNITS}) nao\b")
 _UNIT = re.compile(rf"({_UNITS})\b")
-_SUM_OR_PART = re.compile(r"tong\b|.*\btrong do\b")
+_SUM_OR_PART = re.compile(r"tong\b|.*\btrong do\b|(?:khoi|cap) (?:tinh|huyen|xa)\b")
 _NO_TOPIC = frozenset(
     "cao nhieu lon nhanh dai dong rong thap it nho cham ngan kem be nhat nao co dan dau dat".split()
 )
@@ -84,7 +84,8 @@ def ranked(
     wanted = Wanted.of(result.reading, result.topic.texts[0])
     lines = _table(generation, entry, best)
     column = _column(lines, wanted.told_of(entry.metadata.period), result.topic)
-    figures = [*_figures(_like(best.text, lines), column, question)] if column else []
+    around = entry.metadata.place
+    figures = [*_figures(_like(best.text, lines), column, question, around)] if column else []
     if len(figures) < _FEWEST or len({of.told.figure.unit for of in figures}) > 1:
         return None
     values = [of.told.figure.value for of in figures]
@@ -152,8 +153,11 @@ def _like(text: str, lines: Sequence[_Line]) -> list[_Line]:
     return [line for line, name in zip(lines, names, strict=True) if last_part(name) == own]
 
 
-def _figures(lines: Sequence[_Line], column: str, question: str) -> Iterator[_Figure]:
-    """Yield what the rows give in a column, sums and parts of others left out."""
+def _figures(
+    lines: Sequence[_Line], column: str, question: str, around: Place | None
+) -> Iterator[_Figure]:
+    """Yield what the rows give in a column; sums, also as the place around, and parts left out."""
+    whole = fold(f"{around.kind} {around.name} ") if around and around.kind else None
     asked = _UNIT_ASKED.search(question)
     for line in lines:
         row = row_of(line.text)
@@ -161,6 +165,8 @@ def _figures(lines: Sequence[_Line], column: str, question: str) -> Iterator[_Fi
         unit = _UNIT.match(name)
         is_other = asked and unit and unit[1] != asked[1]
         if row is None or is_other or is_total(row.name) or _SUM_OR_PART.match(name):
+            continue
+        if whole and f"{name} ".startswith(whole):
             continue
         for cell in row.cells:
             told = told_in(cell, line.text) if cell.column == column else None
