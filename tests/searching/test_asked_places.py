@@ -38,6 +38,17 @@ def test_a_bare_name_stands_for_each_unit_that_bears_it(
 
 
 @pytest.mark.parametrize(
+    ("named", "count"),
+    [("Thái Nguyên", 2), ("thai nguyen", 2), ("tinh thai nguyen", 1), ("TP Thái Nguyên", 1)],
+)
+def test_a_name_may_be_that_of_a_province_or_of_its_city(named: str, count: int) -> None:
+    province = Place("Thái Nguyên", "province", "tỉnh")
+    city = Place("Thái Nguyên", "district", "thành phố", province="Thái Nguyên")
+    reader = ScopeReader([Metadata(title="", place=place) for place in (province, city)])
+    assert len(reader.resolve(f"thu ngân sách {named} 2023").sides) == count
+
+
+@pytest.mark.parametrize(
     ("named", "places"),
     [
         ("Ben Suong town", (MIST_TOWN,)),

@@ -120,7 +120,7 @@ class PlaceReader:
                 continue
             spans.append(_name_span(question, mention))
         if not SEVERAL.search(folded):
-            present = _narrowest(present)
+            present = _narrowest(present, starts)
         before = [mention.end for mention in mentions]
         asked = AskedPlaces(
             present=present,
@@ -203,12 +203,17 @@ class PlaceReader:
         return next(({place: found} for place, found in inner if found and inside), {})
 
 
-def _narrowest(places: dict[Place, tuple[int, ...]]) -> dict[Place, tuple[int, ...]]:
-    """Drop a place that another one named lies in: "huyện A, tỉnh B" asks about A."""
+def _narrowest(
+    places: dict[Place, tuple[int, ...]], starts: dict[Place, int]
+) -> dict[Place, tuple[int, ...]]:
+    """Drop a place that another one named lies in: "huyện A, tỉnh B" asks about A.
+
+    Where both are one name, the city or the province may be meant: "Thái Nguyên".
+    """
     return {
         place: numbers
         for place, numbers in places.items()
-        if not any(inner != place and within(inner, place) for inner in places)
+        if not any(within(inner, place) and starts[inner] != starts[place] for inner in places)
     }
 
 
