@@ -8,20 +8,17 @@ that there are never many; so the work grows with the change and not with the li
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
-from hoibaocao.chunking import indexed_text, meaning
 from hoibaocao.embedding.encoder import Embedder
 from hoibaocao.errors import IndexDamaged
 from hoibaocao.indexing.catalogue import write_catalogue
 from hoibaocao.indexing.drafting import Draft
 from hoibaocao.indexing.entries import Entry, numbered
 from hoibaocao.indexing.folder import linked_tree, new_generation
-from hoibaocao.indexing.gathering import Fresh
 from hoibaocao.indexing.generations import open_holdings
 from hoibaocao.indexing.lexical import LexicalIndex, is_stale, update_lexical, write_lexical
 from hoibaocao.indexing.manifest import (
@@ -38,7 +35,8 @@ from hoibaocao.indexing.manifest import (
     write_manifest,
 )
 from hoibaocao.indexing.parts import Packed, pack, repack, write_part
-from hoibaocao.indexing.vectors import Halves
+from hoibaocao.indexing.portions import Embedded, embedded
+from hoibaocao.indexing.sources import Fresh
 from hoibaocao.records import Changes, Edition, Progress
 
 _PART = "part-"
@@ -59,7 +57,8 @@ def write_generation(
     """Embed what is new, write a generation, verify it and make it the current one.
 
     Of the others only ``kept`` stays. What needs no vectors is written while texts are
-    embedded: alone, it would leave all processors but one with nothing to do.
+    embedded: alone, it would leave all processors but one with nothing to do. Reports are taken
+    from where they wait one after the other, and written as soon as they have vectors.
 
     Raises:
         OSError: The disk refuses; nothing has changed.
@@ -68,10 +67,10 @@ def write_generation(
     began, now = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     with new_generation(index, kept) as (name, folder), ThreadPoolExecutor(1) as beside:
         words = beside.submit(_write_words, folder, draft)
-        vectors = _embedded(draft, embedder, progress)
+        with closing(embedded(draft.fresh, embedder, index, progress)) as fresh:
+            entries = numbered(_entries(folder, draft, _part_name(name), fresh, now))
         progress("writing", 0, 1)
         withdrawn = words.result()
-        entries = numbered(_entries(folder, draft, _part_name(name), vectors, now))
         write_catalogue(folder / CATALOGUE, entries, editions)
         manifest = Manifest(
             format=FORMAT,
@@ -107,53 +106,16 @@ def _part_name(generation: str) -> str:
     return _PART + generation.rpartition("-")[2]
 
 
-def _embedded(
-    draft: Draft, embedder: Embedder, progress: Progress
-) -> Mapping[int, tuple[Halves, Halves]]:
-    """Return the vectors of passages and of sentences of the new reports, by their numbers."""
-    new = {n: source.of for n, source in enumerate(draft.sources) if isinstance(source.of, Fresh)}
-    passages = [
-        [indexed_text(passage, of.report.metadata) for passage in of.passages]
-        for of in new.values()
-    ]
-    sentences = [
-        [
-            meaning(passage.text[sentence.start : sentence.end])
-            for passage, own in zip(of.passages, of.sentences, strict=True)
-            for sentence in own
-        ]
-        for of in new.values()
-    ]
-    if not new:
-        return {}
-    texts = [text for texts in (*passages, *sentences) for text in texts]
-    halves = _halves(texts, embedder, progress)
-    borders = np.cumsum([len(group) for group in (*passages, *sentences)])[:-1]
-    blocks = np.split(halves, borders)
-    return dict(zip(new, zip(blocks[: len(new)], blocks[len(new) :], strict=True), strict=True))
-
-
-def _halves(texts: Sequence[str], embedder: Embedder, progress: Progress) -> Halves:
-    """Return a row a text; what many reports say is embedded once."""
-    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-    if not rows:
-        return np.zeros((0, embedder.identity.dimension), np.float16)
-    vectors = embedder.embed_passages(
-        [*rows], lambda done, total: progress("embedding", done, total)
-    )
-    return vectors.astype(np.float16)[[rows[text] for text in texts]]
-
-
 def _entries(
     folder: Path,
     draft: Draft,
     part: str,
-    vectors: Mapping[int, tuple[Halves, Halves]],
+    fresh: Iterator[Embedded],
     now: str,
 ) -> Iterator[Entry]:
     """Write the new part, take over the others, and yield an entry a report."""
     written = sorted(draft.anew | draft.merged)
-    packed = ((draft.keys[n], _packed(draft, n, vectors)) for n in written)
+    packed = ((draft.keys[n], _packed(draft, n, fresh)) for n in written)
     stored = dict(zip(written, write_part(folder / part, packed), strict=True)) if written else {}
     taken: set[str] = set()
     for number, source in enumerate(draft.sources):
@@ -168,11 +130,12 @@ def _entries(
             yield draft.entry(number, stored[number], now)
 
 
-def _packed(draft: Draft, number: int, vectors: Mapping[int, tuple[Halves, Halves]]) -> Packed:
+def _packed(draft: Draft, number: int, fresh: Iterator[Embedded]) -> Packed:
     of = draft.sources[number].of
     spelt_out = draft.abbreviations.of_report(number).spelt_out
     if isinstance(of, Fresh):
-        return pack(of.report, of.passages, of.sentences, spelt_out, vectors[number])
+        cut, vectors = next(fresh)
+        return pack(cut.report, cut.passages, cut.sentences, spelt_out, vectors)
     packed = of.holdings.catalogue.packed(of.entry)
     if number in draft.merged:
         return packed

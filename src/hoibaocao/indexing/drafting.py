@@ -8,10 +8,9 @@ from functools import cached_property
 from hoibaocao.chunking import indexed_text
 from hoibaocao.indexing.abbreviations import LibraryAbbreviations, defined_by
 from hoibaocao.indexing.entries import Entry
-from hoibaocao.indexing.gathering import Fresh, Kept, Source
 from hoibaocao.indexing.generations import Holdings
 from hoibaocao.indexing.parts import Stored
-from hoibaocao.records import Passage
+from hoibaocao.indexing.sources import Fresh, Kept, Source
 from hoibaocao.vietnamese.abbreviations import Abbreviations, mention
 from hoibaocao.vietnamese.capitals import sentence_case
 from hoibaocao.vietnamese.syllable_counts import SyllableCounts
@@ -44,12 +43,19 @@ class Draft:
         base = self.base.abbreviations if self.base else None
 
         def defined(source: Source) -> Mapping[str, str]:
+            if isinstance(source.of, Fresh):
+                return source.of.defined
             entry = self.kept(source)
             if base and entry and base.table == self.table:
                 return base.defined[entry.id]
             return defined_by(sentence_case(source.text()), known)
 
         return LibraryAbbreviations(self.table, [defined(source) for source in self.sources])
+
+    @property
+    def fresh(self) -> list[Fresh]:
+        """The reports that were read, in order."""
+        return [source.of for source in self.sources if isinstance(source.of, Fresh)]
 
     @cached_property
     def anew(self) -> frozenset[int]:
@@ -102,7 +108,7 @@ class Draft:
             if entry and number not in self.anew:
                 left[entry.stored.part] += entry.stored.passages
             else:
-                size += entry.stored.passages if entry else _size(self.sources[number])
+                size += entry.stored.passages if entry else self.sources[number].size
         moved = set()
         for part, passages in sorted(left.items(), key=lambda each: (each[1], each[0])):
             if passages <= size or 2 * passages < self.base.catalogue.parts[part].passages:
@@ -123,7 +129,7 @@ class Draft:
         for source in self.sources:
             entry = self.kept(source)
             keys.append(entry.stored.key if entry else free)
-            free = free if entry else _end(free, _size(source))
+            free = free if entry else _end(free, source.size)
         return tuple(keys)
 
     def documents(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -131,19 +137,18 @@ class Draft:
         for number in numbers:
             source, key = self.sources[number], self.keys[number]
             spelt_out = self.abbreviations.of_report(number).spelt_out
-            for at, passage in enumerate(_passages(source), key):
+            for at, passage in enumerate(source.passages(), key):
                 yield at, key, spelt_out(indexed_text(passage, source.metadata))
 
     def language(self) -> SyllableCounts:
         """Return which syllables follow which, counting only what came and went."""
         base = self.base
         words = SyllableCounts.counted(_words(self.table))
-        came = [
-            sentence_case(source.text()) for source in self.sources if self.kept(source) is None
-        ]
+        new = (source for source in self.sources if self.kept(source) is None)
+        came = (sentence_case(source.text()) for source in new)
         if base is None:
             return SyllableCounts.counted(came).plus(words)
-        went = [sentence_case(base.catalogue.report(entry.path).text) for entry in self.gone]
+        went = (sentence_case(base.catalogue.report(entry.path).text) for entry in self.gone)
         counts = base.language().plus(SyllableCounts.counted(came))
         counts = counts.plus(SyllableCounts.counted(went), -1)
         if base.abbreviations.table != self.table:
@@ -165,40 +170,27 @@ class Draft:
             if (entry.names, entry.stored) == (source.names, stored):
                 return entry
             return replace(entry, path=source.path, names=source.names, stored=stored)
-        report = source.of.report
+        fresh = source.of
         return Entry(
             0,
             source.path,
             source.content.sha256,
-            report.metadata,
+            fresh.metadata,
             0,
             0,
             0,
             0,
             source.names,
             source.content.suffix,
-            len(report.page_starts),
-            report.quality,
+            fresh.pages,
+            fresh.quality,
             source.added or now,
             stored,
         )
 
 
-def _size(source: Source) -> int:
-    of = source.of
-    return len(of.passages) if isinstance(of, Fresh) else of.entry.stored.passages
-
-
 def _end(key: int, passages: int) -> int:
     return key + max(passages, 1)
-
-
-def _passages(source: Source) -> Sequence[Passage]:
-    of = source.of
-    if isinstance(of, Fresh):
-        return of.passages
-    numbers = range(of.entry.first_passage, of.entry.end_passage)
-    return [passage for _, passage in of.holdings.catalogue.passages(numbers)]
 
 
 def _words(table: Mapping[str, str]) -> list[str]:

@@ -8,64 +8,22 @@ from pathlib import Path
 
 from hoibaocao.chunking import passages_of
 from hoibaocao.errors import NothingReadable, UnreadableReason
+from hoibaocao.indexing.abbreviations import defined_by
 from hoibaocao.indexing.editions import Candidate, find_editions
-from hoibaocao.indexing.entries import Entry
-from hoibaocao.indexing.facts import Sentence, sentences_of
+from hoibaocao.indexing.facts import sentences_of
 from hoibaocao.indexing.generations import Holdings
 from hoibaocao.indexing.naming import Content, name_changes
 from hoibaocao.indexing.plans import plan_heading
 from hoibaocao.indexing.seen import MAY_PASS, Seen, seen_now
+from hoibaocao.indexing.sources import Fresh, Kept, Source
+from hoibaocao.indexing.spool import Cut, Spool
 from hoibaocao.reading.corrections import Correction, corrected, identity, of_same_file
 from hoibaocao.reading.document import Means, Refused
 from hoibaocao.reading.folder import library_files, opened, shown
 from hoibaocao.reading.sandbox import Sandbox
-from hoibaocao.records import Changes, Edition, Metadata, Passage, Progress, Report, Unreadable
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A report that was read, with its passages and the sentences of each."""
-
-    report: Report
-    passages: Sequence[Passage]
-    sentences: Sequence[Sequence[Sentence]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A report that a generation holds already."""
-
-    entry: Entry
-    holdings: Holdings
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A report that goes into the next generation, with the names of its files.
-
-    ``added`` is when it came; empty if that is now.
-    """
-
-    content: Content
-    names: tuple[str, ...]
-    of: Fresh | Kept
-    added: str
-
-    @property
-    def path(self) -> str:
-        """The name that the report goes by."""
-        return self.names[0]
-
-    @property
-    def metadata(self) -> Metadata:
-        """What the report says of itself."""
-        return self.of.report.metadata if isinstance(self.of, Fresh) else self.of.entry.metadata
-
-    def text(self) -> str:
-        """Return the report's text."""
-        if isinstance(self.of, Fresh):
-            return self.of.report.text
-        return self.of.holdings.catalogue.report(self.of.entry.path).text
+from hoibaocao.records import Changes, Edition, Progress, Report, Unreadable
+from hoibaocao.vietnamese.abbreviations import Abbreviations
+from hoibaocao.vietnamese.capitals import sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +44,7 @@ def gather(
     *,
     corrections: Mapping[str, Correction],
     seen: Mapping[str, Seen],
+    spool: Spool,
     target_chars: int,
     means: Means,
     full: bool = False,
@@ -100,6 +59,7 @@ def gather(
         corrections: What users know better, by path. A report whose corrections are others is
             another report: its text is searched with its title, place and period.
         seen: What was seen of files.
+        spool: Where the reports that are read wait to be written.
         target_chars: Size of a passage.
         means: What readers may use.
         full: Read all reports, known or not.
@@ -109,6 +69,7 @@ def gather(
         LibraryTooLarge: It holds too many files.
         NothingReadable: No file in it could be read.
         ReadingStopped: Someone has ended the processes that read.
+        IndexNotWritable: There is no room for the reports that are read.
     """
     previous, known = kept[0] if kept else None, {} if full else seen
     found = _Found(folder, previous, known, corrections, means.limits.file_bytes)
@@ -122,7 +83,7 @@ def gather(
         if content not in held or (full and not found.unreadable.keys() >= set(paths))
     }
     fresh: dict[Content, Fresh] = {}
-    pages = _Pages(progress)
+    pages, told = _Pages(progress), Abbreviations.of(table)
     with Sandbox(means.limits) as sandbox:
         outcomes = sandbox.read(list(unread), folder, means.cache, pages.turned)
         for done, (file, outcome) in enumerate(outcomes, len(files) - len(unread)):
@@ -130,7 +91,7 @@ def gather(
             content = unread[file]
             if isinstance(outcome, Report):
                 report = corrected(outcome, corrections.get(outcome.path, {}))
-                fresh[content] = _cut(report, target_chars)
+                fresh[content] = _fresh(report, target_chars, told, spool)
             else:
                 found.refuse(names[content], outcome)
     progress("reading", len(files), len(files))
@@ -226,22 +187,34 @@ class _Pages:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._of_files: dict[Path, tuple[int, int]] = {}
+        self._turned = self._pages = 0
 
     def turned(self, file: Path, done: int, total: int) -> None:
         """Take note of how far a file is."""
+        before_done, before_total = self._of_files.get(file, (0, 0))
         self._of_files[file] = done, total
-        turned, pages = (sum(column) for column in zip(*self._of_files.values(), strict=True))
-        self._progress("pages", turned, pages, file.name)
+        self._turned += done - before_done
+        self._pages += total - before_total
+        self._progress("pages", self._turned, self._pages, file.name)
 
 
-def _cut(report: Report, target_chars: int) -> Fresh:
-    passages = passages_of(report, target_chars)
+def _fresh(report: Report, target_chars: int, known: Abbreviations, spool: Spool) -> Fresh:
+    """Cut a report, and put it aside."""
+    passages = tuple(passages_of(report, target_chars))
     period, sections = report.metadata.period, report.sections
-    sentences = [
+    sentences = tuple(
         sentences_of(passage, period, plan_heading(sections, passage.start, period))
         for passage in passages
-    ]
-    return Fresh(report, passages, sentences)
+    )
+    return Fresh(
+        report.metadata,
+        len(report.page_starts),
+        report.quality,
+        defined_by(sentence_case(report.text), known),
+        len(passages),
+        sum(map(len, sentences)),
+        spool.put(Cut(report, passages, sentences)),
+    )
 
 
 def _contents(of: Holdings | None) -> dict[str, Content]:

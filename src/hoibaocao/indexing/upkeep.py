@@ -24,6 +24,7 @@ from hoibaocao.indexing.generations import Holdings, Opener, open_holdings
 from hoibaocao.indexing.history import Update, append_history, read_history
 from hoibaocao.indexing.manifest import FORMAT, Chunking, Manifest
 from hoibaocao.indexing.seen import read_seen, write_seen
+from hoibaocao.indexing.spool import Spool
 from hoibaocao.indexing.trusted import write_trusted
 from hoibaocao.reading.corrections import read_corrections
 from hoibaocao.reading.document import Means
@@ -68,16 +69,17 @@ class Upkeep:
     def plan(self, progress: Progress) -> Changes:
         """Return what a sync would change; see `hoibaocao.indexing.library.Library.plan`."""
         table = table_with(read_abbreviations(self._reports))
-        return self._gather(self._kept(full=False), table, progress, full=False).changes
+        with Spool(None) as spool:
+            return self._gather(self._kept(full=False), table, progress, spool, full=False).changes
 
     def sync(self, progress: Progress, *, full: bool) -> SyncResult:
         """Bring the index in line; see `hoibaocao.indexing.library.Library.sync`."""
         began = time.monotonic()
-        with self._writing(), _rarely_collected():
+        with self._writing(), _rarely_collected(), Spool(self._index) as spool:
             table = table_with(read_abbreviations(self._reports))
             kept = self._kept(full=full)
             self._catch_up(kept)
-            gathered = self._gather(kept, table, progress, full=full)
+            gathered = self._gather(kept, table, progress, spool, full=full)
             changes = gathered.changes
             if kept and changes.none and not full:
                 name, manifest = kept[0].name, kept[0].manifest
@@ -128,6 +130,7 @@ class Upkeep:
         kept: Sequence[Holdings],
         table: Mapping[str, str],
         progress: Progress,
+        spool: Spool,
         *,
         full: bool,
     ) -> Gathered:
@@ -138,6 +141,7 @@ class Upkeep:
             progress,
             corrections=read_corrections(self._reports),
             seen=read_seen(self._index, _VERSION),
+            spool=spool,
             target_chars=self._chunking.target_chars,
             means=self._means,
             full=full,
