@@ -76,6 +76,9 @@ class Catalogue:
             name: Part(self._folder / name)
             for name in sorted({entry.stored.part for entry in self.entries})
         }
+        # A path takes as long to make as a report to look up.
+        self._vectors = {name: self._folder / name / PASSAGE_VECTORS for name in self.parts}
+        self._sentences = {name: self._folder / name / SENTENCE_VECTORS for name in self.parts}
         self._by_name = {name: entry for entry in self.entries for name in entry.names}
         self._firsts = [entry.first_passage for entry in self.entries]
 
@@ -157,14 +160,15 @@ class Catalogue:
 
     def vectors_of(self, entry: Entry) -> Slice:
         """Return where the vectors of a report's passages are."""
-        first, path = entry.stored.first_passage, self._folder / entry.stored.part / PASSAGE_VECTORS
-        return Slice(path, first, first + entry.stored.passages)
+        stored = entry.stored
+        first, end = stored.first_passage, stored.first_passage + stored.passages
+        return Slice(self._vectors[stored.part], first, end)
 
     def sentences_of(self, entry: Entry) -> Slice:
         """Return where the vectors of a report's sentences are."""
-        first = entry.stored.first_sentence
-        path = self._folder / entry.stored.part / SENTENCE_VECTORS
-        return Slice(path, first, first + entry.stored.sentences)
+        stored = entry.stored
+        first, end = stored.first_sentence, stored.first_sentence + stored.sentences
+        return Slice(self._sentences[stored.part], first, end)
 
     def _at(self, passage: int) -> tuple[Entry, int]:
         """Return the report of a passage, and the number that the passage has in its part."""

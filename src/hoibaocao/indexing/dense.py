@@ -8,7 +8,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from hoibaocao.indexing.vectors import Slice, joined, read_into
+from hoibaocao.indexing.vectors import Halves, Slice, floats, joined, read_into
 
 Vectors = npt.NDArray[np.float32]
 _BLOCK = 16_384
@@ -29,8 +29,10 @@ class DenseIndex:
     a component: a sixteenth of the memory to pass through, and nothing to train or to keep up.
     """
 
-    def __init__(self, index: faiss.Index) -> None:
+    def __init__(self, index: faiss.IndexScalarQuantizer) -> None:
         self._index = index
+        codes = faiss.rev_swig_ptr(index.codes.data(), index.codes.size())
+        self._halves: Halves = codes.view(np.float16).reshape(-1, index.d)
 
     @classmethod
     def read(cls, slices: Iterable[Slice], dimension: int) -> "DenseIndex":
@@ -45,17 +47,14 @@ class DenseIndex:
         )
         wanted = list(joined(slices))
         rows = sum(each.end - each.start for each in wanted)
-        if rows:
-            index.codes.resize(rows * index.code_size)
-            codes = faiss.rev_swig_ptr(index.codes.data(), rows * index.code_size)
-            halves = codes.view(np.float16).reshape(rows, dimension)
-            at = 0
-            for each in wanted:
-                end = at + each.end - each.start
-                read_into(each, halves[at:end])
-                at = end
-            index.ntotal = rows
-        return cls(index)
+        index.codes.resize(rows * index.code_size)
+        index.ntotal = rows
+        made, at = cls(index), 0
+        for each in wanted:
+            end = at + each.end - each.start
+            read_into(each, made._halves[at:end])
+            at = end
+        return made
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -75,8 +74,7 @@ class DenseIndex:
 
     def rows(self, start: int, end: int) -> Vectors:
         """Return the vectors of passages ``start`` to ``end`` (not included)."""
-        vectors: Vectors = self._index.reconstruct_n(start, end - start)
-        return vectors
+        return floats(self._halves[start:end])
 
     def search(
         self, vector: Vectors, k: int, within: Iterable[range] | None = None
@@ -110,8 +108,7 @@ class DenseIndex:
         with _one_thread():
             _, found = self._signs.search(bits, min(max(k, _RESCORED), len(self)))
         passages = np.sort(found[0])
-        vectors: Vectors = self._index.reconstruct_batch(passages)
-        cosines = vectors @ vector
+        cosines = floats(self._halves[passages]) @ vector
         best = np.argsort(-cosines, kind="stable")[:k]
         return passages[best], cosines[best]
 
