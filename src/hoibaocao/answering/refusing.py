@@ -151,14 +151,17 @@ def _places_instead(
     names |= {fold(found.side.place.name) for found in result.searched if found.side.place}
     levels = {place.level for place in absent}
     asked = _periods_named(result)
+    starts = {period.start for period in asked}  # of all reports, few begin then
     of_period = dict.fromkeys(
         (of.place, of.period)
         for of in library
-        if of.place and of.period and any(same(of.period, each) for each in asked)
+        if of.place
+        and of.period
+        and of.period.start in starts
+        and any(same(of.period, each) for each in asked)
     )
-    others = dict.fromkeys((of.place, None) for of in library if of.place)
     return sorted(
-        of_period or others,
+        of_period or dict.fromkeys((of.place, None) for of in library if of.place),
         key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels),
     )
 
