@@ -24,6 +24,7 @@ _LIBRARY: Row = {
     "one_new_s": 0.4,
     "first_answer_s": 1.0,
     "memory_mb": 300,
+    "sync_memory_mb": 250,
 }
 _LARGER = _LIBRARY | {"size": 10_000, "passages": 9_876, "nothing_new_s": 1.0, "memory_mb": 600}
 _VECTORS: Row = {
@@ -42,7 +43,7 @@ def test_the_page_tells_ratios_to_stock(tmp_path: Path) -> None:
     write_page(tmp_path, [_LIBRARY, _LARGER], [_VECTORS, _VECTORS | {"size": 10_000}])
     lines = (tmp_path / "performance.md").read_text(encoding="utf-8").splitlines()
     times = "6.0 | 0.30 | 12.0 | 0.60 | 80, 120, 125 | 2.5 | 5.0; 3.0 | 0.1 | 0.4 | 1.0"
-    assert f"| 980 | 0.5 | {times} | 300 |" in lines
+    assert f"| 980 | 0.5 | {times} | 300 | 250 |" in lines
     assert "| 10,000 | 0.5 | 0.10 | 1.000 | 1.00 | 1.00 | 1.00 | 1.000 | 100 |" in lines
     assert ET.parse(tmp_path / "performance.svg").getroot().tag.endswith("svg")
 
@@ -53,7 +54,8 @@ def test_growth_is_told_in_words() -> None:
         f"- An answer takes 1.0 {often}: hardly grows.",
         f"- A sync without changes takes 10.0 {often}: grows with the library.",
         f"- A sync of one new report takes 1.0 {often}: hardly grows.",
-        f"- Memory takes 2.0 {often}: grows less than the library.",
+        f"- Memory to answer takes 2.0 {often}: grows less than the library.",
+        f"- Memory to sync takes 1.0 {often}: hardly grows.",
     ]
 
 
@@ -69,3 +71,23 @@ def test_vectors_are_measured_against_each(tmp_path: Path, monkeypatch: pytest.M
     assert row["recall"] == row["within_1%_recall"] == row["within_50%_recall"] == 1.0
     rows = np.load(tmp_path / "vectors-2000.npy").astype(np.float32)
     assert np.linalg.norm(rows, axis=1) == pytest.approx(np.ones(2_000), abs=1e-3)
+
+
+def test_a_million_passages_are_of_other_years_and_figures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Quý I năm 2024 thu 1.093,57 tỷ đồng của 24 xã."
+    (tmp_path / "source").mkdir()
+    for name in ("bc-1.txt", "other-bc-1.txt"):
+        (tmp_path / "source" / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(performance, "_HOME", tmp_path)
+    monkeypatch.setattr(performance, "_SIZES", {100_000: 2, 1_000_000: 6})
+    monkeypatch.setattr(performance, "prepared", lambda *_: (tmp_path / "source", []))
+    monkeypatch.setattr(performance, "_questions", list)
+    folder, _ = performance._reports(1_000_000)
+    assert {path.name: path.read_text("utf-8") for path in folder.glob("*other*")} == {
+        "other-bc-1.txt": text,
+        "1other-bc-1.txt": "Quý I năm 2020 thu 2.014,68 tỷ đồng của 24 xã.",
+        "2other-bc-1.txt": "Quý I năm 2016 thu 3.025,79 tỷ đồng của 24 xã.",
+    }
+    assert len(list(folder.iterdir())) == 6
