@@ -79,10 +79,10 @@ class Spool:
                 self._file.seek(self._end)
                 self._file.write(content)
                 self._file.flush()
+                start, self._end = self._end, self._end + len(content)
         except OSError as error:
             reason = error.strerror or str(error)
             raise IndexNotWritable(path=self._folder, reason=reason, errno=error.errno) from error
-        start, self._end = self._end, self._end + len(content)
         return Aside(self, start, len(content))
 
     def read(self, start: int, size: int) -> bytes:
