@@ -152,7 +152,7 @@ def _places_instead(
     levels = {place.level for place in absent}
     asked = _periods_named(result)
     starts = {period.start for period in asked}  # of all reports, few begin then
-    of_period = dict.fromkeys(
+    found: dict[tuple[Place, Period | None], None] = dict.fromkeys(
         (of.place, of.period)
         for of in library
         if of.place
@@ -161,7 +161,7 @@ def _places_instead(
         and any(same(of.period, each) for each in asked)
     )
     return sorted(
-        of_period or dict.fromkeys((of.place, None) for of in library if of.place),
+        found or dict.fromkeys((of.place, None) for of in library if of.place),
         key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels),
     )
 
