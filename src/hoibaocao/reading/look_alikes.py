@@ -19,6 +19,7 @@ from hoibaocao.vietnamese.syllable_counts import BREAK, FIGURE, SyllableCounts
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.text import fold
 from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, typed_words
+from hoibaocao.vietnamese.vocabulary import phrases_of, vocabulary
 
 _OFTEN = {
     "ấ": ("ẩ", 0.3),
@@ -56,7 +57,7 @@ def likely_words(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
 @cache
 def _known() -> SyllablePairs:
     """Return what follows what in any report."""
-    return SyllablePairs(SyllableCounts.counted(()))
+    return SyllablePairs(SyllableCounts.counted(phrases_of(vocabulary("collocations")["reports"])))
 
 
 def _choices(part: TypedWord) -> Mapping[str, float]:
