@@ -79,6 +79,14 @@ def test_a_marked_heading_is_taken_at_its_word_and_shown_in_120_characters() -> 
     assert shown == ("chữ " * 60)[:119].rstrip() + "…"
 
 
+def test_a_long_sentence_is_no_heading_though_its_format_says_so() -> None:
+    lead = (
+        "Chiều 29/9, Ban Chấp hành Đảng bộ huyện Suối Trong họp đánh giá kết quả 9 tháng đầu năm."
+    )
+    assert heading_of(lead, marked=True) == ""
+    assert heading_of("Được mùa chè!", marked=True) == "Được mùa chè!"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -184,6 +184,7 @@ ISSUED = [
     (("Cẩm Xuyên, ngày 05 tháng 7 năm 2022", "BÁO CÁO", "Công tác y tế", BODY), date(2022, 7, 5)),
     (("Cẩm Xuyên, ngày ... tháng 7 năm 2022", "BÁO CÁO", "Công tác y tế", BODY), None),
     (("Được mùa chè", "05/7/2022 | 08:15", BODY), date(2022, 7, 5)),
+    (("Được mùa chè", "05/7/2022 08:15 Lượt xem: 1.234 In bài viết", BODY), date(2022, 7, 5)),
     (("Được mùa chè", "Đăng ngày 05/7/2022 08:15", "Ngày 4/7, xã tổng kết."), date(2022, 7, 5)),
     (("Được mùa chè", "Chiều ngày 04/7/2022, xã tổng kết vụ chè."), date(2022, 7, 4)),
     (("BIÊN BẢN", "Họp xã", "Thời gian: 14 giờ 00 phút, ngày 04/7/2022"), date(2022, 7, 4)),

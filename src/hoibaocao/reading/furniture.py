@@ -82,6 +82,11 @@ def unstamped(title: str) -> str:
     return _STAMP.sub("", title, count=1)
 
 
+def is_sentence(line: str) -> bool:
+    """Tell whether a line is a sentence, too long for any label of a page."""
+    return len(line) > _LONGEST and _SENTENCE.search(line) is not None
+
+
 def _end(lines: Sequence[str]) -> int:
     end = len(lines)
     for index in range(len(lines) - 1, 0, -1):

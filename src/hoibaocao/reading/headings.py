@@ -120,10 +120,11 @@ def heading_of(line: str, *, marked: bool = False, capitals: bool = True) -> str
 
     Args:
         line: A paragraph of clean text.
-        marked: The format (Word style, HTML, Markdown) says that it is a heading.
+        marked: The format (Word style, HTML, Markdown) says that it is a heading; of a long
+            sentence, such as the lead of news, it is not believed.
         capitals: Capitals make a heading, as in a text that has small letters too.
     """
-    if marked:
+    if marked and (len(line) <= _SHORT_LINE or not _SENTENCE_END.search(line)):
         return _shown(line)
     numbered = _NUMBERED.match(line)
     capitals = capitals and _in_capitals(line)

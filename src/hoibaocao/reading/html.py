@@ -17,6 +17,7 @@ from hoibaocao.reading.legacy import in_unicode, repaired
 from hoibaocao.reading.shown_page import is_of_office, lines_of, mark_breaks, shown
 from hoibaocao.reading.tables import Cell, Table, data_lines, flow
 from hoibaocao.reading.text import decode
+from hoibaocao.reading.web_article import whole_article
 from hoibaocao.vietnamese.text import clean, fold
 
 _FEWEST = 200  # characters; less is not an article, so the plain page is read instead
@@ -89,8 +90,10 @@ def _read(data: bytes) -> Reading:
     else:
         found, title = _article(deepcopy(tree))
         if sum(len(paragraph.text) for paragraph in found) < _FEWEST:
-            found = shown(tree)
+            found = shown(deepcopy(tree))
             found = found[article([paragraph.text for paragraph in found])]
+        else:
+            found = whole_article(deepcopy(tree), found)
         found = _with_headline(found, tree)
     if not found:
         raise Refused("no_text")

@@ -27,6 +27,7 @@ _NOT_WORDS = re.compile(
     r"\d{1,2}[:hg]\d{0,2}(?::\d\d)?|gmt\s*[+-]?\d*|am\b|pm\b|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
     r"|ngay (?:dang|tao|cap nhat|xuat ban)|dang (?:ngay|luc|boi)|cap nhat(?: luc)?|xuat ban"
     r"|ngay\b|luc\b|thoi gian\b|(?:bat dau )?tu\b|gio\b|phut\b|[\W\d_]"
+    r"|luot xem\b|(?:in|doc) bai(?: viet)?\b|gui email\b|chia se\b|co chu\b"
 )
 _CAPTION = re.compile(
     r"\(?(?:anh|nguon anh|tin anh|tac gia|nguon|theo)\s*:|.*\banh\s*:\s*[^.]{2,30}$"

@@ -14,9 +14,19 @@ from hoibaocao.reading.list_numbers import written
 
 _BREAK, _HEADING, _NUMBERED = "\ue000", "\ue001", "\ue002"  # no page holds them: of private use
 _BEHIND_NUMBER = re.compile(rf"{_NUMBERED}[\s{_BREAK}]*")
-_UNSEEN = "//script|//style|//noscript|//nav|//header|//footer|//form|//aside"
-_HEADINGS = "//h1|//h2|//h3|//h4|//h5|//h6"
-_BREAKING = f"//br|//p|//div|//li|//tr|//td|//th|//table|//section|{_HEADINGS}"
+# Some portals hold the whole page in one form, and the lead of news stands in a header.
+_UNSEEN = "|".join(
+    f".//{name}"
+    for name in (
+        *("script", "style", "noscript", "nav", "footer", "aside"),
+        *("header[not(descendant::p)]", "form[not(descendant::p)]"),
+    )
+)
+_HEADINGS = "|".join(f".//h{rank}" for rank in range(1, 7))
+_BREAKING = "|".join(
+    f".//{name}"
+    for name in "br p div li tr td th table section article center figure figcaption dd dt".split()
+)
 _PROGRAMS = re.compile(
     r"libreoffice|openoffice|microsoft (?:word|excel|office)|word\.document|wps office",
     re.IGNORECASE,
@@ -42,7 +52,7 @@ def shown(tree: etree._Element) -> list[Paragraph]:
         _number(items)
     for heading in tree.xpath(_HEADINGS):
         heading.text = _HEADING + (heading.text or "")
-    mark_breaks(tree.xpath(_BREAKING))
+    mark_breaks(tree.xpath(f"{_BREAKING}|{_HEADINGS}"))
     body = tree.find("body")
     return [
         paragraph
