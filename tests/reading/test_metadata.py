@@ -47,6 +47,8 @@ TITLES = [
      "KẾ HOẠCH Phòng, chống cháy rừng năm 2022"),
     (("Kinh tế", "Nông dân vùng cao được mùa chè, thu nhập tăng khá", BODY),
      "Nông dân vùng cao được mùa chè, thu nhập tăng khá"),
+    (("Biểu 01", "UBND XÃ HẠ", "Biểu số 1", "THU NGÂN SÁCH 9 THÁNG", BODY),
+     "THU NGÂN SÁCH 9 THÁNG"),
     (("15/10/2022 08:00", "Nông dân vùng cao được mùa chè", BODY),
      "Nông dân vùng cao được mùa chè"),
     (("Thứ năm, ngày 5/5/2022", "Ảnh: Thu An", "Được mùa chè ở vùng cao", BODY),

@@ -201,6 +201,13 @@ def test_heads_that_are_short_for_times_are_no_figures() -> None:
     ) == ["Lúa (9T/2025: 12 ha; 9T/2026: 13 ha; 6T: 7 ha)"]
 
 
+def test_a_total_over_the_numbers_and_the_names_is_named() -> None:
+    head = _row("STT", "Tên xã", "Số hộ", "Hộ nghèo")
+    total = (_cell("Tổng cộng", 2), *_row("640", "201"))
+    table = Table((head, _row("1", "Xã Hạ", "640", "201"), total))
+    assert data_lines(table)[-1] == "Tổng cộng (Số hộ: 640; Hộ nghèo: 201)"
+
+
 def test_a_column_of_groups_stands_before_what_each_row_is_about() -> None:
     def lines(group: str) -> list[str]:
         return data_lines(

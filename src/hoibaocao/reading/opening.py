@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hoibaocao.reading.headings import KIND, begins_item, is_kind, is_letterhead
 from hoibaocao.reading.letterhead import head_lines
@@ -14,6 +15,7 @@ _SEARCHED = 25  # paragraphs in which a title may stand
 _LEAD = 10  # paragraphs after it
 _LONGEST_TITLE = 250  # characters
 _MOST_TITLE_LINES = 5
+_MOST_COLUMNS = 3  # above a headline: of a portal, of news, the number of a form
 _FEWEST_WORDS = 5  # of a headline; less may be the name of a news column
 
 _SUBJECT = re.compile(r"v ?/ ?v\b|ve viec\b")  # what an official letter names itself by
@@ -137,9 +139,9 @@ def _headline(paragraphs: Sequence[str]) -> tuple[int, int]:
     ]
     if not real:
         return 0, 0
-    first = real[0]
-    if len(real) > 1 and is_column(paragraphs[first]) and _is_headline(paragraphs[real[1]]):
-        first = real[1]
+    columns = len(list(takewhile(lambda index: is_column(paragraphs[index]), real)))
+    below = real[columns] if columns < min(len(real), _MOST_COLUMNS + 1) else real[0]
+    first = below if _is_headline(paragraphs[below]) else real[0]
     return first, first + 1
 
 

@@ -180,6 +180,8 @@ def _numbered(columns: Sequence[Column], row: Sequence[str], label: int) -> tupl
     """Return the number of a row and what it is about."""
     cells = (row[i].strip() for i, each in enumerate(columns) if each.role == "ordinal")
     ordinal, name = " ".join(filter(None, cells)), row[label].strip()
+    if not name and not is_ordinal(ordinal):  # "Tổng cộng" over both columns
+        return "", ordinal
     number = None if ordinal else _NUMBER.match(name)
     return (number[1], name[number.end() :]) if number else (ordinal, name)
 
