@@ -37,6 +37,13 @@ def test_a_bare_name_stands_for_each_unit_that_bears_it(
     assert tuple(side.place for side in resolution.sides) == places
 
 
+def test_the_name_of_a_site_is_no_place(reader: ScopeReader) -> None:
+    for site in ("KCN Bến Sương", "Khu công nghiệp Yên Bình", "Hồ chứa nước Cẩm Xuyên"):
+        resolution = reader.resolve(f"{site} rộng bao nhiêu ha?")
+        assert (resolution.places, resolution.absent_places) == ((), ())
+        assert site in resolution.topic
+
+
 @pytest.mark.parametrize(
     ("named", "count"),
     [("Thái Nguyên", 2), ("thai nguyen", 2), ("tinh thai nguyen", 1), ("TP Thái Nguyên", 1)],

@@ -108,10 +108,12 @@ def _sentences(
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
     title = fold(hit.metadata.title)
+    sites = () if hit.metadata.period is None else topic.sites
     documents = topic.documents - documents_named(title)
     asks_figure = topic.asked == "figure"
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things
+    measures = counts or (topic.section and not is_general)  # "giá phòng thế nào"
     # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh"; and what is
     # asked in words that nobody foresaw is there no figure.
     may_not_fit = is_general and topic.office is None and (not asks_figure or topic.vague)
@@ -157,6 +159,7 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (inner and not all(name.search(folded) for name in inner))
+            or not all(site in tokens or site in facts.heading for site in sites)
             or (documents and not documents <= documents_named(folded))
             or (topic.asked == "person" and not (fits or is_general))
             or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
@@ -192,7 +195,8 @@ def _sentences(
             above = nearest or (before, passage.section)
             kinds = topic.own_kinds if is_named(signs) else topic.kinds
             told = tells_of(kinds, text, above, spelt_out)
-            told = told if has_dimension(text, topic.dimension) else "other"
+        if seems and measures and not has_dimension(text, topic.dimension):
+            told = "other"
         if told == "other":
             signs = signs._replace(aside=1.0)
         yield Evidence(

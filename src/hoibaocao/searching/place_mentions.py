@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.confusions import is_one_keystroke_off, sounds_alike
 from hoibaocao.vietnamese.places import Gazetteer, PlaceMention, within
+from hoibaocao.vietnamese.sites import site_names
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
@@ -78,7 +79,13 @@ def mentions_in(
             near += places
             unknown += [] if overlaps else [_as_typed(question, guess)]
     named = sorted([*known, *unknown], key=lambda mention: mention.start)
-    return list(_without_roads(question, named)), near
+    return list(_without_roads(question, _without_sites(question, named))), near
+
+
+def _without_sites(question: str, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Return places but for those that are names of sites: "KCN Yên Bình" lies elsewhere."""
+    sites = {start for start, _ in site_names(question)}
+    return [each for each in mentions if each.prefixed or each.start not in sites]
 
 
 def _without_roads(question: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:

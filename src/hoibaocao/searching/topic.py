@@ -22,6 +22,7 @@ from hoibaocao.searching.wording import Named, Wording, one_word, weighed
 from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
+from hoibaocao.vietnamese.sites import sites_named
 from hoibaocao.vietnamese.text import fold
 
 
@@ -46,7 +47,7 @@ class Topic:
     that a sentence must name, and it must be of the ``kinds`` asked for, or of its ``own_kinds``,
     those of the question's own words, if it says all of them; of an ``office`` the
     holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
-    it is spelt.
+    it is spelt, and of its ``sites`` each must be named.
     """
 
     question: str
@@ -65,6 +66,7 @@ class Topic:
     office: Office | None
     dimension: str
     word: str
+    sites: tuple[str, ...]
 
     @property
     def vague(self) -> bool:
@@ -106,6 +108,7 @@ class Topic:
             own_kinds=kinds_asked(texts[:1]),
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),
+            sites=sites_named(question),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 
