@@ -37,6 +37,12 @@ def test_a_bare_name_stands_for_each_unit_that_bears_it(
     assert tuple(side.place for side in resolution.sides) == places
 
 
+@pytest.mark.parametrize("what", ["xã NTM nâng cao", "xã DTTS", "số huyện NTM"])
+def test_a_short_form_is_no_name(reader: ScopeReader, what: str) -> None:
+    resolution = reader.resolve(f"{what} của Đồi Mây năm 2023?")
+    assert (resolution.places, resolution.absent_places, resolution.named) == ((HILLS,), (), ())
+
+
 def test_the_name_of_a_site_is_no_place(reader: ScopeReader) -> None:
     for site in ("KCN Bến Sương", "Khu công nghiệp Yên Bình", "Hồ chứa nước Cẩm Xuyên"):
         resolution = reader.resolve(f"{site} rộng bao nhiêu ha?")

@@ -229,11 +229,17 @@ def _as_heard(name: str) -> str:
     return unicodedata.normalize("NFD", normal(name)).replace("\u0309", "\u0303")
 
 
+def _may_be_of_name(word: re.Match[str]) -> bool:
+    """Tell whether a word with a capital is none of the short forms: "xã NTM", "xã DTTS"."""
+    is_short_form = word[0].isupper() and not is_folded_syllable(fold(word[0]))
+    return word[0][0].isupper() and not is_short_form
+
+
 def _unknown_places(question: str, known: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Yield units that a question names by their kind, though no gazetteer knows them."""
     # A question all in capitals does not show where a name ends.
     for match in _UNIT_WORD.finditer("" if question.isupper() else question):
-        words = list(takewhile(lambda word: word[0][0].isupper(), _WORD.finditer(match["name"])))
+        words = list(takewhile(_may_be_of_name, _WORD.finditer(match["name"])))
         if not words:
             continue
         start, end = match.start(), match.start("name") + words[-1].end()
