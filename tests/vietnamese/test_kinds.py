@@ -45,6 +45,8 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
         ("số lượt công dân được tiếp", "Các đơn vị tiếp 146 lượt công dân.", "asked"),
         ("học sinh giỏi cấp quốc gia", "Có 112 em giỏi cấp tỉnh.", "other"),
         ("số học sinh giỏi quốc gia", "Có 45 trường chuẩn quốc gia, 6 em giỏi.", "unsaid"),
+        ("SIPAS xếp thứ mấy", "Năng lực cạnh tranh (PCI) xếp thứ 25/63.", "other"),
+        ("PCI xếp thứ mấy", "Chỉ số năng lực cạnh tranh xếp thứ 25/63.", "asked"),
         ("học sinh giỏi quốc gia", "Có 68 giải học sinh giỏi quốc gia.", "asked"),
     ],
 )
