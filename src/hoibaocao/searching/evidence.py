@@ -107,10 +107,10 @@ def _sentences(
     naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
-    title = fold(hit.metadata.title)
     sites = () if hit.metadata.period is None else topic.sites
-    documents = topic.documents - documents_named(title)
+    documents = topic.documents and topic.documents - documents_named(fold(hit.metadata.title))
     asks_figure = topic.asked == "figure"
+    of_whole = asks_figure and not (topic.named or names_group(topic.question))
     is_general = hit.metadata.period is None
     counts = asks_figure and not is_general  # general texts count other things
     measures = counts or (topic.section and not is_general)  # "giá phòng thế nào"
@@ -162,7 +162,7 @@ def _sentences(
             or not all(site in tokens or site in facts.heading for site in sites)
             or (documents and not documents <= documents_named(folded))
             or (topic.asked == "person" and not (fits or is_general))
-            or (asks_figure and sentence.figure and _counts_other(topic, hit.metadata, units))
+            or (of_whole and bool(units) and _counts_other(topic, hit.metadata, units))
         )
         coverage, pairs, in_heading = named
         signs = Signs(
@@ -188,7 +188,9 @@ def _sentences(
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
         told: Told = "asked"
-        seems = seems and not (is_letterhead(text) or (asks_figure and folded in title))
+        seems = seems and not (
+            is_letterhead(text) or (asks_figure and folded in fold(hit.metadata.title))
+        )
         if seems and counts:
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
@@ -262,9 +264,7 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bo
 
 
 def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
-    """Tell whether a sentence counts a part of the place that is asked for."""
-    if topic.named or names_group(topic.question):
-        return False
+    """Tell whether a sentence counts a part of the place that is asked for, which is a whole."""
     return any(
         fold(name) not in topic.question and not _is_within(report.place, name) for name in units
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from functools import lru_cache
 
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.searching.shelf import Shelf
@@ -28,6 +29,7 @@ _RANKED = re.compile(
 _MOST = 10
 
 
+@lru_cache(maxsize=64)  # asked for each passage
 def names_group(folded: str) -> bool:
     """Tell whether a folded question asks for each of some places, or which of them."""
     return _EACH.search(folded) is not None or _SOME.search(folded) is not None

@@ -5,6 +5,7 @@ It says whose report is meant, as the place does, and nothing of what is told th
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from hoibaocao.vietnamese.abbreviations import packaged
 from hoibaocao.vietnamese.sentences import Span
@@ -23,13 +24,18 @@ def naming_issuer(text: str, places: Iterable[Span], issuers: Collection[str]) -
         places: Where places stand in it.
         issuers: Names of the offices, with their places.
     """
-    names = [_spelt_out(issuer) for issuer in issuers]
+    names = [_of_issuer(issuer) for issuer in issuers]
     for start, _ in places if names else ():
         for word in [*_WORD.finditer(text, 0, start)][-_LONGEST:]:
             said = _spelt_out(text[word.start() : start])
             if len(said) >= _SHORTEST and any(name[: len(said)] == said for name in names):
                 yield word.start(), start
                 break
+
+
+@lru_cache(maxsize=4096)  # every question about a place asks for those of its reports
+def _of_issuer(name: str) -> list[str]:
+    return _spelt_out(name)
 
 
 def _spelt_out(name: str) -> list[str]:

@@ -95,12 +95,11 @@ sentences that do answer, 1 in 200 falls short."""
 
 def is_enough(signs: Signs) -> bool:
     """Tell whether a sentence of these signs answers, not only better than others."""
-    return not (signs.plan or signs.aside) and all(
-        each.coverage * signs.coverage
-        + each.heading * signs.heading
-        + each.pairs * signs.pairs
-        + each.nearness * signs.nearness
-        + each.around * signs.around
-        >= each.least
-        for each in ENOUGH
-    )
+    if signs.plan or signs.aside:
+        return False
+    coverage, heading, pairs, nearness, around, *_ = signs
+    for each in ENOUGH:
+        support = each.coverage * coverage + each.heading * heading + each.pairs * pairs
+        if support + each.nearness * nearness + each.around * around < each.least:
+            return False
+    return True

@@ -42,8 +42,10 @@ def kinds_asked(texts: Sequence[str]) -> Kinds:
     named: dict[str, frozenset[str]] = {}
     for text in texts:
         tokens = _tokens(_HOW_MANY.sub(" ", text))
-        for name, group in _groups(folded=is_folded(text)).items():
-            if kinds := _named(group, tokens, group.asked):
+        folded = is_folded(text)
+        begun = {name for token in tokens for name in _begun_by(folded=folded).get(token, ())}
+        for name, group in _groups(folded=folded).items() if begun else ():
+            if name in begun and (kinds := _named(group, tokens, group.asked)):
                 named[name] = named.get(name, frozenset()) | kinds
     return named
 
@@ -103,6 +105,16 @@ def _named(
 def _groups(*, folded: bool) -> Mapping[str, _Group]:
     """Return the groups by their names, their phrases with diacritics or without."""
     return {name: _group(kinds, folded=folded) for name, kinds in vocabulary("kinds").items()}
+
+
+@cache
+def _begun_by(*, folded: bool) -> Mapping[str, Sequence[str]]:
+    """Return the names of the groups that a token may begin a phrase of: few of them all."""
+    begun: dict[str, list[str]] = {}
+    for name, group in _groups(folded=folded).items():
+        for token in group.starts:
+            begun.setdefault(token, []).append(name)
+    return begun
 
 
 def _group(kinds: Mapping[str, str], *, folded: bool) -> _Group:
