@@ -43,6 +43,25 @@ def test_a_share_is_the_sentence_s_before_the_heading_s(
     assert named == (dan, 0, 0)
 
 
+def test_words_are_next_to_each_other_in_one_sentence_only(lexical: LexicalIndex) -> None:
+    (asked,) = weighed(lexical, ["đàn lợn nái"])
+    dan, lon, nai = asked.weights.values()
+    assert asked.named_by([" bo dan ", " lon nai ", " lon dan lon "], frozenset()) == [
+        (dan, 0, 0),
+        (lon + nai, 0.5, 0),
+        (dan + lon, 0.5, 0),
+    ]
+
+
+def test_a_measure_names_nothing_alone(lexical: LexicalIndex) -> None:
+    (asked,) = weighed(lexical, ["tỷ lệ lợn nái"])
+    ty, le, lon, _ = asked.weights.values()
+    assert asked.named_by([" ty le ", " ty le lon "], frozenset({"ty"})) == [
+        (0, 0, 0),
+        (pytest.approx(ty + le + lon), 2 / 3, 0),
+    ]
+
+
 def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
     lexical: LexicalIndex,
 ) -> None:

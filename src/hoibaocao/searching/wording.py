@@ -1,9 +1,10 @@
 """How much of a topic a sentence names, in the asked words or in those of reports."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hoibaocao.indexing.lexical import LexicalIndex
 from hoibaocao.vietnamese.text import is_folded
@@ -42,26 +43,37 @@ class Wording:
             sentences: Folded tokens of each, with a blank before and behind every one.
             heading: Those of the heading and title.
         """
-        # What the passage lacks, no sentence of it names.
-        passage = "".join(sentences)
-        spaced = [(f" {token} ", token, weight) for token, weight in self.weights.items()]
-        told = [(token, weight) for token, _, weight in spaced if token in passage]
-        above = [(token, weight) for token, word, weight in spaced if word in heading]
-        pairs = [pair for pair in self.pairs if pair in passage]
-        core = [token for token in self.core if token in passage]
+        # Looked for in the passage, not in each sentence: most words are in none or in few.
+        passage, ends = "".join(sentences), [*accumulate(map(len, sentences))]
+        coverage, above = [0.0] * len(ends), [0.0] * len(ends)
+        names, pairs = [False] * len(ends), [0] * len(ends)
+        for token, weight in self.weights.items():
+            held = _holding(passage, ends, f" {token} ")
+            is_core = token in self.core
+            for at in held:
+                coverage[at] += weight
+                names[at] |= is_core
+            if token in heading:
+                above = [told if at in held else told + weight for at, told in enumerate(above)]
+        for pair in self.pairs:
+            for at in _holding(passage, ends, pair):
+                pairs[at] += 1
         count = len(self.pairs) or 1
         apart = _APART if len(self.pairs) == 1 else 1.0
-        shares: list[Named] = []
-        share = heading_only = 0.0
-        for tokens in sentences:
-            names = any(token in tokens for token in core)
-            coverage = sum([w for token, w in told if token in tokens], 0.0) if names else 0.0
-            if pairs:
-                share = len([p for p in pairs if p in tokens]) / count if names else 0.0
-            if above:
-                heading_only = sum([weight for token, weight in above if token not in tokens], 0.0)
-            shares.append((coverage if share else apart * coverage, share, heading_only))
-        return shares
+        return [
+            ((whole if pair else apart * whole, pair / count, rest) if named else (0.0, 0.0, rest))
+            for whole, pair, rest, named in zip(coverage, pairs, above, names, strict=True)
+        ]
+
+
+def _holding(passage: str, ends: Sequence[int], words: str) -> list[int]:
+    """Return which sentences of a passage hold words, given where each ends in it."""
+    held = []
+    found = passage.find(words)
+    while found >= 0:
+        held.append(bisect_right(ends, found))
+        found = passage.find(words, ends[held[-1]])
+    return held
 
 
 def one_word(texts: Sequence[str]) -> str:
@@ -101,5 +113,5 @@ def weighed(lexical: LexicalIndex, texts: Iterable[str]) -> tuple[Wording, ...]:
         weights = {token: each / max(total, asked) for token, each in rarity.items()}
         pairs = dict.fromkeys(f" {first} {second} " for first, second in pairwise(tokens))
         core = [token for token in weights if token not in _MEASURES] or [*weights]
-        wordings.append(Wording(weights, tuple(pairs), tuple(f" {token} " for token in core)))
+        wordings.append(Wording(weights, tuple(pairs), tuple(core)))
     return tuple(wordings)
