@@ -269,13 +269,15 @@ class Reader:
 
     def _guess(self, at: int, last: int) -> Found | None:
         typed = self.tokens[at:last]
-        if not all(map(words.joined, typed[1:])):
+        if not all(map(words.joined, typed[1:])) or words.is_common(typed):
+            return None
+        if words.overlaps_word(self.tokens, None, last):
             return None
         places = self._library.near(typed, lambda _: True)
         titled = all(token.casing == "title" for token in typed)
         if not places and titled and not words.runs_on(self.tokens, at, last):
             places = _upper_names().near(typed, lambda _: True)
-        if not places or words.overlaps_word(self.tokens, None, last) or words.is_common(typed):
+        if not places:
             return None
         size, kind = next(self._units_before(at), (0, ""))
         if not (titled or size) and sum(map(str.isalpha, places[0].name)) < _SURE_GUESS:
