@@ -1,8 +1,15 @@
 import pytest
 
 from hoibaocao.indexing.facts import Sentence
-from hoibaocao.searching.fitting import dimension_asked, fits, has_dimension, names_somebody
+from hoibaocao.searching.fitting import (
+    dimension_asked,
+    fits,
+    has_dimension,
+    names_somebody,
+    told_of,
+)
 from hoibaocao.searching.questions import Asked
+from hoibaocao.vietnamese.kinds import kinds_asked
 from hoibaocao.vietnamese.text import fold
 
 
@@ -111,3 +118,26 @@ def test_a_body_does_what_is_asked_who_does(question: str, text: str, expected: 
 
 def test_who_signs_may_have_any_name() -> None:
     assert names_somebody("GIÁM ĐỐC\nBSCKII. Y Moan Niê", "giam doc la ai?")
+
+
+_TRADE = "Xuất khẩu đạt 31,9 tỷ USD, tăng 14,7%; nhập khẩu đạt 20,6 tỷ USD."
+_CROPS = "Lúa 4.215 ha, sản lượng 23.941 tấn; ngô 2.318 ha; năng suất 44,1 tạ/ha."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("nhập khẩu đạt bao nhiêu", _TRADE, True),
+        ("nhập khẩu tăng bao nhiêu %", _TRADE, False),
+        ("xuất khẩu tăng bao nhiêu %", _TRADE, True),
+        ("sản lượng ngô", _CROPS, False),
+        ("năng suất ngô", _CROPS, True),
+        ("năng suất lúa", _CROPS, False),
+        ("sản lượng lúa", _CROPS, True),
+        ("diện tích ngô vụ đông xuân", _CROPS, True),
+    ],
+)
+def test_what_is_asked_stands_together(question: str, text: str, *, expected: bool) -> None:
+    kinds = kinds_asked([question])
+    told = told_of(kinds, dimension_asked(question, kinds), text, ["Vụ đông xuân"], str)
+    assert (told == "asked") == expected

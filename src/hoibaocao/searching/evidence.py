@@ -17,7 +17,7 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import is_letterhead
 from hoibaocao.records import Hit, Metadata, Period, Place
 from hoibaocao.searching.fitting import fits as holds_kind
-from hoibaocao.searching.fitting import has_dimension, names_somebody
+from hoibaocao.searching.fitting import has_dimension, names_somebody, told_of
 from hoibaocao.searching.groups import names_group
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.rows import is_row_of, row_answers
@@ -28,7 +28,6 @@ from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.documents import documents_named
-from hoibaocao.vietnamese.kinds import Told, tells_of
 from hoibaocao.vietnamese.periods import covers, nested, same
 from hoibaocao.vietnamese.text import fold
 
@@ -187,7 +186,7 @@ def _sentences(
         )
         seems = seems and not is_command(passage.text, sentence.start, sentence.end)
         seems = seems and (not topic.word or spells(spelt_out(text), topic.word))
-        told: Told = "asked"
+        told = "asked"
         seems = seems and not (
             is_letterhead(text) or (asks_figure and folded in fold(hit.metadata.title))
         )
@@ -196,7 +195,7 @@ def _sentences(
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
             above = nearest or (before, passage.section)
             kinds = topic.own_kinds if is_named(signs) else topic.kinds
-            told = tells_of(kinds, text, above, spelt_out)
+            told = told_of(kinds, topic.dimension, text, above, spelt_out)
         if seems and measures and not has_dimension(text, topic.dimension):
             told = "other"
         if told == "other":

@@ -1,12 +1,14 @@
 """Whether a sentence holds the kind of thing that is asked for."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from hoibaocao.indexing.facts import Sentence
+from hoibaocao.reading.table_rows import is_row
 from hoibaocao.searching.questions import Asked, things_counted
 from hoibaocao.vietnamese.english import is_english
-from hoibaocao.vietnamese.kinds import Kinds
+from hoibaocao.vietnamese.kinds import Kinds, Told, parts_told, tells_of
 from hoibaocao.vietnamese.numbers import Figure, find_figures
 from hoibaocao.vietnamese.offices import Office, find_offices, holders
 from hoibaocao.vietnamese.people import SURNAMES, may_be_people
@@ -107,6 +109,30 @@ def has_dimension(text: str, asked: str) -> bool:
         or (asked == "share" and figure.total is not None)
         for figure in told
     )
+
+
+def told_of(
+    kinds: Kinds, dimension: str, text: str, above: Sequence[str], spelt_out: Callable[[str], str]
+) -> Told:
+    """Return whether a sentence may tell of kinds, and its parts that are of one all that is asked.
+
+    "Xuất khẩu 31,9 tỷ USD, tăng 14,7%; nhập khẩu 20,6 tỷ USD" tells no growth of imports.
+
+    Args:
+        kinds: Those that are asked for.
+        dimension: Of the figure, likewise; empty if it is open.
+        text: The sentence, in NFC.
+        above: What stands before it, the nearest first.
+        spelt_out: Replaces the abbreviations of either.
+    """
+    told = tells_of(kinds, text, above, spelt_out)
+    parts = () if is_row(text) else parts_told(kinds, text, spelt_out)
+    is_parted = any(
+        not has_dimension(part, dimension)
+        or tells_of(kinds, part, (text, *above), spelt_out) != "asked"
+        for part in parts
+    )
+    return "other" if told == "asked" and is_parted else told
 
 
 def names_somebody(text: str, question: str) -> bool:

@@ -1,7 +1,7 @@
 """Kinds of a thing that reports count apart: asked for one, nobody wants the figure of another."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -71,6 +71,29 @@ def tells_of(
         if not own and not kinds & next(filter(None, before), _groups(folded=False)[name].usual):
             verdict = "unsaid"
     return verdict
+
+
+def parts_told(asked: Kinds, sentence: str, spelt_out: Callable[[str], str]) -> Iterator[str]:
+    """Yield for each group the parts of a sentence that are of the kinds asked for.
+
+    Semicolons part them; a part that names no kind goes on with the one before it. Nothing is
+    yielded where no part is of another kind of the group.
+
+    Args:
+        asked: Of each group, one is enough.
+        sentence: In NFC.
+        spelt_out: Replaces its abbreviations.
+    """
+    parts = [spelt_out(part) for part in sentence.split("; ")]
+    for name, kinds in asked.items() if len(parts) > 1 else ():
+        own: list[str] = []
+        is_own = True
+        for part in parts:
+            told = _told(name, part)
+            is_own = bool(told & kinds) if told else is_own
+            own += [part] if is_own else []
+        if 0 < len(own) < len(parts):
+            yield "; ".join(own)
 
 
 def _told(name: str, text: str) -> frozenset[str]:
