@@ -128,8 +128,8 @@ class _Mender:
 
     def _supported(self, at: int, forms: Sequence[str]) -> bool:
         """Tell whether the library has one of some syllables beside a neighbour."""
-        before, after = self._beside(at - 1), self._beside(at + 1)
-        return bool(self._pairs.together(before, forms) or self._pairs.together(forms, after))
+        together = self._pairs.together
+        return bool(together(self._beside(at - 1), forms) or together(forms, self._beside(at + 1)))
 
     def _without_keys(self, at: int, word: TypedWord) -> list[str]:
         """Return the syllables that the keys of a word may stand for."""
