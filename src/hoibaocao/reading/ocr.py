@@ -23,11 +23,11 @@ from hoibaocao.reading.document import Means
 from hoibaocao.reading.look_alikes import likely_words
 from hoibaocao.reading.page_tables import PageContent
 from hoibaocao.reading.pages import Line
-from hoibaocao.reading.preparing import prepared, without_grain
+from hoibaocao.reading.preparing import clearer, prepared
 from hoibaocao.reading.ruled import Ruling, ruled_tables
 from hoibaocao.reading.seen_rulings import seen_rulings, without_rulings
 from hoibaocao.reading.tesseract import DPI, RecognisedWord, Tesseract
-from hoibaocao.reading.voting import voted
+from hoibaocao.reading.voting import mean_confidence, voted
 from hoibaocao.records import Rectangle
 from hoibaocao.vietnamese.text import clean
 
@@ -36,13 +36,12 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 12  # of how pictures are prepared and what is kept
+_VERSION = 13  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
 _CLEAR = 0.955  # mean confidence of a page: with less, it is looked at again
-_GRAINS = (1.5, 2.5)  # by how many pixels it is smoothed then
-_SMALL = 2 / 3  # of the size of the page, smoothed
+_SMALL = 2 / 3  # of the size of the page, looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class RecognisedPage:
     @property
     def confidence(self) -> float:
         """Mean confidence of the words; 0 where there is none."""
-        return _mean(self.words)
+        return mean_confidence(self.words)
 
     def shown(self, word: RecognisedWord) -> Rectangle:
         """Return where a word stands on the page as it was before it was set upright."""
@@ -182,29 +181,30 @@ def _turned(tesseract: Tesseract, image: "Image", turn: int) -> RecognisedPage:
     grey, skew = prepared(image.rotate(-turn, expand=True) if turn else image)
     level, upright = seen_rulings(grey)
     clear = without_rulings(grey, level, upright)
-    words = _words(tesseract, clear)
+    words, best = _words(tesseract, clear)
     for table in ruled_tables(level, upright, ()):
-        words = with_cells(words, table, clear, tesseract)
+        words = with_cells(words, table, best, tesseract)
     return RecognisedPage(turn, skew, *grey.size, tuple(words), tuple(level), tuple(upright))
 
 
-def _words(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
-    """Return the words of a page; those of a grainy one are looked at again, smoothed.
+def _words(tesseract: Tesseract, page: "Image") -> tuple[list[RecognisedWord], "Image"]:
+    """Return the words of a page, and the page as it is recognised best.
 
-    Which of the words that look alike there are printed is told by those beside them.
+    Those of a grainy one are looked at again in other ways. Which of the words that look alike
+    there are printed is told by those beside them.
     """
     words = list(tesseract.words(page, "page"))
-    if _mean(words) >= _CLEAR:
-        return words
-    smoothed = (without_grain(page, grain, _SMALL) for grain in _GRAINS)
-    looks = [
-        [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")] for small in smoothed
-    ]
-    return likely_words(voted([words, *looks]))
+    if mean_confidence(words) >= _CLEAR:
+        return words, page
+    pages = [page, *clearer(page)]
+    looks = [words, *(_looked_at(tesseract, other) for other in pages[1:])]
+    _, best = max(zip(looks, pages, strict=True), key=lambda look: mean_confidence(look[0]))
+    return likely_words(voted(looks)), best
 
 
-def _mean(words: Sequence[RecognisedWord]) -> float:
-    return sum(word.confidence for word in words) / max(1, len(words))
+def _looked_at(tesseract: Tesseract, page: "Image") -> list[RecognisedWord]:
+    small = page.resize((round(_SMALL * page.width), round(_SMALL * page.height)))
+    return [word.placed(1 / _SMALL) for word in tesseract.words(small, "page")]
 
 
 class _Shelf:
