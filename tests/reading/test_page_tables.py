@@ -54,6 +54,20 @@ def test_the_unit_above_a_table_holds_for_its_rows_on_the_next_page_too() -> Non
     ]
 
 
+def test_a_figure_that_a_narrow_column_broke_is_whole_and_two_figures_are_not_joined() -> None:
+    cells = (("Năm", 150), ("310.50", 124), ("0", 112), ("1", 94), ("1.204", 82))
+    names = (("Chỉ tiêu", 150), ("Thu", 118), ("Chi", 88))
+    words = [
+        Line(text, left, left + 40, bottom, bottom + 10)
+        for left, column in ((10, names), (110, cells))
+        for text, bottom in column
+    ]
+    level = [Ruling(at, 0, 200) for at in (75, 108, 138, 168)]
+    upright = [Ruling(at, 75, 168) for at in (0, 100, 200)]
+    [lines] = in_place([PageContent(tuple(words), tuple(ruled_tables(level, upright, words)))])
+    assert [line.text for line in lines] == ["Thu: 310.500 (Năm)", "Chi: 1 1.204 (Năm)"]
+
+
 @pytest.mark.parametrize(("rows", "torn"), [(GLUED, True), (WHOLE, False), (GLUED[:2], False)])
 def test_figures_of_two_columns_in_a_cell_tell_of_a_lost_one(
     rows: list[tuple[str, str]], *, torn: bool

@@ -58,6 +58,14 @@ def test_text_in_capitals_goes_on_and_a_heading_in_capitals_may() -> None:
     ]
 
 
+def test_a_numbered_heading_in_capitals_is_not_the_titles_last_line() -> None:
+    lines = [
+        _line("Kết quả xây dựng nông thôn mới của huyện trong năm 2023", 700),
+        _line("I. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU CỦA NĂM", 680),
+    ]
+    assert _texts(*lines) == [line.text for line in lines]
+
+
 def test_a_sentence_goes_on_in_the_next_column() -> None:
     assert _texts(
         _line("Cột một có dòng đầu", 700, 72, 280),

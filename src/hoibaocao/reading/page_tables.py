@@ -17,6 +17,7 @@ _FEWEST_FILLED = 2  # cells of a row that is no rest of the one before it
 _NEAR_ABOVE = 2  # lines
 _TWO_FIGURES = re.compile(r".*?(?<!\S)\d[\d.,]*%?(?: [+–-]?\d[\d.,]*%?)+")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # "1 240"
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 _FEWEST_GLUED = 3  # cells that hold two figures: one may be a mistake
 
 _Row = tuple[RuledCell, ...]
@@ -174,7 +175,9 @@ def _lines(rows: Sequence[_Row], unit: str) -> list[str]:
 
 
 def _cell(cell: RuledCell) -> Cell:
-    words = " ".join(cell.lines)
+    words, whole = " ".join(cell.lines), "".join(cell.lines)
+    if _FIGURE.fullmatch(whole) and not all(map(_FIGURE.fullmatch, cell.lines)):
+        words = whole  # the column is too narrow for it: "310.50" above "0"
     return Cell((Paragraph(words),) if words else (), cell.across, cell.down)
 
 

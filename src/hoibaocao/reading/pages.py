@@ -201,7 +201,7 @@ def _are_apart(last: str, line: str, *, sentence_ended: bool) -> bool:
     """Tell whether two lines are no one's sentence, by their words alone."""
     if is_motto(last) or is_dateline(line):
         return True
-    if begins_item(line) and (sentence_ended or is_heading(last)):
+    if begins_item(line) and (sentence_ended or is_heading(last) or line.isupper()):
         return True
     if not line.isupper():
         return last.isupper()
