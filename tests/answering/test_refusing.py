@@ -100,3 +100,19 @@ def test_an_absent_period_names_only_what_there_is_of_the_place(answering: Answe
 def test_a_figure_of_another_place_is_never_the_answer(answering: Answering) -> None:
     for question in (_ABSENT_PLACE, _ABSENT_PERIOD):
         assert "tỷ đồng" not in answering(question).text
+
+
+def test_a_refusal_names_places_that_came_since_the_last_one(
+    write_reports: Callable[[dict[str, str]], Path], tmp_path: Path
+) -> None:
+    said = "BÁO CÁO\nTình hình huyện {} năm 2023\n\nĐời sống ổn định."
+    answering = answering_from(write_reports({"a.txt": said.format("Đồi Mây")}), tmp_path)
+    question = "Thu ngân sách huyện Kỳ Anh là bao nhiêu?"
+    first = answering(question)
+    write_reports({"b.txt": said.format("Bến Sương")})
+    answering.library.sync()
+    text = answering(question).text
+    assert first.refused
+    assert "Bến Sương" not in first.text
+    assert "huyện Đồi Mây" in text
+    assert "huyện Bến Sương" in text

@@ -1,6 +1,8 @@
 """What is said where the reports hold no answer: what was looked for, and what there is instead."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import where_of
@@ -26,11 +28,11 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
         result: What was found in it.
         lang: Language of the words.
     """
-    library, near = _library(generation, result), _near(generation, result)
+    near = _near(generation, result)
     titles = joined(of.title for of in near)
     said = {"where": where_searched(prompts, result, lang), "looked_for": _looked_for(result)}
     if result.scope.absent_places:
-        places = _places_instead(library, result)
+        places = _places_instead(generation, result)
         text = prompts.render(
             "refusal_place",
             lang,
@@ -40,7 +42,7 @@ def refusal(prompts: Prompts, generation: Generation, result: SearchResult, lang
         )
     elif result.scope.absent_periods:
         asked = {side.place for side in result.absent}
-        held = _periods_instead(library, near, result)
+        held = _periods_instead(generation, near, result)
         text = prompts.render(
             "refusal_period",
             lang,
@@ -95,11 +97,10 @@ def next_questions(generation: Generation, result: SearchResult, lang: str) -> I
         result: What was found in it.
         lang: Language of the question.
     """
-    library = _library(generation, result)
     if result.scope.absent_places:
-        yield from _asked_of_places(result, _places_instead(library, result))
+        yield from _asked_of_places(result, _places_instead(generation, result))
     elif result.scope.absent_periods:
-        held = _periods_instead(library, _near(generation, result), result)
+        held = _periods_instead(generation, _near(generation, result), result)
         yield from _asked_of_periods(result, held, lang)
 
 
@@ -108,6 +109,16 @@ def _library(generation: Generation, result: SearchResult) -> list[Metadata]:
     entries = generation.catalogue.entries
     reach = result.resolution.reach or range(len(entries))
     return [entries[number].metadata for number in reach]
+
+
+@lru_cache(maxsize=1)
+def _by_place(generation: Generation, reach: tuple[int, ...]) -> Mapping[Place, Sequence[int]]:
+    """Return the reports within reach, all if there are none, by place: it takes long of many."""
+    entries, numbers = generation.catalogue.entries, defaultdict(list)
+    for number in reach or range(len(entries)):
+        if place := entries[number].metadata.place:
+            numbers[place].append(number)
+    return numbers
 
 
 def _near(generation: Generation, result: SearchResult) -> list[Metadata]:
@@ -139,7 +150,7 @@ def _looked_for(result: SearchResult) -> str:
 
 
 def _places_instead(
-    library: Iterable[Metadata], result: SearchResult
+    generation: Generation, result: SearchResult
 ) -> list[tuple[Place, Period | None]]:
     """Return the places of a library, likeliest first, and the period asked about they tell of.
 
@@ -154,14 +165,14 @@ def _places_instead(
     starts = {period.start for period in asked}  # of all reports, few begin then
     found: dict[tuple[Place, Period | None], None] = dict.fromkeys(
         (of.place, of.period)
-        for of in library
+        for of in (_library(generation, result) if starts else ())
         if of.place
         and of.period
         and of.period.start in starts
         and any(same(of.period, each) for each in asked)
     )
     return sorted(
-        found or dict.fromkeys((of.place, None) for of in library if of.place),
+        found or [(place, None) for place in _by_place(generation, result.resolution.reach)],
         key=lambda each: (fold(each[0].name) not in names, each[0].level not in levels),
     )
 
@@ -171,7 +182,7 @@ def _periods_named(result: SearchResult) -> list[Period]:
 
 
 def _periods_instead(
-    library: Sequence[Metadata], near: Sequence[Metadata], result: SearchResult
+    generation: Generation, near: Sequence[Metadata], result: SearchResult
 ) -> list[Metadata]:
     """Return reports of the place asked about, those of the nearest periods first; else the near.
 
@@ -181,7 +192,10 @@ def _periods_instead(
     if side.place is None or side.period is None or len(result.absent) > 1:
         return [of for of in near if of.period]
     place, asked = side.place, side.period
-    held = [of for of in library if of.period and of.place and same_place(of.place, place)]
+    places = _by_place(generation, result.resolution.reach).items()
+    numbers = sorted(n for other, own in places if same_place(other, place) for n in own)
+    held = [generation.catalogue.entries[number].metadata for number in numbers]
+    held = [of for of in held if of.period]
     held = held or [of for of in near if of.period]
 
     def distance(of: Metadata) -> tuple[bool, int]:
