@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hoibaocao.searching import elsewhere
 from hoibaocao.searching.elsewhere import confirmed, lead_elsewhere
 from hoibaocao.searching.search import Searcher, SearchResult
 from tests.fakes import FakeEmbedder
@@ -59,3 +60,14 @@ def test_a_sentence_without_its_like_is_believed(asking: Asking) -> None:
 def test_the_reports_of_a_side_do_not_count_as_others(asking: Asking) -> None:
     question = "Diện tích rừng được nhận chăm sóc, bảo vệ năm 2023 là bao nhiêu?"
     assert set(asking.leads(question).values()) == {None}
+
+
+def test_a_lead_is_the_same_however_few_sentences_are_judged_at_once(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "Diện tích trồng rừng tập trung năm 2023 của huyện Suối Ngà là bao nhiêu ha?"
+    monkeypatch.setattr(elsewhere, "_FEW", 1000)
+    leads = asking.leads(question)
+    assert any(leads.values())
+    monkeypatch.setattr(elsewhere, "_FEW", 1)
+    assert asking.leads(question) == leads

@@ -6,6 +6,7 @@ in question lacks it: beside "tỷ lệ hộ nghèo" nobody takes "tỷ lệ h�
 """
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from operator import mul
 from statistics import median
@@ -14,13 +15,13 @@ import numpy as np
 
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.row_cells import is_total, row_of
-from hoibaocao.searching.evidence import Evidence, find_evidence
+from hoibaocao.searching.evidence import LONG, Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.legs import candidates_of, legs_of
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
-from hoibaocao.searching.topic import Topic, measured
+from hoibaocao.searching.topic import Measured, Topic, measured
 from hoibaocao.vietnamese.signatures import find_signatures
 
 _LIKE = 0.95
@@ -34,6 +35,8 @@ _NEIGHBOURS = 100
 """Passages near a sentence, in which its like is looked for."""
 _REPORTS = 8
 _PASSAGES = 24
+_FEW = 4
+"""Sentences of a report that are judged at once, best first: mostly one of them holds."""
 LEAST_LEAD = -0.7
 """Of the like of an answer in other reports, weighed by `RANKING`: see `benchmarks.refusal`."""
 
@@ -99,15 +102,46 @@ def lead_elsewhere(
         entry = generation.catalogue.entries[report]
         own = [each for each in read if each.hit.passage.report == entry.path]
         of = Side((report,), entry.metadata.place, entry.metadata.period)
-        rivals = (
-            _plain_score(each.signs)
-            for each in find_evidence(generation, topic, of, own)
-            if each.number not in like[report]
-            and each.fits
-            and not (each.signs.plan or each.signs.aside)
-        )
-        best[report] = max(rivals, default=0.0)
+        best[report] = _best_rival(generation, topic, of, own, like[report])
     return _plain_score(evidence.signs) - median(best.values())
+
+
+def _best_rival(
+    generation: Generation,
+    topic: Topic,
+    side: Side,
+    passages: Sequence[Measured],
+    like: Collection[int],
+) -> float:
+    """Return the score of the best sentence of passages that fits, of those of ``like`` none.
+
+    What a sentence scores if it fits is known before it is judged, which takes longest.
+    """
+    numbers = [n for _, n in sorted(_bids(passages), reverse=True) if n not in like]
+    for start in range(0, len(numbers), _FEW):
+        few = numbers[start : start + _FEW]
+        holding = [each for each in passages if any(n in each.numbers for n in few)]
+        judged = find_evidence(generation, topic, side, holding, few)
+        fitting = [e.signs for e in judged if e.fits and not (e.signs.plan or e.signs.aside)]
+        if fitting:
+            return max(map(_plain_score, fitting))
+    return 0.0
+
+
+def _bids(passages: Sequence[Measured]) -> Iterator[tuple[float, int]]:
+    """Yield of each sentence what its score depends on beside whether it fits, and its number."""
+    for of in passages:
+        rows = zip(of.numbers, of.facts.lengths, of.shares, of.alone, of.around, strict=True)
+        for number, length, (coverage, pairs, heading), alone, around in rows:
+            score = (
+                RANKING.coverage * coverage
+                + RANKING.heading * heading
+                + RANKING.pairs * pairs
+                + RANKING.nearness * alone
+                + RANKING.around * around
+                + RANKING.length * min(length / LONG, 1.0)
+            )
+            yield score, number
 
 
 def _plain_score(signs: Signs) -> float:

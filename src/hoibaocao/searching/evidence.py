@@ -8,7 +8,7 @@ one asked, or of a plan, is poor evidence.
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -31,7 +31,9 @@ from hoibaocao.vietnamese.documents import documents_named
 from hoibaocao.vietnamese.periods import covers, nested, same
 from hoibaocao.vietnamese.text import fold
 
-_LONG = 60
+LONG = 60
+"""Tokens of a sentence that is of full length."""
+
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _OF_INNER = {
     "commune": (
@@ -67,7 +69,11 @@ class Evidence(NamedTuple):  # hundreds a question: a data class takes four time
 
 
 def find_evidence(
-    generation: Generation, topic: Topic, side: Side, passages: Sequence[Measured]
+    generation: Generation,
+    topic: Topic,
+    side: Side,
+    passages: Sequence[Measured],
+    among: Collection[int] = (),
 ) -> list[Evidence]:
     """Return the sentences of passages that may be evidence for a side, best first.
 
@@ -76,12 +82,13 @@ def find_evidence(
         topic: What the question is about.
         side: The place and period the evidence has to be about.
         passages: The best of the side, held against the topic, best first.
+        among: The numbers of the sentences to judge; all if there are none.
     """
     rivals = Rivals.of([each.hit for each in passages])
     found = [
         evidence
         for each in passages
-        for evidence in _sentences(generation, each, rivals, topic, side)
+        for evidence in _sentences(generation, each, rivals, topic, side, among=among)
     ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.start))
 
@@ -99,7 +106,13 @@ def probabilities(found: Sequence[Evidence]) -> list[float]:
 
 
 def _sentences(
-    generation: Generation, of: Measured, rivals: Rivals, topic: Topic, side: Side
+    generation: Generation,
+    of: Measured,
+    rivals: Rivals,
+    topic: Topic,
+    side: Side,
+    *,
+    among: Collection[int],
 ) -> Iterator[Evidence]:
     hit, facts = of.hit, of.facts
     passage = hit.passage
@@ -148,6 +161,9 @@ def _sentences(
     ) in rows:
         if heading.endswith(text):
             continue
+        if among and number not in among:
+            before = text
+            continue
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
         if topic.asked == "person" and not is_general:
             fits = fits and names_somebody(text, topic.question)
@@ -176,7 +192,7 @@ def _sentences(
             aside=float(is_aside),
             superseded=float(is_superseded),
             fused=hit.score - rivals.best,
-            length=min(length / _LONG, 1.0),
+            length=min(length / LONG, 1.0),
         )
         speaks = fits or may_not_fit or (topic.bare and is_named(signs))
         seems = speaks and (
