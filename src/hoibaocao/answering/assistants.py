@@ -24,8 +24,8 @@ from hoibaocao.searching.search import SearchResult
 _log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 4
-"""Answers that a process is at. While one is embedded others compute; with more, each of them only
-takes longer."""
+"""Answers that a process is at: their questions are embedded together, which takes half as long as
+one after the other; with more, each of them only takes longer."""
 
 _LOST: Final = (EOFError, OSError)
 """What a pipe raises whose process was killed."""

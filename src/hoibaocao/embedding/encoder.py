@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from hoibaocao.embedding.engines import Engine, EngineName, load_engine
 from hoibaocao.embedding.locating import FoundModel, find_model
-from hoibaocao.embedding.together import Together
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
 
@@ -105,7 +104,7 @@ class ModelEmbedder:
         self._found: FoundModel | None = None
         self._identity: ModelIdentity | None = None
         self._engine: Engine | None = None
-        self._questions = Together(self._embed_questions)
+        self._asking = threading.Lock()
 
     @property
     def identity(self) -> ModelIdentity:
@@ -128,10 +127,9 @@ class ModelEmbedder:
 
     def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit row for each wording of a question, in their order: (n, dimension)."""
-        return self._questions(texts)
-
-    def _embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return self._loaded().questions(texts, self.identity.query_prompt)
+        engine, prompt = self._loaded(), self.identity.query_prompt
+        with self._asking:
+            return engine.questions(texts, prompt)
 
     def _find(self) -> FoundModel:
         if self._found is None:
