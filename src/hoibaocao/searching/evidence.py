@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.indexing.generations import Generation
@@ -131,22 +131,8 @@ def _sentences(
     may_not_fit = is_general and topic.office is None and (not asks_figure or topic.vague)
     is_superseded = rivals.is_superseded(hit.metadata)
     spelt_out = generation.abbreviations.everywhere.spelt_out
-    heading, before = passage.heading, ""
-    rows = zip(
-        of.numbers,
-        facts.sentences,
-        facts.texts,
-        facts.folded,
-        facts.units,
-        facts.tokens,
-        facts.row_names,
-        facts.lengths,
-        of.shares,
-        of.alone,
-        of.around,
-        strict=True,
-    )
     for (
+        before,
         number,
         sentence,
         text,
@@ -158,12 +144,7 @@ def _sentences(
         named,
         alone,
         around,
-    ) in rows:
-        if heading.endswith(text):
-            continue
-        if among and number not in among:
-            before = text
-            continue
+    ) in _judged(of, among):
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
         if topic.asked == "person" and not is_general:
             fits = fits and names_somebody(text, topic.question)
@@ -228,6 +209,31 @@ def _sentences(
             answers=seems and told == "asked",
             kindred=seems and told == "other",
         )
+
+
+def _judged(of: Measured, among: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield what is known of each sentence to judge, behind the text of the one before it."""
+    facts, heading, before = of.facts, of.hit.passage.heading, ""
+    rows = zip(
+        of.numbers,
+        facts.sentences,
+        facts.texts,
+        facts.folded,
+        facts.units,
+        facts.tokens,
+        facts.row_names,
+        facts.lengths,
+        of.shares,
+        of.alone,
+        of.around,
+        strict=True,
+    )
+    for row in rows:
+        number, _, text, *_ = row
+        if heading.endswith(text):
+            continue
+        if not among or number in among:
+            yield before, *row
         before = text
 
 
