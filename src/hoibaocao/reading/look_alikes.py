@@ -57,7 +57,8 @@ def likely_words(words: Sequence[RecognisedWord]) -> list[RecognisedWord]:
 @cache
 def _known() -> SyllablePairs:
     """Return what follows what in any report."""
-    return SyllablePairs(SyllableCounts.counted(phrases_of(vocabulary("collocations")["reports"])))
+    said = SyllableCounts.counted(phrases_of(vocabulary("collocations")["reports"]))
+    return SyllablePairs(said.plus(said))  # as much as each known phrase counts
 
 
 def _choices(part: TypedWord) -> Mapping[str, float]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _POINTS = 72 / DPI  # a pixel
 _AT_ONCE = 2  # pages: each takes up to 300 MB of what a reader may take; files run in parallel, too
-_VERSION = 13  # of how pictures are prepared and what is kept
+_VERSION = 14  # of how pictures are prepared and what is kept
 _BROKEN_AT_HYPHEN = re.compile(r"[\dA-ZĐ]-$")  # "số 28-", then "NQ/TW"
 _ELLIPSIS = re.compile(r"\.*…[.…]*")  # the dots of one are seen once more as full stops
 _SURE = 0.7  # mean confidence of a page: with less, it may lie on its side
