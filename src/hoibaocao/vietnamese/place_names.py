@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from hoibaocao.records import Place
 from hoibaocao.vietnamese.near_names import NearNames
 from hoibaocao.vietnamese.spelling import Token, agrees, keys, spelled_lines
+from hoibaocao.vietnamese.units import provinces_and_districts
 
 _ALIASES = {
     "Hà Nội": ("Hanoi",),
@@ -36,6 +37,25 @@ class Match:
     name: str
     places: tuple[Place, ...]
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at the tokens from ``first`` to before ``last``.
+
+    ``risky`` says that the words may mean something else, ``guessed`` that a letter is wrong.
+    ``kind`` is that of the unit word; names listed after it share it, all if it is ``plural``.
+    """
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    exact: bool
+    prefixed: bool = False
+    risky: bool = False
+    kind: str = ""
+    plural: bool = False
+    guessed: bool = False
 
 
 class PlaceNames:
@@ -110,3 +130,9 @@ def _parted(gap: str, name: str) -> bool:
     if gap in {" ", "\n", "\xa0"}:
         return True
     return gap.strip(" ") in {"-", "–"} and any("-" in n for n in (name, *_ALIASES.get(name, ())))
+
+
+@cache
+def upper_names() -> PlaceNames:
+    """Return the names of all provinces and districts, old and new."""
+    return PlaceNames(provinces_and_districts())

@@ -1,45 +1,21 @@
 """Read the names of places in a text, one pass over its tokens."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
 from hoibaocao.records import Place, PlaceLevel
 from hoibaocao.vietnamese import place_words as words
-from hoibaocao.vietnamese.place_names import Match, PlaceNames
+from hoibaocao.vietnamese.place_guesses import guesses
+from hoibaocao.vietnamese.place_names import Found, Match, PlaceNames, upper_names
 from hoibaocao.vietnamese.spelling import Token, tokens
 from hoibaocao.vietnamese.text import is_folded
-from hoibaocao.vietnamese.units import communes, provinces_and_districts, same_place
+from hoibaocao.vietnamese.units import communes, same_place
 
-_LONGEST_GUESS, _SURE_NAME = 4, 3  # syllables: three are no chance, "MỎ CÀY BẮC KÝ" or not
-# Letters: "Pleiku" is only a place, "Huế" may be a person; short names are near ordinary words.
-_SURE_SYLLABLE, _SURE_GUESS = 5, 5
+_SURE_NAME = 3  # syllables: they are no chance, "MỎ CÀY BẮC KÝ" or not
+_SURE_SYLLABLE = 5  # letters: "Pleiku" is only a place, "Huế" may be a person
 _MONTHS = frozenset({"thang", "t"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at the tokens from ``first`` to before ``last``.
-
-    ``risky`` says that the words may mean something else, ``guessed`` that a letter is wrong.
-    ``kind`` is that of the unit word; names listed after it share it, all if it is ``plural``.
-    """
-
-    first: int
-    last: int
-    places: tuple[Place, ...]
-    exact: bool
-    prefixed: bool = False
-    risky: bool = False
-    kind: str = ""
-    plural: bool = False
-    guessed: bool = False
-
-
-@cache
-def _upper_names() -> PlaceNames:
-    return PlaceNames(provinces_and_districts())
 
 
 @cache
@@ -77,13 +53,14 @@ class Reader:
             if each:
                 found.append(each)
             at = each.last if each else at + 1
-        return sorted([*found, *self._guesses(found)], key=attrgetter("first")) if fuzzy else found
+        guessed = guesses(self.tokens, self._library, found) if fuzzy else ()
+        return sorted([*found, *guessed], key=attrgetter("first"))
 
     def _matches(
         self, at: int, wanted: Callable[[Place], bool], *, with_communes: bool
     ) -> Iterator[Match]:
         """Yield what the tokens from a place on name, longest name first."""
-        layers = [self._library, _upper_names()]
+        layers = [self._library, upper_names()]
         if with_communes:
             layers.append(_commune_names())
         head = self.tokens[at].key
@@ -123,7 +100,7 @@ class Reader:
         if after and after[0].key in _MONTHS:
             return None  # "quận 6 tháng đầu năm"
         name = f"{kind} {int(self.tokens[number].key)}"
-        layers = (self._library, _upper_names(), _commune_names())
+        layers = (self._library, upper_names(), _commune_names())
         places = [place for layer in layers for place in layer.called(name)]
         return Found(at, number + 1, tuple(places), exact=True, prefixed=True) if places else None
 
@@ -245,52 +222,6 @@ class Reader:
 
     def _is_word(self, match: Match) -> bool:
         return words.never_bare(match.name) or words.is_word(match.name, accented=self._accented)
-
-    # --- misspelled names -----------------------------------------------------------------------
-
-    def _guesses(self, found: list[Found]) -> Iterator[Found]:
-        taken = {at for each in found for at in range(each.first, each.last)}
-        count = len(self.tokens)
-        heads = [at for at in range(count) if self._may_begin(at)]
-        for size in range(_LONGEST_GUESS, 0, -1):
-            for at in heads:
-                span = range(at, at + size)
-                if at + size > count or not taken.isdisjoint(span):
-                    continue
-                if guess := self._guess(at, at + size):
-                    taken.update(span)
-                    yield guess
-
-    def _may_begin(self, at: int) -> bool:
-        """Tell whether a token is neither in a person's name nor the second half of a word."""
-        return not words.is_person(self.tokens, at) and not words.overlaps_word(
-            self.tokens, at, None
-        )
-
-    def _guess(self, at: int, last: int) -> Found | None:
-        typed = self.tokens[at:last]
-        if not all(map(words.joined, typed[1:])) or words.is_common(typed):
-            return None
-        if words.overlaps_word(self.tokens, None, last):
-            return None
-        places = self._library.near(typed, lambda _: True)
-        titled = all(token.casing == "title" for token in typed)
-        if not places and titled and not words.runs_on(self.tokens, at, last):
-            places = _upper_names().near(typed, lambda _: True)
-        if not places:
-            return None
-        size, kind = next(self._units_before(at), (0, ""))
-        if not (titled or size) and sum(map(str.isalpha, places[0].name)) < _SURE_GUESS:
-            return None
-        found = Found(at, last, places, exact=False, risky=True, guessed=True)
-        of_kind = tuple(place for place in places if place.kind == kind)
-        return replace(found, first=at - size, places=of_kind, prefixed=True) if of_kind else found
-
-    def _units_before(self, at: int) -> Iterator[tuple[int, str]]:
-        for size in range(words.LONGEST_UNIT, 0, -1):
-            unit = words.unit_at(self.tokens, at - size) if at >= size else None
-            if unit and unit[0] == size:
-                yield unit
 
 
 def _merged(matches: list[Match]) -> Match:

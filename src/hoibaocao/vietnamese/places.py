@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from hoibaocao.records import Place
-from hoibaocao.vietnamese.place_names import PlaceNames
-from hoibaocao.vietnamese.place_reader import Found, Reader
+from hoibaocao.vietnamese.place_names import Found, PlaceNames
+from hoibaocao.vietnamese.place_reader import Reader
 from hoibaocao.vietnamese.spelling import spelling
 from hoibaocao.vietnamese.units import label, same_place, successors, within
 
