@@ -1,4 +1,4 @@
-"""Which places a question asks about, and which of them have no reports."""
+"""Which places a question asks about."""
 
 from datetime import date
 
@@ -13,7 +13,6 @@ from tests.searching.nine_reports import (
     MIST,
     MIST_TOWN,
     PROVINCE,
-    REPORTS,
     SHORT,
     YEAR_2023,
     sides_of,
@@ -81,28 +80,6 @@ def test_a_district_named_after_its_commune_only_says_where_that_lies(reader: Sc
     assert sides_of(resolution) == [("xã Suối Ngà", "năm 2023", (5,))]
 
 
-def test_a_commune_without_reports_is_looked_for_in_those_of_its_district(
-    reader: ScopeReader,
-) -> None:
-    resolution = reader.resolve("Huyện Đồi Mây: xã Thanh Sơn thu gì 6 tháng đầu năm 2023?")
-    assert sides_of(resolution) == [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))]
-    assert [place.name for place in resolution.named] == ["Thanh Sơn"]
-    assert "xã Thanh Sơn" in resolution.topic
-
-
-def test_a_district_without_reports_is_looked_for_in_those_of_its_province(
-    reader: ScopeReader,
-) -> None:
-    resolution = reader.resolve("Thu ngân sách huyện Núi Cao, tỉnh Vân Lam năm 2023?")
-    assert sides_of(resolution) == [("tỉnh Vân Lam", "năm 2023", (6,))]
-    assert [place.name for place in resolution.named] == ["Núi Cao"]
-    assert (resolution.absent_places, resolution.lacking) == ((), resolution.named)
-    two = reader.resolve("Huyện Núi Cao, tỉnh Vân Lam và huyện Sông Dài, tỉnh Vân Lam thu gì?")
-    assert [place.name for place in two.named] == ["Núi Cao", "Sông Dài"]
-    both = reader.resolve("So sánh thu ngân sách huyện Núi Cao, tỉnh Vân Lam và huyện Đồi Mây")
-    assert [place.name for place in both.absent_places] == ["Núi Cao"]
-
-
 @pytest.mark.parametrize(
     "question",
     [
@@ -119,21 +96,6 @@ def test_places_that_name_a_road_are_not_asked_about(reader: ScopeReader, questi
 def test_places_that_a_road_leads_through_are(reader: ScopeReader) -> None:
     resolution = reader.resolve("Đường qua Đồi Mây dài bao nhiêu km?")
     assert resolution.places == (HILLS,)
-
-
-@pytest.mark.parametrize("named", ["huyện Kỳ Anh", "tỉnh Hà Tĩnh", "huyện Phong Ba"])
-def test_a_place_without_reports_is_said(reader: ScopeReader, named: str) -> None:
-    resolution = reader.resolve(f"Thu ngân sách của {named}?")
-    assert [f"{place.kind} {place.name}" for place in resolution.absent_places] == [named]
-    assert resolution.places == resolution.absent_places
-
-
-def test_one_place_of_two_is_absent(reader: ScopeReader) -> None:
-    question = "Thu ngân sách huyện Đồi Mây và huyện Kỳ Anh 6 tháng đầu năm 2023?"
-    resolution = reader.resolve(question)
-    assert [place.name for place in resolution.places] == ["Đồi Mây", "Kỳ Anh"]
-    assert [place.name for place in resolution.absent_places] == ["Kỳ Anh"]
-    assert sides_of(resolution) == [("huyện Đồi Mây", "6 tháng đầu năm 2023", (0,))]
 
 
 @pytest.mark.parametrize(
@@ -169,23 +131,6 @@ def test_of_too_many_places_none_is_picked_out() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("named", "absent"),
-    [
-        ("Đồi Mây và tỉnh Cà Mau", ["tỉnh Cà Mau"]),
-        ("Đồi Mây với Cà Mau", ["tỉnh Cà Mau"]),
-        ("Đồi Mây năm 2023 và Cà Mau năm 2023", ["tỉnh Cà Mau"]),
-        ("lao động Đồi Mây đi làm ở Cà Mau", []),
-        ("huyện Đồi Mây, tỉnh Cà Mau", ["huyện Đồi Mây, tỉnh Cà Mau"]),
-        ("huyện Đồi Mây tỉnh Cà Mau", ["huyện Đồi Mây, tỉnh Cà Mau"]),
-        ("huyện Đồi Mây, tỉnh Vân Lam", []),
-    ],
-)
-def test_a_province_without_reports(reader: ScopeReader, named: str, absent: list[str]) -> None:
-    resolution = reader.resolve(f"Thu ngân sách của {named} là bao nhiêu?")
-    assert [label(place) for place in resolution.absent_places] == absent
-
-
 def test_a_district_is_found_by_the_province_it_became_part_of() -> None:
     tam_duong = Place("Tam Dương", "district", "huyện", province="Vĩnh Phúc")
     chau_thanh = Place("Châu Thành", "district", "huyện", province="Tiền Giang")
@@ -193,18 +138,6 @@ def test_a_district_is_found_by_the_province_it_became_part_of() -> None:
     assert reader.resolve("Thu của Tam Dương, Phú Thọ năm 2023?").places == (tam_duong,)
     elsewhere = reader.resolve("Thu của huyện Châu Thành, tỉnh Long An năm 2023?")
     assert [label(p) for p in elsewhere.absent_places] == ["huyện Châu Thành, tỉnh Long An"]
-
-
-def test_a_provinces_figure_is_none_of_its_districts() -> None:
-    reader = ScopeReader([report for report in REPORTS if report.place != PROVINCE])
-    compared = reader.resolve("Thu ngân sách huyện Đồi Mây và tỉnh Vân Lam năm 2023?")
-    assert [place.name for place in compared.absent_places] == ["Vân Lam"]
-    around = reader.resolve("Tỉnh Vân Lam: huyện Đồi Mây thu ngân sách bao nhiêu?")
-    assert (around.places, around.absent_places) == ((HILLS,), ())
-    figure = reader.resolve("Tỉnh Vân Lam năm 2023 thu ngân sách bao nhiêu?")
-    assert [place.name for place in figure.absent_places] == ["Vân Lam"]
-    told = reader.resolve("Tỉnh Vân Lam năm 2023 có gì mới?")
-    assert sides_of(told) == [("tỉnh Vân Lam", "năm 2023", (3, 4, 5))]
 
 
 @pytest.mark.parametrize(
@@ -267,31 +200,6 @@ def test_a_period_does_not_begin_in_the_name_of_a_place() -> None:
     assert [mention.period for mention in asked.mentions] == [YEAR_2023]
 
 
-@pytest.mark.parametrize(
-    ("question", "lacking"),
-    [
-        ("Số hộ nghèo xã Cẩm Vịnh năm 2023?", ["xã Cẩm Vịnh, thành phố Hà Tĩnh, tỉnh Hà Tĩnh"]),
-        ("Số hộ nghèo xã Cẩm Vịnh, huyện Đồi Mây năm 2023?", []),
-        ("Số hộ nghèo xã Thanh Vang năm 2023?", []),
-        ("Số hộ nghèo Cẩm Vịnh năm 2023?", []),
-    ],
-)
-def test_a_commune_of_no_reported_district_may_be_absent(
-    reader: ScopeReader, question: str, lacking: list[str]
-) -> None:
-    assert [label(place) for place in reader.resolve(question).lacking] == lacking
-
-
-@pytest.mark.parametrize("name", ["tỉnh Đồi Mây", "huyện Vân Lam"])
-def test_a_unit_of_another_level_is_absent_and_its_namesake_offered(
-    reader: ScopeReader, name: str
-) -> None:
-    resolution = reader.resolve(f"Thu ngân sách {name} năm 2023?")
-    assert [f"{place.kind} {place.name}" for place in resolution.absent_places] == [name]
-    assert resolution.places == resolution.absent_places
-    assert {side.place for side in resolution.sides} == {HILLS if "Đồi" in name else PROVINCE}
-
-
 def test_a_list_of_places_of_several_levels_is_read_whole(reader: ScopeReader) -> None:
     resolution = reader.resolve("Thu ngân sách của Suối Ngà, Bến Sương năm 2023")
     assert resolution.places == (BROOK, MIST, MIST_TOWN)
@@ -305,12 +213,6 @@ def test_a_commune_named_like_a_district_has_to_be_named(reader: ScopeReader) ->
 def test_communes_of_a_district_are_no_commune_of_its_name(reader: ScopeReader) -> None:
     resolution = reader.resolve("Bao nhiêu xã Đồi Mây đạt chuẩn?")
     assert (resolution.places, resolution.named) == ((HILLS,), ())
-
-
-@pytest.mark.parametrize("name", ["Hoàng Mai", "Châu Thành", "Chợ Mới", "Thanh Bình"])
-def test_a_name_of_several_units_without_reports_is_absent(reader: ScopeReader, name: str) -> None:
-    resolution = reader.resolve(f"Số vụ tai nạn giao thông của {name} 9 tháng đầu năm 2021?")
-    assert [place.name for place in resolution.absent_places] == [name]
 
 
 def test_up_to_is_no_each_province(reader: ScopeReader) -> None:
