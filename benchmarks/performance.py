@@ -133,6 +133,7 @@ def _another(settings: Settings) -> Assistant:
     embedder = WordVectors(wiring.make_embedder(settings, threads=1))
     assistant = wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
     assistant.search(Question("Thu ngân sách?"))
+    embedder.prepare()
     return assistant
 
 

@@ -60,6 +60,10 @@ class WordVectors:
         self.embedding_s = 0.0
         self.embedded = 0
 
+    def prepare(self) -> None:
+        """Load all that questions need."""
+        self._real.prepare()
+
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> NDArray[np.float32]:

@@ -21,6 +21,7 @@ class FakeEmbedder:
     def __init__(self, name: str = "fake", dimension: int = 64) -> None:
         self.embedded: list[str] = []
         self.asked: list[str] = []
+        self.is_prepared = False
         self._identity = ModelIdentity(
             name=name,
             revision="1",
@@ -34,6 +35,9 @@ class FakeEmbedder:
     @property
     def identity(self) -> ModelIdentity:
         return self._identity
+
+    def prepare(self) -> None:
+        self.is_prepared = True
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None

@@ -154,10 +154,11 @@ def test_the_model_is_loaded_beside_the_page(settings: Settings) -> None:
     assistant = wiring.make_assistant(settings, library, embedder)
     for asked in (0, 1):  # without an index, too, the page opens and says what is wrong
         warm = threading.Event()
-        wiring._warm_up(assistant, warm)
+        wiring._warm_up(assistant, embedder, warm)
         for thread in threading.enumerate():
             if thread.name == "warm-up":
                 thread.join()
         assert warm.is_set()
         assert len(embedder.asked) == asked
+        assert embedder.is_prepared
         library.sync()

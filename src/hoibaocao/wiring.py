@@ -137,6 +137,7 @@ def _ready_assistant(settings: Settings) -> "Assistant":
     embedder = make_embedder(settings, threads=1)  # the other cores are at other answers
     assistant = make_assistant(settings, make_library(settings, embedder), embedder)
     _try(assistant)
+    embedder.prepare()
     return assistant
 
 
@@ -234,7 +235,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         largest_upload=server.max_upload_mb * 2**20,
         threads=server.waiting + _questions_at_once(settings) + READERS,
     )
-    _warm_up(own, warm)  # not before the page is there, whose imports it would hold up
+    _warm_up(own, embedder, warm)  # not before the page is there, whose imports it would hold up
 
     def stop() -> None:
         line.close(server.stop_s)
@@ -272,14 +273,16 @@ def _questions_at_once(settings: Settings) -> int:
     return settings.server.questions_at_once or usual
 
 
-def _warm_up(assistant: "Assistant", over: threading.Event) -> None:
-    """Open the index and load the model in a thread, which tells when that is over."""
+def _warm_up(assistant: "Assistant", embedder: "Embedder", over: threading.Event) -> None:
+    """Open the index and load the model in a thread, which tells when a question can be asked."""
 
     def search() -> None:
         try:
             _try(assistant)
         finally:
             over.set()
+        with suppress(HoiBaoCaoError):  # as above
+            embedder.prepare()
 
     threading.Thread(target=search, name="warm-up").start()
 

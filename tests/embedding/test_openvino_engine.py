@@ -40,6 +40,26 @@ def test_the_embedded_model_runs_on_openvino(embedder: ModelEmbedder) -> None:
 
 
 @pytest.mark.model
+def test_a_question_has_its_vector_whatever_it_is_asked_beside(embedder: ModelEmbedder) -> None:
+    asked = ["thu", "thu ngân sách", *(_SENTENCE * count for count in (1, 2, 9)), "hộ nghèo là gì?"]
+    alone = np.concatenate([embedder.embed_questions([text]) for text in asked])
+    for texts in (asked, asked[::-1], asked[:2], asked[:3]):
+        rows = embedder.embed_questions(texts)
+        for text, row in zip(texts, rows, strict=True):
+            assert row @ alone[asked.index(text)] >= 0.9995
+
+
+@pytest.mark.model
+def test_questions_of_a_prepared_model_load_nothing(embedder: ModelEmbedder) -> None:
+    embedder.prepare()
+    engine = embedder._engine
+    assert isinstance(engine, OpenVinoEngine)
+    loaded = {*engine._requests}
+    embedder.embed_questions(["thu", "tỷ lệ hộ nghèo của huyện Cẩm Xuyên năm 2023 là bao nhiêu?"])
+    assert {*engine._requests} == loaded
+
+
+@pytest.mark.model
 def test_passes_are_packed_by_tokens_and_texts(embedder: ModelEmbedder) -> None:
     done: list[int] = []
     embedder.embed_passages([_SENTENCE * 30] * 5, lambda now, _: done.append(now))

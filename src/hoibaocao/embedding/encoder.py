@@ -43,6 +43,10 @@ class Embedder(Protocol):
         """The model at work; known without embedding anything."""
         ...
 
+    def prepare(self) -> None:
+        """Load all that questions need, which else each loads that is the first of its kind."""
+        ...
+
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> NDArray[np.float32]:
@@ -113,6 +117,10 @@ class ModelEmbedder:
             if self._identity is None:
                 self._identity = self._read_identity(self._find())
             return self._identity
+
+    def prepare(self) -> None:
+        """Load the model with all that questions need."""
+        self._loaded().prepare()
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None

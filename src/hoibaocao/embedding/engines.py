@@ -33,6 +33,10 @@ class Engine(Protocol):
         """The length of the vectors."""
         ...
 
+    def prepare(self) -> None:
+        """Load what questions need, so that the first of a kind is as fast as later ones."""
+        ...
+
     def passages(
         self,
         texts: Sequence[str],

@@ -20,7 +20,7 @@ from hoibaocao.records import Progress
 _log = logging.getLogger(__name__)
 
 _STAGE: Final = "export"
-_VERSION: Final = 1  # raise it when the same model is to be written differently
+_VERSION: Final = 2  # raise it when the same model is to be written differently
 _NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill
 _REPORT: Final = "export.txt"  # empty, or why the model is left to torch
 _OF: Final = "model.txt"  # the name of the model that was exported

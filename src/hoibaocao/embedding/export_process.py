@@ -12,14 +12,22 @@ from typing import Final
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
 # OpenVINO reports to its makers what it converts. Told that the package which does so is missing,
 # it keeps quiet: nothing leaves this computer.
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 import openvino as ov  # noqa: E402
+from openvino import opset15 as opset  # noqa: E402
 
-from hoibaocao.embedding.openvino_engine import MODEL, OpenVinoEngine  # noqa: E402
+from hoibaocao.embedding.openvino_engine import (  # noqa: E402
+    IDS,
+    LOOKED_UP,
+    MODEL,
+    VECTORS,
+    OpenVinoEngine,
+)
 from hoibaocao.embedding.tokenizing import TOKENIZER, write_trie  # noqa: E402
 from hoibaocao.embedding.torch_engine import load  # noqa: E402
 
@@ -78,6 +86,7 @@ def main(source: Path, target: Path) -> None:
     weights = sum(part.numel() for part in model.parameters())
     if shutil.disk_usage(target).free < _BYTES * weights:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    np.save(target / VECTORS, take_out_token_vectors(traced).astype(np.float16))
     ov.save_model(traced, target / MODEL, compress_to_fp16=True)
     tokenizer = model.tokenizer.backend_tokenizer
     tokenizer.enable_truncation(model.max_seq_length)
@@ -89,6 +98,38 @@ def main(source: Path, target: Path) -> None:
     cosine = _fidelity(model, OpenVinoEngine(target, batch_size=4))
     if not cosine >= FIDELITY:
         raise ValueError(f"its vectors have a cosine of {cosine:.4f} to those of the model")
+
+
+def take_out_token_vectors(model: ov.Model) -> NDArray[np.float32]:
+    """Have a model take the vectors of its tokens as an input, and return those of all tokens.
+
+    They are most of a multilingual model, and OpenVINO holds a copy of them in each that it
+    compiles.
+
+    Raises:
+        ValueError: The model does not look up its tokens.
+    """
+    for node in model.get_ordered_ops():
+        if node.get_type_name() != "Gather" or IDS not in _names(node.input_value(1)):
+            continue
+        table = node.input_value(0).get_node()
+        if table.get_type_name() == "Constant":
+            vectors: NDArray[np.float32] = table.get_data()
+            shape = [-1, -1, vectors.shape[1]]
+            looked_up = opset.parameter(shape, ov.Type.f32, name=LOOKED_UP)
+            looked_up.output(0).set_names({LOOKED_UP})
+            for use in node.output(0).get_target_inputs():
+                use.replace_source_output(looked_up.output(0))
+            model.add_parameters([looked_up])
+            return vectors
+    raise ValueError("it does not look up the vectors of its tokens")
+
+
+def _names(port: ov.Output) -> set[str]:
+    """Return the names of the input that something comes from unchanged, but for its type."""
+    while port.get_node().get_type_name() == "Convert":
+        port = port.get_node().input_value(0)
+    return set(port.get_names())
 
 
 def _fidelity(model: SentenceTransformer, engine: OpenVinoEngine) -> float:

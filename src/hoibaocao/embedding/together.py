@@ -56,6 +56,10 @@ class Together:
                 self._answering -= 1
                 self._changed.notify_all()
 
+    def prepare(self) -> None:
+        """Load all that questions need."""
+        self._embedder.prepare()
+
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> Rows:

@@ -37,6 +37,9 @@ class TorchEngine:
         """The length of the vectors."""
         return int(self.model.get_embedding_dimension() or 0)
 
+    def prepare(self) -> None:
+        """Do nothing: all is loaded at once."""
+
     def passages(
         self,
         texts: Sequence[str],
