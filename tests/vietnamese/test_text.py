@@ -46,6 +46,9 @@ def test_fold_keeps_the_length(text: str, expected: str) -> None:
 def test_is_folded() -> None:
     assert is_folded("Thu ngan sach 2023")
     assert not is_folded("Thu ngân sách 2023")
+    assert is_folded("20 °C – “Thu”")
+    assert not is_folded("Zürich")  # no letter of Vietnamese, and yet more than is typed in a hurry
+    assert not is_folded("ĐẮK LẮK")
 
 
 def test_a_pattern_is_matched_as_spelled_or_typed_without_diacritics() -> None:

@@ -24,7 +24,7 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 
 # Old placement of the tone mark (hoà, khoẻ, thuỷ) against the new one (hòa, khỏe, thủy); only
 # at the end of a syllable, where both are in use. `qu` is a consonant: quý stays.
-_OLD_TONES = re.compile(r"(o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_OLD_TONES = re.compile(r"(o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?!\w)")
 _NEW_TONES = {
     first + old: new + second
     for first, second, olds, news in (
@@ -37,6 +37,9 @@ _NEW_TONES = {
 
 CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 """The capital letters of Vietnamese, for a class of a pattern."""
+
+_MARKS = CAPITALS.removeprefix("A-Z")
+_MARKED = re.compile(f"[{_MARKS}{_MARKS.lower()}]")
 
 
 def clean(text: str) -> str:
@@ -80,12 +83,15 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Return NFC text in lower case without diacritics, ``đ`` as ``d``, of the same length."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def is_folded(text: str) -> bool:
     """Tell whether text carries no Vietnamese diacritic at all, as when typed in a hurry."""
-    return fold(text) == text.lower()
+    if text.isascii():
+        return True
+    # Most text that is not folded shows it in the first few letters.
+    return _MARKED.search(text) is None and fold(text) == text.lower()
 
 
 class Spelled:
