@@ -1,11 +1,12 @@
 """What seems to answer, and does not in the light of the other reports."""
 
+from math import inf
 from pathlib import Path
 
 import pytest
 
 from hoibaocao.searching import elsewhere
-from hoibaocao.searching.elsewhere import confirmed, lead_elsewhere
+from hoibaocao.searching.elsewhere import LEAST_LEAD, confirmed, lead_elsewhere
 from hoibaocao.searching.search import Searcher, SearchResult
 from tests.fakes import FakeEmbedder
 from tests.silent_library import KEPT, PLANTED, silent_library
@@ -26,11 +27,13 @@ class Asking:
         (found,) = confirmed(self.library.current(), self(question)).sides
         return [each.text for each in found.evidence if each.answers]
 
-    def leads(self, question: str) -> dict[str, float | None]:
+    def leads(self, question: str, enough: float = inf) -> dict[str, float | None]:
         result = self(question)
         (found,) = result.sides
         return {
-            each.text: lead_elsewhere(self.library.current(), result.topic, found.side, each)
+            each.text: lead_elsewhere(
+                self.library.current(), result.topic, found.side, each, enough
+            )
             for each in found.evidence
         }
 
@@ -71,3 +74,22 @@ def test_a_lead_is_the_same_however_few_sentences_are_judged_at_once(
     assert any(leads.values())
     monkeypatch.setattr(elsewhere, "_FEW", 1)
     assert asking.leads(question) == leads
+
+
+def test_a_lead_that_is_enough_is_not_found_out_to_the_end(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "Diện tích trồng rừng tập trung năm 2023 của huyện Suối Ngà là bao nhiêu ha?"
+    leads = asking.leads(question)
+    assert asking.leads(question, LEAST_LEAD).keys() == leads.keys()
+    for text, least in asking.leads(question, LEAST_LEAD).items():
+        lead = leads[text]
+        assert (least is None) == (lead is None)
+        if least is not None and lead is not None:
+            assert (least >= LEAST_LEAD) == (lead >= LEAST_LEAD)
+            assert least <= lead
+    monkeypatch.setattr(elsewhere, "find_evidence", None)  # nothing is judged
+    far_behind = asking.leads(question, -100.0)
+    assert [text for text, lead in far_behind.items() if lead is not None] == [
+        text for text, lead in leads.items() if lead is not None
+    ]

@@ -5,11 +5,13 @@ outdone by another sentence of its report, that other sentence is what is asked 
 in question lacks it: beside "tỷ lệ hộ nghèo" nobody takes "tỷ lệ hộ cận nghèo" for it.
 """
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from operator import mul
 from statistics import median
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,6 +39,8 @@ _REPORTS = 8
 _PASSAGES = 24
 _FEW = 4
 """Sentences of a report that are judged at once, best first: mostly one of them holds."""
+_FITTING = {"figure": RANKING.figure, "person": RANKING.name, "date": RANKING.name}
+"""What a sentence scores for holding the kind of thing that is asked for, if that counts."""
 LEAST_LEAD = -0.7
 """Of the like of an answer in other reports, weighed by `RANKING`: see `benchmarks.refusal`."""
 
@@ -61,7 +65,7 @@ def _confirmed(generation: Generation, topic: Topic, found: Found) -> tuple[Evid
         is_own = _is_total(evidence.text) or _is_signature(topic, evidence)
         if evidence.signs.coverage >= _NAMES_ALL or is_own:
             break
-        lead = lead_elsewhere(generation, topic, found.side, evidence)
+        lead = lead_elsewhere(generation, topic, found.side, evidence, LEAST_LEAD)
         if lead is None or lead >= LEAST_LEAD:
             break
         refuted.append(evidence)
@@ -84,44 +88,85 @@ def _is_signature(topic: Topic, evidence: Evidence) -> bool:
 
 
 def lead_elsewhere(
-    generation: Generation, topic: Topic, side: Side, evidence: Evidence
+    generation: Generation,
+    topic: Topic,
+    side: Side,
+    evidence: Evidence,
+    enough: float = math.inf,
 ) -> float | None:
     """Return by how much the like of a sentence leads in the reports that hold it; their median.
 
     Less than 0 if another sentence is better evidence there. None if no report outside of the
     side holds the like of it.
+
+    Args:
+        generation: The one that was searched.
+        topic: What the question is about.
+        side: The one that the sentence is evidence for.
+        evidence: The sentence.
+        enough: If it leads by so much, no more is found out: it may be by more than is told.
     """
     like = _like(generation, evidence.number, side)
-    reports = [*like]
-    if not reports:
+    if not like:
         return None
-    ranking = fuse(legs_of(generation, topic, reports, _PASSAGES))[:_PASSAGES]
+    ranking = fuse(legs_of(generation, topic, [*like], _PASSAGES))[:_PASSAGES]
     read = measured(generation, topic, candidates_of(generation, ranking))
-    best: dict[int, float] = {}
-    for report in reports:
+    reports = [_Report.of(generation, topic, read, report, own) for report, own in like.items()]
+    reports.sort(key=lambda report: report.most, reverse=True)
+    score, best = _plain_score(evidence.signs), [report.most for report in reports]
+    for at, report in enumerate(reports):
+        if score - median(best) >= enough:
+            break
+        best[at] = _best_rival(generation, topic, report)
+    return score - median(best)
+
+
+class _Report(NamedTuple):
+    """A report that holds the like of a sentence.
+
+    Attributes:
+        side: What it is about.
+        passages: Those of it that were found.
+        numbers: Of their sentences but for the like, the likeliest rivals first.
+        most: What the best of them may score.
+    """
+
+    side: Side
+    passages: Sequence[Measured]
+    numbers: Sequence[int]
+    most: float
+
+    @classmethod
+    def of(
+        cls,
+        generation: Generation,
+        topic: Topic,
+        read: Sequence[Measured],
+        report: int,
+        like: Collection[int],
+    ) -> "_Report":
+        """Return a report by its number, given all passages that were found."""
         entry = generation.catalogue.entries[report]
-        own = [each for each in read if each.hit.passage.report == entry.path]
-        of = Side((report,), entry.metadata.place, entry.metadata.period)
-        best[report] = _best_rival(generation, topic, of, own, like[report])
-    return _plain_score(evidence.signs) - median(best.values())
+        passages = [each for each in read if each.hit.passage.report == entry.path]
+        bids = sorted((bid for bid in _bids(passages) if bid[1] not in like), reverse=True)
+        highest = bids[0][0] + _FITTING.get(topic.asked, 0.0) if bids else 0.0
+        return cls(
+            Side((report,), entry.metadata.place, entry.metadata.period),
+            passages,
+            numbers=[number for _, number in bids],
+            most=max(highest, 0.0),
+        )
 
 
-def _best_rival(
-    generation: Generation,
-    topic: Topic,
-    side: Side,
-    passages: Sequence[Measured],
-    like: Collection[int],
-) -> float:
-    """Return the score of the best sentence of passages that fits, of those of ``like`` none.
+def _best_rival(generation: Generation, topic: Topic, report: _Report) -> float:
+    """Return the score of the best sentence of a report that fits, of its like none.
 
     What a sentence scores if it fits is known before it is judged, which takes longest.
     """
-    numbers = [n for _, n in sorted(_bids(passages), reverse=True) if n not in like]
-    for start in range(0, len(numbers), _FEW):
-        few = numbers[start : start + _FEW]
-        holding = [each for each in passages if any(n in each.numbers for n in few)]
-        judged = find_evidence(generation, topic, side, holding, few)
+    for start in range(0, len(report.numbers), _FEW):
+        few = report.numbers[start : start + _FEW]
+        holding = [each for each in report.passages if any(n in each.numbers for n in few)]
+        judged = find_evidence(generation, topic, report.side, holding, few)
         fitting = [e.signs for e in judged if e.fits and not (e.signs.plan or e.signs.aside)]
         if fitting:
             return max(map(_plain_score, fitting))
