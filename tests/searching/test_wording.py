@@ -3,7 +3,7 @@
 import pytest
 
 from hoibaocao.indexing.lexical import LexicalIndex, write_lexical
-from hoibaocao.searching.wording import one_word, spells, weighed
+from hoibaocao.searching.wording import Holding, one_word, spells, weighed
 
 _PASSAGES = ("đàn lợn tăng", "đàn bò tăng", "mưa nhiều")
 
@@ -34,19 +34,19 @@ def test_a_share_is_the_sentence_s_before_the_heading_s(
     (asked,) = weighed(lexical, ["đàn lợn nái"])
     dan, lon, nai = asked.weights.values()
     sentences = [" dan lon ", " dan ", " bo "]
-    assert asked.named_by(sentences, frozenset({"lon", "nai"})) == [
+    assert asked.named_by(Holding([(sentences, frozenset({"lon", "nai"}))])) == [
         (dan + lon, 0.5, nai),
         (dan, 0, lon + nai),
         (0, 0, lon + nai),
     ]
-    (named,) = asked.named_by([" dan "], frozenset())
+    (named,) = asked.named_by(Holding([([" dan "], frozenset())]))
     assert named == (dan, 0, 0)
 
 
 def test_words_are_next_to_each_other_in_one_sentence_only(lexical: LexicalIndex) -> None:
     (asked,) = weighed(lexical, ["đàn lợn nái"])
     dan, lon, nai = asked.weights.values()
-    assert asked.named_by([" bo dan ", " lon nai ", " lon dan lon "], frozenset()) == [
+    assert asked.named_by(Holding([([" bo dan ", " lon nai ", " lon dan lon "], frozenset())])) == [
         (dan, 0, 0),
         (lon + nai, 0.5, 0),
         (dan + lon, 0.5, 0),
@@ -56,7 +56,7 @@ def test_words_are_next_to_each_other_in_one_sentence_only(lexical: LexicalIndex
 def test_a_measure_names_nothing_alone(lexical: LexicalIndex) -> None:
     (asked,) = weighed(lexical, ["tỷ lệ lợn nái"])
     ty, le, lon, _ = asked.weights.values()
-    assert asked.named_by([" ty le ", " ty le lon "], frozenset({"ty"})) == [
+    assert asked.named_by(Holding([([" ty le ", " ty le lon "], frozenset({"ty"}))])) == [
         (0, 0, 0),
         (pytest.approx(ty + le + lon), 2 / 3, 0),
     ]
@@ -67,7 +67,7 @@ def test_the_syllables_of_a_word_prove_little_where_they_stand_apart(
 ) -> None:
     (asked,) = weighed(lexical, ["dân số"])
     together, apart, one = asked.named_by(
-        [" dan so ", " nhan dan giao so voi ", " so "], frozenset()
+        Holding([([" dan so ", " nhan dan giao so voi ", " so "], frozenset())])
     )
     assert together == (1.0, 1.0, 0.0)
     assert apart == (0.25, 0.0, 0.0)
@@ -98,6 +98,6 @@ def test_a_word_counts_as_it_is_spelt(text: str, expected: bool) -> None:
 
 def test_a_measure_alone_names_nothing(lexical: LexicalIndex) -> None:
     (asked,) = weighed(lexical, ["tỷ lệ nái"])
-    other, own = asked.named_by([" ty le tiem phong ", " ty le nai "], frozenset())
+    other, own = asked.named_by(Holding([([" ty le tiem phong ", " ty le nai "], frozenset())]))
     assert other == (0.0, 0.0, 0.0)
     assert own == (1.0, 1.0, 0.0)

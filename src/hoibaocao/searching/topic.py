@@ -1,7 +1,8 @@
 """What a question is about, and how much of it the sentences of a passage hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from hoibaocao.indexing.dense import Vectors
@@ -18,7 +19,7 @@ from hoibaocao.searching.questions import (
     office_asked,
     section_asked,
 )
-from hoibaocao.searching.wording import Named, Wording, one_word, weighed
+from hoibaocao.searching.wording import Holding, Named, Wording, one_word, weighed
 from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
@@ -91,7 +92,8 @@ class Topic:
             vector: Of them.
             named: Places that evidence has to name.
         """
-        kinds = kinds_asked(texts)
+        own_kinds = kinds_asked(texts[:1])
+        kinds = kinds_asked(texts) if len(texts) > 1 else own_kinds
         return cls(
             question=fold(question),
             texts=texts,
@@ -105,16 +107,17 @@ class Topic:
             named=named,
             kinds=kinds,
             documents=documents_named(fold(question)),
-            own_kinds=kinds_asked(texts[:1]),
+            own_kinds=own_kinds,
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),
             sites=sites_named(question),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 
-    def named_by(self, facts: Facts) -> list[Named]:
-        """Return how much each sentence of a passage names of the wording it names most of."""
-        first, *others = (each.named_by(facts.tokens, facts.above) for each in self.wordings)
+    def named_by(self, passages: Iterable[Facts]) -> list[Named]:
+        """Return how much each sentence of passages names of the wording it names most of."""
+        holding = Holding((facts.tokens, facts.above) for facts in passages)
+        first, *others = (each.named_by(holding) for each in self.wordings)
         return [*map(max, first, *others)] if others else first
 
 
@@ -148,7 +151,8 @@ def measured(
     vectors = generation.sentences.rows([numbers for numbers, _ in known])
     sizes = [len(numbers) for numbers, _ in known]
     near = nearness(vectors, sizes, topic.vector, topic.by_chance)
+    named = iter(topic.named_by(facts for _, facts in known))
     return [
-        Measured(candidate.hit, numbers, facts, topic.named_by(facts), *each)
+        Measured(candidate.hit, numbers, facts, [*islice(named, len(numbers))], *each)
         for candidate, (numbers, facts), each in zip(candidates, known, near, strict=True)
     ]

@@ -25,6 +25,36 @@ Named = tuple[float, float, float]
 of the weight that only the section's heading or the title names."""
 
 
+class Holding(dict[str, list[int]]):
+    """Which sentences of passages hold some words.
+
+    They are looked for in all sentences at once, for the first wording that has them: most words
+    are in few sentences, and wordings share most words. All have blanks before and behind.
+
+    Args:
+        passages: Folded tokens of the sentences of each, and those of the heading and title.
+    """
+
+    def __init__(self, passages: Iterable[tuple[Sequence[str], Container[str]]]) -> None:
+        super().__init__()
+        sentences: list[str] = []
+        self.below: list[tuple[range, Container[str]]] = []
+        for own, above in passages:
+            self.below.append((range(len(sentences), len(sentences) + len(own)), above))
+            sentences += own
+        self._text, self._ends = "".join(sentences), [*accumulate(map(len, sentences))]
+        self.sentences = len(sentences)
+
+    def __missing__(self, words: str) -> list[int]:
+        held: list[int] = []
+        found = self._text.find(words)
+        while found >= 0:
+            held.append(bisect_right(self._ends, found))
+            found = self._text.find(words, self._ends[held[-1]])
+        self[words] = held
+        return held
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The weights of a topic's folded tokens, and its pairs of neighbours between blanks.
@@ -36,27 +66,23 @@ class Wording:
     pairs: tuple[str, ...]
     core: tuple[str, ...]
 
-    def named_by(self, sentences: Sequence[str], heading: Container[str]) -> list[Named]:
-        """Return how much of the topic each sentence of a passage names.
-
-        Args:
-            sentences: Folded tokens of each, with a blank before and behind every one.
-            heading: Those of the heading and title.
-        """
-        # Looked for in the passage, not in each sentence: most words are in none or in few.
-        passage, ends = "".join(sentences), [*accumulate(map(len, sentences))]
-        coverage, above = [0.0] * len(ends), [0.0] * len(ends)
-        names, pairs = [False] * len(ends), [0] * len(ends)
+    def named_by(self, holding: Holding) -> list[Named]:
+        """Return how much of the topic each sentence names."""
+        size = holding.sentences
+        coverage, above = [0.0] * size, [0.0] * size
+        names, pairs = [False] * size, [0] * size
         for token, weight in self.weights.items():
-            held = _holding(passage, ends, f" {token} ")
+            held = holding[f" {token} "]
             is_core = token in self.core
             for at in held:
                 coverage[at] += weight
                 names[at] |= is_core
-            if token in heading:
-                above = [told if at in held else told + weight for at, told in enumerate(above)]
+            for sentences, heading in holding.below:
+                if token in heading:
+                    for at in set(sentences).difference(held):
+                        above[at] += weight
         for pair in self.pairs:
-            for at in _holding(passage, ends, pair):
+            for at in holding[pair]:
                 pairs[at] += 1
         count = len(self.pairs) or 1
         apart = _APART if len(self.pairs) == 1 else 1.0
@@ -64,16 +90,6 @@ class Wording:
             ((whole if pair else apart * whole, pair / count, rest) if named else (0.0, 0.0, rest))
             for whole, pair, rest, named in zip(coverage, pairs, above, names, strict=True)
         ]
-
-
-def _holding(passage: str, ends: Sequence[int], words: str) -> list[int]:
-    """Return which sentences of a passage hold words, given where each ends in it."""
-    held = []
-    found = passage.find(words)
-    while found >= 0:
-        held.append(bisect_right(ends, found))
-        found = passage.find(words, ends[held[-1]])
-    return held
 
 
 def one_word(texts: Sequence[str]) -> str:
