@@ -155,7 +155,7 @@ def _sentences(
             not is_of_it
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (inner and not all(name.search(folded) for name in inner))
-            or not all(site in tokens or site in facts.heading for site in sites)
+            or (sites and not all(site in tokens or site in facts.heading for site in sites))
             or (documents and not documents <= documents_named(folded))
             or (topic.asked == "person" and not (fits or is_general))
             or (of_whole and bool(units) and _counts_other(topic, hit.metadata, units))
@@ -228,8 +228,7 @@ def _judged(of: Measured, among: Collection[int]) -> Iterator[tuple[Any, ...]]:
         of.around,
         strict=True,
     )
-    for row in rows:
-        number, _, text, *_ = row
+    for number, text, row in zip(of.numbers, facts.texts, rows, strict=True):
         if heading.endswith(text):
             continue
         if not among or number in among:
@@ -287,7 +286,7 @@ def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bo
 def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
     """Tell whether a sentence counts a part of the place that is asked for, which is a whole."""
     return any(
-        fold(name) not in topic.question and not _is_within(report.place, name) for name in units
+        not _is_within(report.place, name) and fold(name) not in topic.question for name in units
     )
 
 

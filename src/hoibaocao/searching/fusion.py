@@ -8,7 +8,7 @@ the right one first for 0.92 of the questions of a half of XQuAD-vi, and this fo
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
@@ -48,8 +48,13 @@ def _deviation(scores: Sequence[float]) -> float:
 
 def fuse(legs: Iterable[Leg]) -> list[tuple[int, float]]:
     """Return every passage of the legs with its fused score, best first, ties by passage."""
-    fused = {passage: sum(shares.values()) for passage, shares in contributions(legs).items()}
-    return sorted(fused.items(), key=lambda item: (-item[1], item[0]))
+    return fused(contributions(legs))
+
+
+def fused(shares: Mapping[int, Mapping[str, float]]) -> list[tuple[int, float]]:
+    """Return every passage with the sum of what each leg adds to it, as `fuse` does."""
+    scores = {passage: sum(each.values()) for passage, each in shares.items()}
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 def interleave(rankings: Sequence[Ranking], k: int) -> list[tuple[int, float]]:

@@ -16,7 +16,7 @@ from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.asked_words import asked_words
 from hoibaocao.searching.duplicates import collapsed
 from hoibaocao.searching.evidence import Evidence, find_evidence
-from hoibaocao.searching.fusion import contributions, fuse, interleave
+from hoibaocao.searching.fusion import contributions, fused, interleave
 from hoibaocao.searching.introducing import introduced
 from hoibaocao.searching.legs import DEPTH, candidates_of, legs_of
 from hoibaocao.searching.ordering import by_evidence
@@ -198,7 +198,8 @@ class Searcher:
         legs = legs_of(generation, topic, side.reports, max(k, DEPTH))
         if self._reranker:
             legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))
-        ranking = fuse(legs)[: max(k, READ)]
+        shares = contributions(legs)
+        ranking = fused(shares)[: max(k, READ)]
         candidates = candidates_of(generation, ranking)
         if side.exact:  # else what a passage says depends on the period of its report
             candidates = collapsed(candidates)
@@ -206,7 +207,6 @@ class Searcher:
         evidence = introduced(find_evidence(generation, topic, side, read), topic.office)
         order = by_evidence(candidates, evidence)[:k]
         numbers = [c.number for c in order]
-        shares = contributions(legs)
         found = Found(
             side,
             hits=tuple(c.hit for c in order),

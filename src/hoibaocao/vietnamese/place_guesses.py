@@ -21,12 +21,13 @@ def guesses(tokens: list[Token], library: PlaceNames, found: Sequence[Found]) ->
     """
     taken = {at for each in found for at in range(each.first, each.last)}
     heads = [at for at in range(len(tokens)) if _may_begin(tokens, at)]
+    ends = {at for at in range(1, len(tokens) + 1) if not words.overlaps_word(tokens, None, at)}
     for size in range(_LONGEST, 0, -1):
         for at in heads:
             span = range(at, at + size)
-            if at + size > len(tokens) or not taken.isdisjoint(span):
+            if span.stop not in ends or not taken.isdisjoint(span):
                 continue
-            if guess := _guess(tokens, library, at, at + size):
+            if guess := _guess(tokens, library, at, span.stop):
                 taken.update(span)
                 yield guess
 
@@ -39,8 +40,6 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
 def _guess(tokens: list[Token], library: PlaceNames, at: int, last: int) -> Found | None:
     typed = tokens[at:last]
     if not all(map(words.joined, typed[1:])) or words.is_common(typed):
-        return None
-    if words.overlaps_word(tokens, None, last):
         return None
     places = library.near(typed, lambda _: True)
     titled = all(token.casing == "title" for token in typed)
