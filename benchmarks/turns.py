@@ -14,15 +14,17 @@ take half of two cores from the next pipeline. People do not ask so fast."""
 def medians_ms(asks: Mapping[str, Ask], questions: Sequence[str], rounds: int = 3) -> list[float]:
     """Return the median milliseconds of a question for each pipeline, in their order.
 
-    Each question is asked of all of them before the next one is, in several rounds; a round that
-    warms up is not counted.
+    Each is asked one question before any is asked the next one, in several rounds; a round that
+    warms up is not counted. They are asked the same questions, but not at the same time: what one
+    has just found out about a question may be kept, and helps no other.
     """
     times: dict[str, list[float]] = {name: [] for name in asks}
+    apart = len(questions) // len(asks)
     for counted in (False, *[True] * rounds):
-        for question in questions:
-            for name, ask in asks.items():
+        for at in range(len(questions)):
+            for turn, (name, ask) in enumerate(asks.items()):
                 time.sleep(_REST_S)
-                seconds = seconds_of(ask, question)
+                seconds = seconds_of(ask, questions[(at + turn * apart) % len(questions)])
                 if counted:
                     times[name].append(1000 * seconds)
     return [statistics.median(each) for each in times.values()]

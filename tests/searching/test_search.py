@@ -124,12 +124,13 @@ def test_the_reading_is_shown(setup: Setup, question: str, reading: str) -> None
 def test_what_is_embedded_is_the_topic_in_vietnamese(
     setup: Setup, question: str, embedded: str
 ) -> None:
-    setup.search(question)
+    Searcher(setup.embedder).search(setup.generation, question, 10)
     assert setup.embedder.asked[-1] == embedded
 
 
 def test_everyday_words_are_embedded_in_those_of_reports_too(setup: Setup) -> None:
-    result = setup.search("Sức mua ở Đồi Mây 6 tháng đầu năm 2023")
+    question = "Sức mua ở Đồi Mây 6 tháng đầu năm 2023"
+    result = Searcher(setup.embedder).search(setup.generation, question, 10)
     asked, *reworded = result.topic.texts
     assert setup.embedder.asked[-2:] == [asked, reworded[0]]
     assert (asked, reworded) == (

@@ -7,10 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
 
-import numpy as np
-
 from hoibaocao.embedding.encoder import Embedder
-from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Choice, Hit, Period, Place, Scope
 from hoibaocao.searching.asked_words import asked_words
@@ -30,6 +27,7 @@ from hoibaocao.searching.quoting import Quoted, quoted, section_on
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
 from hoibaocao.searching.scope import Resolution, ScopeReader, Side
 from hoibaocao.searching.topic import Topic, measured
+from hoibaocao.searching.topic_vectors import TopicVectors
 from hoibaocao.vietnamese.english import is_english, translated
 from hoibaocao.vietnamese.everyday import wordings
 from hoibaocao.vietnamese.report_parts import PartsAsked
@@ -93,7 +91,7 @@ class Searcher:
     """
 
     def __init__(self, embedder: Embedder, reranker: Reranker | None = None) -> None:
-        self._embedder = embedder
+        self._vectors = TopicVectors(embedder)
         self._reranker = reranker
 
     def search(
@@ -138,7 +136,8 @@ class Searcher:
         words, told = map(generation.language.told_by_context, spelt_out)
         first, *others = alternatives(pared(words))
         texts = (*wordings(first), *others)
-        topic = Topic.of(generation, told, texts, self._embedded(texts), resolution.named)
+        vector = self._vectors.of(texts[:2])
+        topic = Topic.of(generation, told, texts, vector, resolution.named)
         ranked = [
             _led(
                 generation,
@@ -167,12 +166,6 @@ class Searcher:
             searched=tuple(found for found, _ in ranked),
             reports=len(generation.catalogue.entries),
         )
-
-    def _embedded(self, texts: Sequence[str]) -> Vectors:
-        """Return the unit vector half way between a topic as asked and as it is best reworded."""
-        vectors = self._embedder.embed_questions(texts[:2])
-        total: Vectors = vectors.sum(axis=0)
-        return total / np.linalg.norm(total) if len(vectors) > 1 else vectors[0]
 
     def _widened(
         self, generation: Generation, topic: Topic, side: Side, *, k: int, reach: tuple[int, ...]
