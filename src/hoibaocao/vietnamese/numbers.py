@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.measures import (
@@ -143,6 +143,11 @@ def find_figures(text: str) -> list[Figure]:
 
     Days ("12/7/2023"), numbering of lists and codes ("09-NQ/TW", "QL1A") are none.
     """
+    return [*_figures(text)]
+
+
+@lru_cache(maxsize=32)  # whether a sentence answers, what it tells, if that stands: each step asks
+def _figures(text: str) -> tuple[Figure, ...]:
     spelt = normal(text).replace("\n", " ")
     taken = bytearray(len(text))
     for start, end in _no_figures(text):
@@ -153,7 +158,7 @@ def find_figures(text: str) -> list[Figure]:
             figures.append(figure)
             taken[figure.start : figure.end] = bytes([1]) * (figure.end - figure.start)
     figures.sort(key=lambda figure: figure.start)
-    return _with_ranges(figures, spelt)
+    return tuple(_with_ranges(figures, spelt))
 
 
 def _no_figures(text: str) -> Iterator[Span]:
