@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hoibaocao.embedding.encoder import ModelIdentity
+from hoibaocao.embedding.export import Precision
 from hoibaocao.vietnamese.text import fold
 
 
@@ -18,7 +19,9 @@ class FakeEmbedder:
         asked: Every question that was embedded, in order.
     """
 
-    def __init__(self, name: str = "fake", dimension: int = 64) -> None:
+    def __init__(
+        self, name: str = "fake", dimension: int = 64, precision: Precision = "float"
+    ) -> None:
         self.embedded: list[str] = []
         self.asked: list[str] = []
         self.is_prepared = False
@@ -30,6 +33,7 @@ class FakeEmbedder:
             passage_prompt="",
             normalised=True,
             weights_sha256=hashlib.sha256(name.encode()).hexdigest(),
+            precision=precision,
         )
 
     @property

@@ -25,7 +25,7 @@ class Embedding(BaseModel):
     query_prompt: str | None = None
     passage_prompt: str | None = None
     batch_size: int = Field(default=32, ge=1)
-    engine: Literal["auto", "openvino", "torch"] = "auto"
+    engine: Literal["auto", "openvino", "openvino-int8", "torch"] = "auto"
 
 
 class Chunking(BaseModel):

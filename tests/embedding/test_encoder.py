@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -172,6 +173,15 @@ def test_the_identity_of_the_embedded_model(embedder: ModelEmbedder) -> None:
         normalised=True,
         weights_sha256="8520eedb7ea5147f2345d7535bda10480394cca9f4451e415bf76a00d7eb8071",
     )
+
+
+def test_vectors_in_8_bits_are_of_another_identity(tiny: Path, tmp_path: Path) -> None:
+    float_, named, int8 = (
+        ModelEmbedder(str(tiny), tmp_path, engine=engine).identity
+        for engine in ("auto", "torch", "openvino-int8")
+    )
+    assert float_ == named
+    assert int8 == replace(float_, precision="int8")
 
 
 @pytest.mark.parametrize(

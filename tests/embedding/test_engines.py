@@ -40,6 +40,20 @@ def test_a_gpu_is_for_torch_unless_openvino_is_named(
     assert [name for name, _ in loaded] == ["TorchEngine", "OpenVinoEngine"]
 
 
+def test_8_bits_are_for_who_names_them(
+    loaded: list[tuple[str, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_has_gpu", lambda: True)
+    monkeypatch.setattr(engines, "exported", lambda _found, _cache, precision, _: Path(precision))
+    for name in ("auto", "openvino", "openvino-int8"):
+        engines.load_engine(_FOUND, Path(), name)
+    assert loaded == [
+        ("TorchEngine", Path("folder")),
+        ("OpenVinoEngine", Path("float")),
+        ("OpenVinoEngine", Path("int8")),
+    ]
+
+
 def test_torch_can_be_named(loaded: list[tuple[str, Path]]) -> None:
     engines.load_engine(_FOUND, Path(), "torch")
     assert loaded == [("TorchEngine", Path("folder"))]
@@ -59,8 +73,10 @@ def test_what_cannot_be_exported_is_left_to_torch(
     monkeypatch.setattr(engines, "exported", lambda *_: None)
     engines.load_engine(_FOUND, Path())
     assert loaded == [("TorchEngine", Path("folder"))]
-    with pytest.raises(ModelUnavailable, match="it cannot run on OpenVINO"):
+    with pytest.raises(ModelUnavailable, match="it cannot run on OpenVINO in float"):
         engines.load_engine(_FOUND, Path(), "openvino")
+    with pytest.raises(ModelUnavailable, match="it cannot run on OpenVINO in int8"):
+        engines.load_engine(_FOUND, Path(), "openvino-int8")
 
 
 def test_a_disk_that_refuses_the_export_is_told(

@@ -22,10 +22,12 @@ class Process:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.code, self.said, self.runs = 0, "", 0
+        self.precisions: list[str] = []
         monkeypatch.setattr("subprocess.run", self)
 
     def __call__(self, command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         self.runs += 1
+        self.precisions.append(command[-3])
         Path(command[-1], "model.xml").write_text("<net/>", encoding="utf-8")
         return subprocess.CompletedProcess(command, self.code, "", self.said)
 
@@ -65,6 +67,16 @@ def test_a_new_export_takes_the_place_of_what_was_exported_of_the_model_before(
     assert {*cache.iterdir()} == {first, other, cache / "recognised"}
     second = exported(FoundModel(found.folder, "model", "", "2"), cache)
     assert {*cache.iterdir()} == {second, other, cache / "recognised"}
+
+
+def test_one_is_kept_of_each_precision(found: FoundModel, process: Process, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    made = [exported(found, cache, precision) for precision in ("float", "int8", "float")]
+    assert process.precisions == ["float", "int8"]
+    assert {*cache.iterdir()} == {*made}
+    assert len({*made}) == 2
+    newer = exported(FoundModel(found.folder, "model", "", "1"), cache, "int8")
+    assert {*cache.iterdir()} == {made[0], newer}
 
 
 def test_a_model_that_does_not_fit_is_remembered(

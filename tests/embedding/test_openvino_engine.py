@@ -40,6 +40,15 @@ def test_the_embedded_model_runs_on_openvino(embedder: ModelEmbedder) -> None:
 
 
 @pytest.mark.model
+def test_vectors_in_8_bits_are_near_those_of_the_reference(reference: ModelEmbedder) -> None:
+    ours = ModelEmbedder("embedded", _CACHE, engine="openvino-int8")
+    rows, expected = ours.embed_passages(texts()), reference.embed_passages(texts())
+    cosines = (rows * expected).sum(axis=1)
+    assert cosines.min() >= 0.99  # of a text without a word
+    assert cosines[1:].min() >= 0.995
+
+
+@pytest.mark.model
 def test_a_question_has_its_vector_whatever_it_is_asked_beside(embedder: ModelEmbedder) -> None:
     asked = ["thu", "thu ngân sách", *(_SENTENCE * count for count in (1, 2, 9)), "hộ nghèo là gì?"]
     alone = np.concatenate([embedder.embed_questions([text]) for text in asked])

@@ -219,6 +219,17 @@ def test_another_model_is_refused_until_a_full_rebuild(
     assert other.current().manifest.model.name == "other"
 
 
+def test_vectors_of_another_precision_are_told_apart(
+    library: Library, reports: Path, tmp_path: Path
+) -> None:
+    library.sync()
+    coarse = FakeEmbedder(precision="int8")
+    other = Library(reports, tmp_path / "index", coarse, target_chars=700)
+    told = "made with the model fake, the one in use is fake in int8"
+    with pytest.raises(IndexIncompatible, match=told):
+        other.current()
+
+
 def test_another_passage_size_is_refused(
     library: Library, reports: Path, tmp_path: Path, embedder: FakeEmbedder
 ) -> None:

@@ -11,7 +11,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hoibaocao.embedding.engines import Engine, EngineName, load_engine
+from hoibaocao.embedding.engines import Engine, EngineName, load_engine, precision_of
+from hoibaocao.embedding.export import Precision
 from hoibaocao.embedding.locating import FoundModel, find_model
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
@@ -33,6 +34,7 @@ class ModelIdentity:
     passage_prompt: str
     normalised: bool
     weights_sha256: str
+    precision: Precision = "float"
 
 
 class Embedder(Protocol):
@@ -67,7 +69,8 @@ class ModelEmbedder:
     """An `Embedder` on any sentence-transformers model; the model is loaded at its first use.
 
     Texts are cut after the model's longest input (512 tokens for E5). Vectors are float32, and
-    whatever engine makes them, their cosine to those of torch in float32 is at least 0.999.
+    whatever engine makes them, their cosine to those of torch in float32 is at least 0.999, or 0.99
+    in 8 bits.
 
     Args:
         model: As for `hoibaocao.embedding.locating.find_model`: empty or ``embedded`` for the
@@ -159,6 +162,7 @@ class ModelEmbedder:
             passage_prompt=passage if self._passage_prompt is None else self._passage_prompt,
             normalised=True,
             weights_sha256=found.weights_sha256,
+            precision=precision_of(self._engine_name),
         )
 
     def _loaded(self) -> Engine:

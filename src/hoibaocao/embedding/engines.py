@@ -1,7 +1,9 @@
 """What runs a model: OpenVINO where it can, else torch.
 
 ``auto`` takes torch where there is a GPU, else OpenVINO, else torch; ``openvino`` and ``torch``
-name one. All of them give the vectors of the model, to a cosine of 0.999.
+name one. All of them give the vectors of the model, to a cosine of 0.999. ``openvino-int8`` is for
+who asks for it: it multiplies in 8 bits, 1.3 to 1.5 times as fast as bfloat16 and twice as
+fast as float32, and gives vectors of its own, of a cosine of 0.99 or more to the model's.
 """
 
 import importlib.util
@@ -15,14 +17,14 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hoibaocao.embedding.export import exported
+from hoibaocao.embedding.export import Precision, exported
 from hoibaocao.embedding.locating import FoundModel
 from hoibaocao.errors import ModelUnavailable
 from hoibaocao.records import Progress
 
 _log = logging.getLogger(__name__)
 
-EngineName = Literal["auto", "openvino", "torch"]
+EngineName = Literal["auto", "openvino", "openvino-int8", "torch"]
 
 
 class Engine(Protocol):
@@ -79,20 +81,26 @@ def load_engine(
     Raises:
         ModelUnavailable: The model does not load, or not with the engine that is named.
     """
-    folder = None if _prefers_torch(name) else _exported(found, cache_dir, progress)
+    precision = precision_of(name)
+    folder = None if _prefers_torch(name) else _exported(found, cache_dir, precision, progress)
     try:
         if folder:
             from hoibaocao.embedding.openvino_engine import OpenVinoEngine  # noqa: PLC0415
 
             return OpenVinoEngine(folder, batch_size, threads)
-        if name == "openvino":
-            raise ValueError("it cannot run on OpenVINO")
+        if name in ("openvino", "openvino-int8"):
+            raise ValueError(f"it cannot run on OpenVINO in {precision}")
         # Seconds and hundreds of megabytes, so not before a vector is wanted.
         from hoibaocao.embedding.torch_engine import TorchEngine  # noqa: PLC0415
 
         return TorchEngine(found.folder, batch_size)
     except (RuntimeError, ValueError) as error:
         raise ModelUnavailable(model=found.name, reason=str(error)) from error
+
+
+def precision_of(name: EngineName) -> Precision:
+    """Return what decides, of an engine, whether its vectors fit those of another."""
+    return "int8" if name == "openvino-int8" else "float"
 
 
 def _prefers_torch(name: EngineName) -> bool:
@@ -106,9 +114,11 @@ def _has_gpu() -> bool:
     return shutil.which("nvidia-smi") is not None and not version("torch").endswith("+cpu")
 
 
-def _exported(found: FoundModel, cache_dir: Path, progress: Progress | None) -> Path | None:
+def _exported(
+    found: FoundModel, cache_dir: Path, precision: Precision, progress: Progress | None
+) -> Path | None:
     try:
-        return exported(found, cache_dir, progress)
+        return exported(found, cache_dir, precision, progress)
     except OSError as error:
         _log.warning("%s runs on torch, which is slower: %s", found.name, error)
         return None

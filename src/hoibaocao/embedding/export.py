@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from hoibaocao.embedding.kept_folder import is_whole, kept_folder
 from hoibaocao.embedding.locating import FoundModel
@@ -19,19 +19,30 @@ from hoibaocao.records import Progress
 
 _log = logging.getLogger(__name__)
 
+Precision = Literal["float", "int8"]
+"""Of the numbers that a model multiplies: the processor's own, float32 or bfloat16, or 8 bits."""
+
+
 _STAGE: Final = "export"
 _VERSION: Final = 2  # raise it when the same model is to be written differently
 _NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill
 _REPORT: Final = "export.txt"  # empty, or why the model is left to torch
+_NAMES: Final[dict[Precision, str]] = {"float": "openvino", "int8": "openvino-int8"}
 _OF: Final = "model.txt"  # the name of the model that was exported
 
 
-def exported(found: FoundModel, cache_dir: Path, progress: Progress | None = None) -> Path | None:
+def exported(
+    found: FoundModel,
+    cache_dir: Path,
+    precision: Precision = "float",
+    progress: Progress | None = None,
+) -> Path | None:
     """Return the folder of a model's export, made at its first use; a former one is deleted then.
 
     Args:
         found: The model.
-        cache_dir: Where exports are kept.
+        cache_dir: Where exports are kept, one of each precision that is asked for.
+        precision: Of the numbers that are multiplied.
         progress: Told when an export begins and ends, as stage ``export``.
 
     Returns:
@@ -40,17 +51,20 @@ def exported(found: FoundModel, cache_dir: Path, progress: Progress | None = Non
     Raises:
         OSError: The disk refuses.
     """
-    folder = cache_dir / f"openvino-v{_VERSION}-{_fingerprint(found)}"
+    name = _NAMES[precision]
+    folder = cache_dir / f"{name}-v{_VERSION}-{_fingerprint(found)}"
     if not is_whole(folder, _REPORT):
-        kept_folder(folder, _REPORT, lambda made: _export(found, made, progress or _silent))
-        _delete_former(folder, found.name)
+        kept_folder(
+            folder, _REPORT, lambda made: _export(found, made, precision, progress or _silent)
+        )
+        _delete_former(folder, name, found.name)
     return None if (folder / _REPORT).stat().st_size else folder
 
 
-def _delete_former(export: Path, name: str) -> None:
-    """Delete what was exported of a model of this name before, or by another version."""
-    current = f"openvino-v{_VERSION}-"
-    for folder in export.parent.glob("openvino-v*"):
+def _delete_former(export: Path, kind: str, name: str) -> None:
+    """Delete what was exported so of a model of this name before, or by another version."""
+    current = f"{kind}-v{_VERSION}-"
+    for folder in export.parent.glob(f"{kind}-v*"):
         of = folder / _OF
         is_other = folder.name.startswith(current) and of.is_file()
         is_other = is_other and of.read_text(encoding="utf-8") != name
@@ -72,11 +86,14 @@ def _silent(stage: str, done: int, total: int, what: str = "", /) -> None:
     """Report progress to nobody."""
 
 
-def _export(found: FoundModel, folder: Path, progress: Progress) -> None:
+def _export(found: FoundModel, folder: Path, precision: Precision, progress: Progress) -> None:
     progress(_STAGE, 0, 1)
     command = [sys.executable, "-m", "hoibaocao.embedding.export_process"]
     done = subprocess.run(  # noqa: S603 - our own module on folders of ours
-        [*command, str(found.folder), str(folder)], capture_output=True, text=True, check=False
+        [*command, precision, str(found.folder), str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode not in (0, _NOT_FIT):
         raise OSError(f"writing {found.name} for OpenVINO ended with code {done.returncode}")

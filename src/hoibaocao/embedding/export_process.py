@@ -1,6 +1,7 @@
 """The process that writes a model for OpenVINO: ``python -m hoibaocao.embedding.export_process``.
 
-It ends with an error where the export would not give the vectors of the model.
+It ends with an error where the export would not give the vectors of the model, nearly enough for
+what was asked: float numbers or 8 bits.
 """
 
 import errno
@@ -8,7 +9,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 import torch
@@ -21,6 +22,8 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 import openvino as ov  # noqa: E402
 from openvino import opset15 as opset  # noqa: E402
 
+from hoibaocao.embedding.eight_bits import quantise  # noqa: E402
+from hoibaocao.embedding.export import Precision  # noqa: E402
 from hoibaocao.embedding.openvino_engine import (  # noqa: E402
     IDS,
     LOOKED_UP,
@@ -31,7 +34,7 @@ from hoibaocao.embedding.openvino_engine import (  # noqa: E402
 from hoibaocao.embedding.tokenizing import TOKENIZER, write_trie  # noqa: E402
 from hoibaocao.embedding.torch_engine import load  # noqa: E402
 
-FIDELITY: Final = 0.999
+FIDELITY: Final[dict[Precision, float]] = {"float": 0.999, "int8": 0.99}
 """The lowest cosine between a text's vectors by the export and by the model in float32."""
 
 _NOT_NOW: Final = 75
@@ -67,17 +70,23 @@ class _Vectors(torch.nn.Module):
         return vectors
 
 
-def main(source: Path, target: Path) -> None:
+def main(source: Path, target: Path, precision: Precision) -> None:
     """Write a model into a folder, and try it there.
 
     Args:
         source: A sentence-transformers model.
         target: The folder to write into.
+        precision: Of the products of matrices.
 
     Raises:
         ValueError: The export gives other vectors.
     """
     model = load(source, device="cpu")
+    expected = model.encode(
+        list(_PROBES), prompt=_PROMPT, normalize_embeddings=True, show_progress_bar=False
+    )
+    if precision == "int8":
+        quantise(model, _PROMPT)
     names = [name for name in model.tokenizer.model_input_names if name != "position_ids"]
     example = tuple(torch.ones(2, 8, dtype=torch.long) for _ in names)
     traced = ov.convert_model(_Vectors(model, names), example_input=example)
@@ -95,8 +104,8 @@ def main(source: Path, target: Path) -> None:
     )
     tokenizer.save(str(target / TOKENIZER), pretty=False)
     write_trie(target)
-    cosine = _fidelity(model, OpenVinoEngine(target, batch_size=4))
-    if not cosine >= FIDELITY:
+    cosine = _fidelity(expected, OpenVinoEngine(target, batch_size=4))
+    if not cosine >= FIDELITY[precision]:
         raise ValueError(f"its vectors have a cosine of {cosine:.4f} to those of the model")
 
 
@@ -132,10 +141,7 @@ def _names(port: ov.Output) -> set[str]:
     return set(port.get_names())
 
 
-def _fidelity(model: SentenceTransformer, engine: OpenVinoEngine) -> float:
-    expected = model.encode(
-        list(_PROBES), prompt=_PROMPT, normalize_embeddings=True, show_progress_bar=False
-    )
+def _fidelity(expected: NDArray[np.float32], engine: OpenVinoEngine) -> float:
     rows = engine.passages(_PROBES, _PROMPT)
     alone = np.stack([engine.questions([text], _PROMPT)[0] for text in _PROBES])
     return float(np.concatenate([(rows * expected).sum(1), (alone * expected).sum(1)]).min())
@@ -143,6 +149,7 @@ def _fidelity(model: SentenceTransformer, engine: OpenVinoEngine) -> float:
 
 if __name__ == "__main__":
     try:
-        main(Path(sys.argv[1]), Path(sys.argv[2]))
+        wanted = next(known for known in get_args(Precision) if known == sys.argv[1])
+        main(Path(sys.argv[2]), Path(sys.argv[3]), wanted)
     except (OSError, MemoryError):
         sys.exit(_NOT_NOW)

@@ -11,7 +11,7 @@ gen-000012/abbreviations.json   the table in force and what reports define
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoibaocao.embedding.encoder import Embedder
+from hoibaocao.embedding.encoder import Embedder, ModelIdentity
 from hoibaocao.errors import IndexDamaged, IndexIncompatible
 from hoibaocao.indexing.abbreviations import LibraryAbbreviations
 from hoibaocao.indexing.catalogue import Catalogue
@@ -162,11 +162,15 @@ class Opener:
         """
         ours, theirs = self._embedder.identity, manifest.model
         if ours != theirs:
-            reason = f"made with the model {theirs.name}, the one in use is {ours.name}"
+            reason = f"made with the model {_told(theirs)}, the one in use is {_told(ours)}"
             raise IndexIncompatible(path=self._index, reason=reason)
         if manifest.chunking != self._chunking:
             reason = "its reports were cut into passages in another way"
             raise IndexIncompatible(path=self._index, reason=reason)
+
+
+def _told(model: ModelIdentity) -> str:
+    return model.name if model.precision == "float" else f"{model.name} in {model.precision}"
 
 
 def _manifest(index: Path, folder: Path) -> Manifest:
