@@ -19,6 +19,14 @@ _INVESTED = (
     "Kế hoạch vốn đầu tư công của huyện trong năm 2023 là 186,5 tỷ đồng; đã giải ngân được 71,8 tỷ "
     "đồng, đạt 38,5%"
 )
+_CROPS = (
+    "Chè 1.420 ha, trong đó diện tích cho thu hoạch 1.185 ha, năng suất 81,5 tạ/ha, sản lượng "
+    "9.658 tấn; na trồng thuần và trồng xen 236 ha, sản lượng 1.742 tấn; bưởi 118 ha"
+)
+_FIRE = (
+    "Xảy ra 01 vụ cháy xưởng mộc tại thôn Nà Phai, không thiệt hại về người, tài sản thiệt hại "
+    "khoảng 2,3 tỷ đồng"
+)
 
 
 def _wanted(question: str) -> Wanted:
@@ -33,6 +41,9 @@ def _wanted(question: str) -> Wanted:
         ("thu chi ngan sach dia phuong bao nhieu", _BUDGET, _BUDGET),
         ("Có mấy vụ tai nạn, mấy người chết?", _ACCIDENTS, _ACCIDENTS),
         ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, _INVESTED),
+        ("Sản lượng na?", _CROPS, _CROPS.split("; ")[1]),
+        ("dien tich na", _CROPS, "na trồng thuần và trồng xen 236 ha"),
+        ("Thiệt hại vụ cháy bao nhiêu?", _FIRE, _FIRE),
         ("Vì sao thu ngân sách đạt thấp?", _BUDGET, _BUDGET),
         ("Thu hay chi ngân sách nhiều hơn?", _BUDGET, _BUDGET),
         ("Thu ngân sách?", "Thu 7 tỷ đồng; chi 9 tỷ đồng", "Thu 7 tỷ đồng; chi 9 tỷ đồng"),
@@ -52,6 +63,12 @@ def test_a_clause_is_stated_alone_only_if_it_tells_all(
         ("Thu ngân sách bằng bao nhiêu phần trăm kế hoạch?", _BUDGET, ["40%"]),
         ("Tổng chi ngân sách địa phương?", _BUDGET, ["318,4 tỷ đồng"]),
         ("Tai nạn giao thông: mấy vụ, mấy người chết?", _ACCIDENTS, ["10 vụ", "4 người"]),
+        ("sản lượng chè", _CROPS, ["9.658 tấn"]),
+        ("dien tich che", _CROPS, ["1.420 ha"]),
+        ("Diện tích chè cho thu hoạch", _CROPS, ["1.185 ha"]),
+        ("năng suất chè", _CROPS, ["81,5 tạ/ha"]),
+        ("thiệt hại vụ cháy", _FIRE, ["2,3 tỷ đồng"]),
+        ("số vụ cháy", _FIRE, ["01 vụ"]),
         ("tai nan giao thong giam may vu", _ACCIDENTS, ["2 vụ"]),
         ("Tỷ lệ giải ngân vốn đầu tư công?", _INVESTED, ["38,5%"]),
         ("Ai là Chủ tịch UBND huyện?", "Chủ tịch UBND huyện Lê Thị Nga phát biểu", ["Lê Thị Nga"]),

@@ -5,12 +5,13 @@ that leaves a doubt, the sentence is stated whole.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
+from hoibaocao.answering.clause_parts import parts_of
 from hoibaocao.answering.columns import cell_asked
+from hoibaocao.answering.measures import may_tell, measure_asked
 from hoibaocao.reading.row_cells import Row, RowCell, row_of
 from hoibaocao.records import Period
 from hoibaocao.searching.fitting import dimension_asked, dimension_of
@@ -33,15 +34,6 @@ from hoibaocao.vietnamese.tokens import bigrams, content_tokens, folded_tokens
 
 _SHORT = 100
 """A sentence of at most this many characters is never cut."""
-
-_BREAK = re.compile(r"\([^()]*\)|(?P<clause>[;,]\s)")
-_LEANING = re.compile(
-    r"\W*(?:\d|(?:bang|tang|giam|dat|vuot|chiem|tuong (?:ung|duong)|so voi|cao hon|thap hon|"
-    r"nhieu hon|it hon|lon hon|hoan thanh|gap|tuc|la|con|nang|dua|lam|gom|uoc|ty le|ti le|voi|"
-    r"(?:tong )?kinh phi|trong do|dung|hon|khoang|gan|va|cua|cho|do|nho|theo|cung ky|"
-    r"binh quan|luy ke|tri gia|phuc vu|thuoc|tong so)\b)"
-)
-"""How a part of a sentence begins that has its subject in the part before."""
 
 _SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
 _BESIDE = re.compile(
@@ -71,6 +63,8 @@ class Wanted:
         office: The one whose holder is asked for, if one is.
         years: Those that it names; of a report, the one that is meant.
         dimension: Of the figure that is asked for; empty if it is open.
+        measure: The one of crops and catches that is asked for, folded; empty if none is.
+        head: The first word of the topic; the rest tells of what.
     """
 
     asked: Asked
@@ -81,6 +75,8 @@ class Wanted:
     office: Office | None
     years: frozenset[str]
     dimension: str
+    measure: str
+    head: frozenset[str]
 
     @classmethod
     def of(cls, reading: str, topic: str) -> "Wanted":
@@ -100,7 +96,15 @@ class Wanted:
             office_asked(reading),
             frozenset(_YEAR.findall(reading)),
             dimension_asked(reading, {}),
+            measure_asked(fold(topic)),
+            frozenset(bigrams(tokens)[:1]),
         )
+
+    @property
+    def told_by_unit(self) -> frozenset[str]:
+        """Words of the topic that figures tell by their units."""
+        words = self.measure.split()
+        return frozenset((*words, *bigrams(words)))
 
     def of_side(self, period: Period | None) -> "Wanted":
         """Return what is wanted of one side of a question: a row may tell the years of others."""
@@ -123,11 +127,13 @@ class Told:
         figure: Where it stands, and what it counts.
         part: The words around it up to the next figure or comma.
         beside: Those of them, folded, that tell it is compared, such as "tang", "ke hoach".
+        around: The words around it up to the next semicolon.
     """
 
     figure: Figure
     part: str
     beside: frozenset[str]
+    around: str
 
 
 def clause_of(text: str, wanted: Wanted) -> Span:
@@ -141,14 +147,14 @@ def clause_of(text: str, wanted: Wanted) -> Span:
     if wanted.asked != "figure" or wanted.compares or len(text) <= _SHORT:
         return whole
     marks, named = marks_of(text, wanted), _named(text, wanted)
-    parts = list(_clauses(text))
+    parts = list(parts_of(text))
     spans = ((first[0], last[1]) for first, last in combinations_with_replacement(parts, 2))
     fits = [
         (start, end)
         for start, end in spans
         if (start == 0 or text[start - 2] == ";")
         and all(start <= a and b <= end for a, b in marks)
-        and named <= _named(text[start:end], wanted)
+        and named <= _named(text[start:end], wanted) | wanted.told_by_unit
     ]
     return min(fits, key=lambda span: span[1] - span[0]) if marks and named else whole
 
@@ -210,7 +216,7 @@ def told_in(cell: RowCell, text: str) -> Told | None:
         return None
     figure = replace(figure, start=cell.start + figure.start, end=cell.start + figure.end)
     part = f"{cell.column} {value}"
-    return Told(figure, part, frozenset(_BESIDE.findall(fold(part))))
+    return Told(figure, part, frozenset(_BESIDE.findall(fold(part))), part)
 
 
 @lru_cache(maxsize=64)  # its clauses, its marks and its figure are looked for one after the other
@@ -234,7 +240,8 @@ def told_figures(text: str) -> tuple[Told, ...]:
         if at + 1 < len(figures):
             end = min(end, figures[at + 1].start)
         beside = frozenset(_BESIDE.findall(fold(text[start:end])))
-        told.append(Told(figure, text[start:end], beside))
+        around = text[text.rfind(";", 0, figure.start) + 1 :].partition(";")[0]
+        told.append(Told(figure, text[start:end], beside, around))
     return tuple(told)
 
 
@@ -271,8 +278,11 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
         not wanted.dimension or dimension == wanted.dimension,
         is_share == asks_share,
         not (years and wanted.years) or bool(years & wanted.years),
+        not wanted.measure or may_tell(told.figure, wanted.measure),
         asked_beside or -len(told.beside),
-        len(_named(told.part, wanted)),
+        len(_named(told.around, wanted) - wanted.told_by_unit) if wanted.measure else 0,
+        len(_named(told.part, wanted) - wanted.told_by_unit),
+        wanted.head <= _named(told.part, wanted),
         -told.figure.start,
     )
 
@@ -280,14 +290,3 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
 def _named(text: str, wanted: Wanted) -> frozenset[str]:
     tokens = folded_tokens(text)
     return wanted.topic.intersection((*tokens, *bigrams(tokens)))
-
-
-def _clauses(text: str) -> Iterator[Span]:
-    """Yield the parts of a sentence that may stand alone, without what separates them."""
-    start = 0
-    folded = fold(text)
-    for match in _BREAK.finditer(text):
-        if match["clause"] and not _LEANING.match(folded, match.end()):
-            yield start, match.start()
-            start = match.end()
-    yield start, len(text)
