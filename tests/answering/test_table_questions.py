@@ -32,6 +32,27 @@ Quý I – Phí chợ: 96 triệu đồng (Số tiền; Số lượt: 39)
 Quý II – Phí chợ: 118 triệu đồng (Số tiền; Số lượt: 42)
 """
 
+_FUNDS = """# Báo cáo giải ngân vốn đầu tư công 9 tháng đầu năm 2024 của tỉnh Vân Lam
+
+Kết quả giải ngân theo nguồn vốn:
+
+| Nguồn vốn | Kế hoạch (tỷ đồng) | Giải ngân (tỷ đồng) | Tỷ lệ (%) |
+| --- | --- | --- | --- |
+| Ngân sách trung ương | 812,5 | 402,1 | 49,5 |
+| Ngân sách địa phương | 1.130,0 | 461,7 | 40,9 |
+| Vốn nước ngoài | 96,4 | 21,3 | 22,1 |
+
+Chi tiết theo địa phương:
+
+| Địa phương | Kế hoạch (tỷ đồng) | Giải ngân (tỷ đồng) | Tỷ lệ giải ngân |
+| --- | --- | --- | --- |
+| Thành phố Vân Lam | 402,6 | 158,2 | 39,3% |
+| Huyện Đồi Mây | 188,4 | 101,9 | 54,1% |
+| Huyện Suối Rồng | 171,3 | 69,7 | 40,7% |
+
+Học sinh đoạt 03 giải Nhất cấp quốc gia. Việc giải ngân của các địa phương được thống nhất theo dõi.
+"""
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
@@ -100,3 +121,19 @@ def test_the_caption_and_the_name_tell_which_row_is_asked_for(
 )
 def test_what_no_row_tells_is_not_told(assistant: Assistant, question: str) -> None:
     assert assistant.ask(Question(question)).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Địa phương nào của tỉnh Vân Lam giải ngân thấp nhất?", "Thành phố Vân Lam"),
+        ("don vi nao cua tinh Van Lam giai ngan cao nhat", "Huyện Đồi Mây"),
+        ("Nguồn vốn nào của tỉnh Vân Lam giải ngân thấp nhất?", "Vốn nước ngoài"),
+    ],
+)
+def test_the_table_of_places_is_compared_where_a_place_is_asked_for(
+    tmp_path: Path, question: str, row: str
+) -> None:
+    assistant = assistant_over(tmp_path, {"a.md": _FUNDS}, target_chars=400)
+    answer = assistant.ask(Question(question))
+    assert [each.quote.split(":")[0] for each in answer.citations] == [row]

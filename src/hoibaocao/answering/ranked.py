@@ -6,7 +6,7 @@ stands, and that the rows were compared is said.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoibaocao.answering.clauses import Told, Wanted, cell_told, told_in
 from hoibaocao.answering.prompts import Prompts
@@ -31,11 +31,15 @@ _LOWEST = re.compile(
 )
 _WHICH = re.compile(r"\b(?:nao|which|what|where)\b")
 _UNITS = "xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|thon|ban|ap|buon"
-_UNIT_ASKED = re.compile(rf"\b({_UNITS}) nao\b")
+_UNIT_ASKED = re.compile(rf"\b(?<!dia )({_UNITS}) nao\b")
 _UNIT = re.compile(rf"({_UNITS})\b")
+_PLACE_ASKED = re.compile(rf"\b(?:{_UNITS}|dia phuong|don vi|noi) nao\b|\bo dau\b")
+_BY_SHARE = re.compile(r"\bgiai ngan\b.*\b(?:cao|thap|nhanh|cham|kem) nhat\b")
+"""How high a disbursement is counts out of its plan; how much it is, in money."""
 _SUM_OR_PART = re.compile(r"tong\b|.*\btrong do\b|(?:khoi|cap) (?:tinh|huyen|xa)\b")
 _NO_TOPIC = frozenset(
-    "cao nhieu lon nhanh dai dong rong thap it nho cham ngan kem be nhat nao co dan dau dat".split()
+    "cao nhieu lon nhanh dai dong rong thap it nho cham ngan kem be nhat nao co dan dau dat"
+    " dia phuong don vi noi o".split()
 )
 _FEWEST = 2  # rows
 _MOST_TIED = 3
@@ -77,11 +81,13 @@ def ranked(
     is_highest = _HIGHEST.search(question) is not None
     if is_highest == bool(_LOWEST.search(question)) or not _WHICH.search(question):
         return None
-    best = _best_row(result)
+    best = _best_row(result, question)
     entry = best and generation.catalogue.entry(best.hit.passage.report)
     if best is None or entry is None:
         return None
     wanted = Wanted.of(result.reading, result.topic.texts[0])
+    if _BY_SHARE.search(question):
+        wanted = replace(wanted, dimension="share")
     lines = _table(generation, entry, best)
     column = _column(lines, wanted.told_of(entry.metadata.period), result.topic)
     around = entry.metadata.place
@@ -98,16 +104,34 @@ def ranked(
     return answer_of(generation, result, "\n\n".join([*told, how]), points)
 
 
-def _best_row(result: SearchResult) -> Evidence | None:
-    """Return the row that fits best; None if a sentence says by itself what has the most."""
+def _best_row(result: SearchResult, question: str) -> Evidence | None:
+    """Return the row that fits best; None if a sentence says by itself what has the most.
+
+    Where a folded question asks which place, a row that a place is named in goes before others.
+    """
     if len(result.searched) != 1 or result.scope.is_absent:
         return None
     evidence = result.searched[0].evidence
-    if any(
-        each.answers and not row_of(each.text) and "nhat" in fold(each.text) for each in evidence
-    ):
+    if any(each.answers and not row_of(each.text) and _tells_most(each.text) for each in evidence):
         return None
-    return next((each for each in evidence if row_of(each.text)), None)
+    rows = [each for each in evidence if row_of(each.text)]
+    if _PLACE_ASKED.search(question):
+        rows.sort(key=lambda each: not _is_of_place(each.text))
+    return next(iter(rows), None)
+
+
+def _tells_most(text: str) -> bool:
+    """Tell whether a sentence says what has the most or least: "giải Nhất" does not."""
+    folded = fold(text)
+    return _HIGHEST.search(folded) is not None or _LOWEST.search(folded) is not None
+
+
+def _is_of_place(text: str) -> bool:
+    """Tell whether a row is about one place: "Xã Mây Thượng", not "Xã đạt chuẩn"."""
+    row = row_of(text)
+    name = last_part(row.name) if row else ""
+    unit = _UNIT.match(fold(name))
+    return unit is not None and name[unit.end() + 1 : unit.end() + 2].isupper()
 
 
 def _table(generation: Generation, entry: Entry, of: Evidence) -> list[_Line]:
