@@ -11,7 +11,7 @@ from hoibaocao.vietnamese.english import is_english
 from hoibaocao.vietnamese.kinds import Kinds, Told, parts_told, tells_of
 from hoibaocao.vietnamese.numbers import Figure, find_figures
 from hoibaocao.vietnamese.offices import Office, find_offices, holders
-from hoibaocao.vietnamese.people import SURNAMES, may_be_people
+from hoibaocao.vietnamese.people import may_be_people, may_begin_name
 from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import Spelled, fold
 
@@ -146,7 +146,7 @@ def names_somebody(text: str, question: str) -> bool:
     signed = {block.span("name") for block in find_signatures(text)}
     for start, end in may_be_people(text):
         words = text[start:end].split()
-        is_named = any(word in SURNAMES for word in words[:-1]) or text[start:end].isupper()
+        is_named = any(map(may_begin_name, words[:-1])) or text[start:end].isupper()
         is_named = is_named or (start, end) in signed
         if (is_named or text[start:end].isascii()) and fold(" ".join(words[-2:])) not in question:
             return True

@@ -6,18 +6,29 @@ from hoibaocao.vietnamese.signatures import find_signatures
 from hoibaocao.vietnamese.text import CAPITALS
 from hoibaocao.vietnamese.titles import TITLES
 
-_WORD = rf"[{CAPITALS}][^\W\d_]+"
-_CAPITALISED = re.compile(rf"(?<!\w){_WORD}(?:[ -]{_WORD})+")
+_OF_HIGHLANDS = "(?:H['’]|K['’])"
+"""What names of the highlands begin with: "H'Yim Kđoh", "K'Brểu"; before men's, "Y" is a word."""
+_WORD = (
+    rf"(?:{_OF_HIGHLANDS}?[{CAPITALS}][^\W\d_]+"
+    r"|Y(?= (?!(?i:tế|tá|học|khoa|dược|sĩ|sỹ|đức|án|lệnh|cụ|bác)\b)))"
+)
+_CAPITALISED = re.compile(rf"(?<!\w){_WORD}(?:[ -](?:A )?{_WORD})+")  # "Giàng A Chu"
 SURNAMES = frozenset(
     """An Âu Bạch Bàn Bành Bế Bùi Cao Cầm Chu Châu Cù Cung Đàm Dương Đào Đặng Điểu Đinh Đoàn Doãn Đỗ
     Giang Giàng Giáp Hà Hàn Hồ Hoàng Hứa Huỳnh Kha Khổng Khúc Kiều Kim La Lâm Lê Lò Lục Lữ Lương
     Lường Lưu Lý Ma Mã Mai Mạc Nghiêm Ngô Nguyễn Ninh Nông Phạm Phan Phí Phó Phùng Quách Quan
     Quàng Sầm Sùng Tạ Tăng Thạch Thái Thân Thào Thẩm Tiêu Tô Tôn Tòng Tống Trần Triệu Trịnh Trương
-    Từ Ứng Vàng Văn Vi Võ Vũ Vương Vừ""".split()
+    Từ Ứng Vàng Văn Vi Võ Vũ Vương Vừ Y Lầu Tẩn Chảo Phàn Hảng Thò Lèo Sình Pờ Lỳ Chẩu Hờ Hạng
+    Cháng Siu Ksor Kpă Rmah Rahlan""".split()
 )
 _TITLE = re.compile(rf" (?=[{CAPITALS}])(?i:phó |ủy viên|uỷ viên|{TITLES})")
 _FEWEST_WORDS = 3
 """A Vietnamese name is told from a place such as Hà Tĩnh or Cao Lãnh by its middle name."""
+
+
+def may_begin_name(word: str) -> bool:
+    """Tell whether a word is a surname, or what names of the highlands begin with."""
+    return word in SURNAMES or re.match(_OF_HIGHLANDS, word) is not None
 
 
 def may_be_people(text: str) -> list[tuple[int, int]]:
@@ -42,7 +53,7 @@ def find_people(text: str) -> list[tuple[int, int]]:
         starts = [
             start
             for at, (start, word) in enumerate(words)
-            if word in SURNAMES and len(words) - at >= _FEWEST_WORDS
+            if may_begin_name(word) and (len(words) - at >= _FEWEST_WORDS or word not in SURNAMES)
         ]
         if starts:
             people.append((starts[0], _end_of_name(text, starts[0], match.end())))
