@@ -7,7 +7,7 @@ from hoibaocao.searching.planning import looks_ahead
 from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.speaking import naming_needed
-from hoibaocao.vietnamese.periods import period_of_months
+from hoibaocao.vietnamese.periods import period_of_months, school_year
 
 HALF = period_of_months(2023, 1, 6)
 YEAR = period_of_months(2023, 1, 12)
@@ -22,6 +22,8 @@ MAY = period_of_months(2023, 5, 5)
         ("figure", BEFORE, YEAR, "sentence"),
         ("figure", YEAR, HALF, "in vain"),
         ("figure", YEAR, None, "passage"),
+        ("figure", YEAR, school_year(2022), "sentence"),
+        ("figure", YEAR, school_year(2021), "in vain"),
         ("figure", MAY, HALF, "passage"),
         ("other", YEAR, HALF, "nowhere"),
         ("person", HALF, YEAR, "nowhere"),

@@ -5,7 +5,7 @@ from typing import Literal
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
-from hoibaocao.vietnamese.periods import covers
+from hoibaocao.vietnamese.periods import covers, is_school_year
 
 Naming = Literal["nowhere", "plan", "passage", "sentence", "in vain"]
 
@@ -16,9 +16,9 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
     A report of that very period need not, nor a text of no known period among others of none; one
     that ends where the period begins has to plan.
     Elsewhere a figure needs it in its own sentence, and a report that ended before the period did
-    knows only plans for it. Other things, figures of a month, and what stands in a text of no known
-    period, may be told wherever a passage speaks of that time; other things by reports of a part of
-    the period or of more than it, too.
+    knows only plans for it, but that of a school year the exams of the year. Other things, figures
+    of a month, and what stands in a text of no known period, may be told wherever a passage speaks
+    of that time; other things by reports of a part of the period or of more than it, too.
 
     Args:
         side: What is asked about.
@@ -36,4 +36,10 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
         return "nowhere" if related else "passage"
     if report is None or period.kind == "month":
         return "passage"
-    return "in vain" if report.end < period.end and not ahead else "sentence"
+    is_over = report.end >= period.end or _is_of_exams(report, period)
+    return "sentence" if is_over or ahead else "in vain"
+
+
+def _is_of_exams(report: Period, period: Period) -> bool:
+    """Tell whether a report is of the school year that ends in a year: its exams are over."""
+    return is_school_year(report) and period.kind == "year" and report.end.year == period.end.year
