@@ -226,6 +226,7 @@ def test_what_is_no_place(text: str) -> None:
         ("thu cua tan tien nam 2023", "tan tien", INVENTED, True),
         ("huyện Tân Tiến", "huyện Tân Tiến", INVENTED, True),
         ("tam duong giai quyet viec lam", "tam duong", TAM_DUONG, True),
+        ("lúa hè thu Tam Dương năm 2023", "Tam Dương", TAM_DUONG, True),
         ("Chiem Hoa meeting", "Chiem Hoa", CHIEM_HOA, True),
     ],
 )

@@ -166,12 +166,22 @@ class Reader:
             if match.name[-1].isdigit():
                 continue  # "Quận 1" is read with its unit word
             known = self._library.match(self.tokens[at : at + match.size]) is not None
+            if not (known or match.exact) and self._is_crossed(at + 1, at + match.size):
+                continue
             risky = self._risk(at, match, previous, known=known)
             if risky is not None:
                 return Found(at, at + match.size, match.places, match.exact, risky=risky)
             if words.never_bare(match.name):
                 break  # and no part of it is one: "Điện Biên Phủ"
         return None
+
+    def _is_crossed(self, first: int, last: int) -> bool:
+        """Tell whether a report's place begins in a name and ends behind it: "hè thu Đức Thọ"."""
+        return any(
+            at + size > last and self._library.match(self.tokens[at : at + size])
+            for at in range(first, last)
+            for size in self._library.sizes(self.tokens[at].key)
+        )
 
     def _risk(self, at: int, match: Match, previous: Found | None, *, known: bool) -> bool | None:
         """Tell whether a bare name is risky; None if it is no place at all."""
