@@ -27,13 +27,15 @@ from hoibaocao.searching.speaking import Naming, naming_needed
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
-from hoibaocao.vietnamese.documents import documents_named
+from hoibaocao.vietnamese.documents import documents_named, documents_of
 from hoibaocao.vietnamese.periods import covers, nested, same
 from hoibaocao.vietnamese.text import fold
 
 LONG = 60
 """Tokens of a sentence that is of full length."""
 
+_GOES_ON = ("- ", "– ", "+ ", "* ", "• ", "Trong đó", "trong đó", "Cụ thể")
+"""How the items of a list begin, and what only leads on to them."""
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _OF_INNER = {
     "commune": (
@@ -120,7 +122,7 @@ def _sentences(
     is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
     sites = () if hit.metadata.period is None else topic.sites
-    documents = topic.documents and topic.documents - documents_named(fold(hit.metadata.title))
+    papers = topic.documents and topic.documents - documents_named(fold(hit.metadata.title))
     asks_figure = topic.asked == "figure"
     of_whole = asks_figure and not (topic.named or names_group(topic.question))
     is_general = hit.metadata.period is None
@@ -156,7 +158,7 @@ def _sentences(
             or _is_elsewhen(side, sentence, folded, asks_figure=asks_figure)
             or (inner and not all(name.search(folded) for name in inner))
             or (sites and not all(site in tokens or site in facts.heading for site in sites))
-            or (documents and not documents <= documents_named(folded))
+            or (papers and not papers <= documents_of(passage.text, sentence.start, sentence.end))
             or (topic.asked == "person" and not (fits or is_general))
             or (of_whole and bool(units) and _counts_other(topic, hit.metadata, units))
         )
@@ -190,7 +192,7 @@ def _sentences(
         if seems and counts:
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
-            above = nearest or (before, passage.section)
+            above = nearest or (*before, passage.section)
             kinds = topic.own_kinds if is_named(signs) else topic.kinds
             told = told_of(kinds, topic.dimension, text, above, spelt_out)
         if seems and measures and not has_dimension(text, topic.dimension):
@@ -212,8 +214,8 @@ def _sentences(
 
 
 def _judged(of: Measured, among: Collection[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield what is known of each sentence to judge, behind the text of the one before it."""
-    facts, heading, before = of.facts, of.hit.passage.heading, ""
+    """Yield what is known of each sentence to judge, behind the one before it and its lead-in."""
+    facts, heading, before, lead = of.facts, of.hit.passage.heading, "", ""
     rows = zip(
         of.numbers,
         facts.sentences,
@@ -232,8 +234,9 @@ def _judged(of: Measured, among: Collection[int]) -> Iterator[tuple[Any, ...]]:
         if heading.endswith(text):
             continue
         if not among or number in among:
-            yield before, *row
+            yield (before, lead), *row
         before = text
+        lead = lead if text.startswith(_GOES_ON) else text
 
 
 def _as_inner(place: Place, around: Place | None) -> re.Pattern[str]:
