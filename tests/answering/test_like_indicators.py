@@ -44,6 +44,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Dự án 6 của huyện Đồi Mây giải ngân bao nhiêu?", ""),
         ("Vì sao dự án 3 của huyện Đồi Mây giải ngân chậm?", "giá con giống"),
         ("Vì sao dự án 1 của huyện Đồi Mây giải ngân chậm?", ""),
+        ("Diện tích bơ năm 2023 của huyện Đồi Mây?", ""),
+        ("Diện tích ngô năm 2023 của huyện Đồi Mây?", "214 ha"),
         ("Khách sạn ở huyện Đồi Mây giá phòng thế nào?", ""),
     ],
 )

@@ -24,6 +24,7 @@ from hoibaocao.searching.rows import is_row_of, row_answers
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import Naming, naming_needed
+from hoibaocao.searching.things import names_thing
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
@@ -34,8 +35,7 @@ from hoibaocao.vietnamese.text import fold
 LONG = 60
 """Tokens of a sentence that is of full length."""
 
-_GOES_ON = ("- ", "– ", "+ ", "* ", "• ", "Trong đó", "trong đó", "Cụ thể")
-"""How the items of a list begin, and what only leads on to them."""
+_GOES_ON = ("- ", "– ", "+ ", "* ", "• ", "Trong đó", "trong đó", "Cụ thể")  # items, or on to them
 _SPENT_OF_YEAR = re.compile(r"\bvon\b[^;.]{0,40}\bnam \d{4}\b.*\b(?:giai ngan|thanh toan)\b")
 _OF_INNER = {
     "commune": (
@@ -190,6 +190,7 @@ def _sentences(
             is_letterhead(text) or (asks_figure and folded in fold(hit.metadata.title))
         )
         if seems and counts:
+            seems = names_thing(topic.thing, (text, before[1], passage.section), spelt_out)
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
             above = nearest or (*before, passage.section)

@@ -19,6 +19,7 @@ from hoibaocao.searching.questions import (
     office_asked,
     section_asked,
 )
+from hoibaocao.searching.things import thing_measured
 from hoibaocao.searching.wording import Holding, Named, Wording, one_word, weighed
 from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
@@ -48,7 +49,7 @@ class Topic:
     that a sentence must name, and it must be of the ``kinds`` asked for, or of its ``own_kinds``,
     those of the question's own words, if it says all of them; of an ``office`` the
     holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
-    it is spelt, and of its ``sites`` each must be named.
+    it is spelt, and of its ``sites`` each must be named, as the ``thing`` whose measure is asked.
     """
 
     question: str
@@ -68,6 +69,7 @@ class Topic:
     dimension: str
     word: str
     sites: tuple[str, ...]
+    thing: str
 
     @property
     def vague(self) -> bool:
@@ -111,6 +113,7 @@ class Topic:
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),
             sites=sites_named(question),
+            thing=thing_measured(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
 
