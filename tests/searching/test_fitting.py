@@ -77,6 +77,7 @@ def test_the_dimension_that_is_asked_for(question: str, kinds: list[str], expect
         ("Diện tích chè 215 ha.", "kg", False),
         ("Giải ngân chậm.", "money", True),
         ("Diện tích chè 215 ha.", "", True),
+        ("Cấp 38.127 thẻ bảo hiểm y tế cho người nghèo.", "share", False),
     ],
 )
 def test_a_figure_of_another_dimension_is_not_asked_for(

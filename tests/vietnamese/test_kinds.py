@@ -36,6 +36,12 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
         ("diện tích tự nhiên", "Tổng diện tích gieo trồng vụ Xuân đạt 8.412 ha.", "other"),
         ("diện tích bao nhiêu km²", "Diện tích nuôi trồng 462 ha.", "other"),
         ("diện tích tự nhiên", "Khu công nghiệp có diện tích 214 ha.", "asked"),
+        (
+            "thu nhập bình quân đầu người",
+            "Việc làm cho 90 lao động, thu nhập 8 triệu đồng.",
+            "other",
+        ),
+        ("thu nhập bình quân đầu người", "Thu nhập bình quân đạt 52 triệu đồng.", "asked"),
         ("năng suất lúa", "Sản lượng lúa 39.344 tấn.", "other"),
         ("số xã đạt chuẩn nông thôn mới", "Có 4 xã nông thôn mới nâng cao.", "other"),
         ("số thôn đạt chuẩn nông thôn mới", "Có 14 xã đạt chuẩn nông thôn mới.", "other"),
