@@ -103,18 +103,15 @@ def make_assistant(
     from hoibaocao.answering.assistant import Assistant
     from hoibaocao.answering.extract import ExtractiveAnswerer
     from hoibaocao.answering.prompts import Prompts
-    from hoibaocao.embedding.together import Together
 
     prompts = Prompts.load(settings.prompts_dir)
-    together = Together(embedder)
     return Assistant(
         library,
-        make_searcher(settings, together),
+        make_searcher(settings, embedder),
         ExtractiveAnswerer(prompts),
         _language_model(settings.llm, prompts) if writes and settings.llm.is_set else None,
         k=settings.search.k,
         unverified=settings.answering.unverified,
-        at_work=together.answering,
     )
 
 

@@ -1,9 +1,7 @@
 """A question's whole way: search, then the language model or the extract."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -29,16 +27,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return small_library(tmp_path_factory.mktemp("library"), FakeEmbedder())
 
 
-def _assistant(
-    library: Library, url: str = "", k: int = 10, work: Callable[[], Any] = nullcontext
-) -> Assistant:
+def _assistant(library: Library, url: str = "", k: int = 10) -> Assistant:
     return Assistant(
         library,
         Searcher(FakeEmbedder()),
         ExtractiveAnswerer(PROMPTS),
         answerer(url) if url else None,
         k=k,
-        at_work=work,
     )
 
 
@@ -50,34 +45,6 @@ def test_without_a_language_model_there_is_one_complete_answer(library: Library)
     (answer,) = _assistant(library).stream(Question(_QUESTION))
     assert (answer.text, answer.answerer, answer.notice) == (_EXTRACT, "extractive", "")
     assert answer.question == _QUESTION
-
-
-class _Work:
-    """Notes when computing begins and ends."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        self.steps.append("begun")
-        yield
-        self.steps.append("ended")
-
-
-def test_work_is_over_when_an_answer_is_told(library: Library) -> None:
-    work = _Work()
-    assistant = _assistant(library, work=work)
-    assert [work.steps[-1] for _ in assistant.stream(Question(_QUESTION))] == ["ended"]
-    assistant.search(Question(_QUESTION))
-    assert work.steps == ["begun", "ended"] * 2
-
-
-def test_nobody_is_at_work_while_a_language_model_writes(library: Library) -> None:
-    work = _Work()
-    with ScriptedServer(streamed("Thu đạt 125,3 tỷ đồng [1].")) as server:
-        answer = _assistant(library, server.url, work=work).ask(Question(_QUESTION))
-    assert (answer.answerer, work.steps) == ("llm", [])
 
 
 def test_a_question_is_cleaned(library: Library) -> None:

@@ -4,7 +4,6 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import islice
 
@@ -41,7 +40,6 @@ class Assistant:
         language_model: Writes the answer from the passages; None to do without.
         k: How many passages a question gets.
         unverified: Mark or drop the statements that stand in no passage.
-        at_work: Held while computing, and never while a language model writes.
     """
 
     def __init__(
@@ -53,7 +51,6 @@ class Assistant:
         *,
         k: int = 10,
         unverified: Unverified = "mark",
-        at_work: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         self._library = library
         self._searcher = searcher
@@ -61,7 +58,6 @@ class Assistant:
         self._language_model = language_model
         self._k = k
         self._unverified = unverified
-        self._at_work = at_work
 
     def search(self, question: Question, k: int | None = None) -> SearchResult:
         """Return what was found for a question.
@@ -77,10 +73,9 @@ class Assistant:
             PeriodUnknown: A period to look in cannot be read.
             HoiBaoCaoError: The index cannot be used, as `Library.current` says.
         """
-        with self._at_work():
-            generation = self._library.current()
-            meant = standalone(generation, question.text, question.history)
-            result = self._search(generation, question, k)(meant.text)
+        generation = self._library.current()
+        meant = standalone(generation, question.text, question.history)
+        result = self._search(generation, question, k)(meant.text)
         return dataclasses.replace(result, question=tidy(question.text))
 
     def _search(
@@ -102,14 +97,6 @@ class Assistant:
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Yield fuller and fuller answers, the last one complete; like `search` in the rest."""
-        if self._language_model is not None:
-            yield from self._stream(question)
-            return
-        with self._at_work():
-            answers = [*self._stream(question)]  # complete at once
-        yield from answers
-
-    def _stream(self, question: Question) -> Iterator[Answer]:
         began = time.perf_counter()
         generation = self._library.current()
         asked = tidy(question.text)

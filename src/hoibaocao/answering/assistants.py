@@ -4,7 +4,7 @@ Python computes in one thread at a time, and an answer is computing: one process
 in a second than one processor can, whoever asks. Who asks alone is answered in this process.
 Whoever comes meanwhile is answered by the process that is at the fewest answers; there is none
 before it is wanted, and until it is ready, or when it was killed, this process answers all.
-Each is at several answers at once, so that their questions are embedded together.
+Each is at two answers at once: one computes while the question of the other is embedded.
 """
 
 import logging
@@ -23,9 +23,8 @@ from hoibaocao.searching.search import SearchResult
 
 _log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 4
-"""Answers that a process is at: their questions are embedded together, which takes half as long as
-one after the other; with more, each of them only takes longer."""
+AT_ONCE: Final = 2
+"""Answers that a process is at; with more, each of them only takes longer."""
 
 _LOST: Final = (EOFError, OSError)
 """What a pipe raises whose process was killed."""
