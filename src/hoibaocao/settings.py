@@ -89,7 +89,7 @@ class LanguageModel(BaseModel):
 class Server(BaseModel):
     """Where the page is served, and to how many at the same time.
 
-    When several ask at once, so many ``processes`` answer, each with some 250 MB of memory: 0 for
+    When several ask at once, so many ``processes`` answer, each with some 400 MB of memory: 0 for
     one a processor, up to 4, or for 1 with a language model. ``questions_at_once`` is 0 for two a
     process, or 8 with a language model, which is waited for. ``waiting`` more stand in line.
     ``stop_s`` is how long answers may go on when the server is told to stop.

@@ -2,7 +2,7 @@
 
 ``auto`` takes torch where there is a GPU, else OpenVINO, else torch; ``openvino`` and ``torch``
 name one. All of them give the vectors of the model, to a cosine of 0.999. ``openvino-int8`` is for
-who asks for it: it multiplies in 8 bits, 1.3 to 1.5 times as fast as bfloat16 and twice as
+who asks for it: it multiplies in 8 bits, 1.25 times as fast as bfloat16 and twice as
 fast as float32, and gives vectors of its own, of a cosine of 0.99 or more to the model's.
 """
 

@@ -1,7 +1,7 @@
 """Vectors by OpenVINO: what `hoibaocao.embedding.export` made of a model, without torch.
 
 The processor's own precision is used: bfloat16 where it multiplies in that, else float32; 8 bits
-for what was exported so, at 1.3 to 1.5 times the pace of bfloat16. Weights of 8 bits with inputs
+for what was exported so, at 1.25 times the pace of bfloat16. Weights of 8 bits with inputs
 quantised as they come are no faster (AVX-512 with BF16 and VNNI): 0.9 to 1.1 of it.
 """
 
