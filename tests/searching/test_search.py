@@ -210,6 +210,24 @@ def test_an_absent_period_is_said_and_what_there_is_shown(setup: Setup) -> None:
     assert set(_reports(result)) == {"doi-may/2023-6t.txt", "doi-may/2024-6t.txt"}
 
 
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        (
+            "Tình hình thu ngân sách nhà nước quý I năm 2023 của huyện Đồi Mây thế nào?",
+            "quý I/2023",
+        ),
+        ("Thu ngân sách nhà nước huyện Đồi Mây quý I năm 2023 tới đâu rồi?", "quý I/2023"),
+        ("Thu ngân sách nhà nước của huyện Đồi Mây năm 2023 ra sao?", "năm 2023"),
+    ],
+)
+def test_a_figure_is_of_one_period_however_it_is_asked_for(
+    setup: Setup, question: str, absent: str
+) -> None:
+    periods = setup.search(question).scope.absent_periods
+    assert [describe(period) for period in periods] == [absent]
+
+
 @pytest.mark.parametrize("day", ["hôm nay", "ngày mai", "tuần này"])
 def test_a_day_is_no_period_that_reports_are_of(setup: Setup, day: str) -> None:
     result = setup.search(f"Thời tiết {day} ở huyện Đồi Mây?")

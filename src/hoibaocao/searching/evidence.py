@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import mul
 from typing import Any, NamedTuple
 
-from hoibaocao.indexing.facts import Facts, Sentence
+from hoibaocao.indexing.facts import Sentence
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import is_letterhead
-from hoibaocao.records import Hit, Metadata, Period, Place
+from hoibaocao.records import Hit, Metadata, Place
 from hoibaocao.searching.fitting import fits as holds_kind
 from hoibaocao.searching.fitting import has_dimension, names_somebody, told_of
 from hoibaocao.searching.groups import names_group
@@ -23,13 +23,13 @@ from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.rows import is_row_of, row_answers
 from hoibaocao.searching.scope import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
-from hoibaocao.searching.speaking import Naming, naming_needed
+from hoibaocao.searching.speaking import Speaking
 from hoibaocao.searching.things import names_thing
 from hoibaocao.searching.topic import Measured, Topic
 from hoibaocao.searching.wording import spells
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.documents import documents_named, documents_of
-from hoibaocao.vietnamese.periods import covers, nested, same
+from hoibaocao.vietnamese.periods import nested
 from hoibaocao.vietnamese.text import fold
 
 LONG = 60
@@ -118,8 +118,7 @@ def _sentences(
 ) -> Iterator[Evidence]:
     hit, facts = of.hit, of.facts
     passage = hit.passage
-    naming = naming_needed(side, topic.asked, hit.metadata.period, ahead=topic.ahead)
-    is_told = naming == "nowhere" or (naming == "passage" and _speaks_of(side.period, facts))
+    speaking = Speaking(side, topic.asked, hit.metadata.period, facts, ahead=topic.ahead)
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
     sites = () if hit.metadata.period is None else topic.sites
     papers = topic.documents and topic.documents - documents_named(fold(hit.metadata.title))
@@ -150,7 +149,7 @@ def _sentences(
         fits = holds_kind(topic.asked, topic.office, topic.question, sentence, text, folded=folded)
         if topic.asked == "person" and not is_general:
             fits = fits and names_somebody(text, topic.question)
-        is_of_it = is_told or _is_of(naming, side.period, sentence)
+        is_of_it = speaking.tells(sentence)
         if row and not is_of_it:
             is_of_it = is_row_of(row, text, side.period, hit.metadata.period, ahead=topic.ahead)
         is_aside = (
@@ -246,24 +245,6 @@ def _as_inner(place: Place, around: Place | None) -> re.Pattern[str]:
     with_unit, alone = _OF_INNER[place.level]
     is_namesake = around is not None and around.level != place.level and fold(around.name) == name
     return re.compile(rf"(?<!\w){with_unit if is_namesake else alone}{re.escape(name)}(?!\w)")
-
-
-def _is_of(naming: Naming, period: Period | None, sentence: Sentence) -> bool:
-    if naming == "plan" and sentence.plan:
-        return True
-    if period is None:
-        return False
-    is_named = any(
-        same(of, period) or (sentence.plan and of.end == period.end and covers(of, period))
-        for of in sentence.periods
-    )
-    return naming in {"plan", "sentence"} and is_named
-
-
-def _speaks_of(period: Period | None, facts: Facts) -> bool:
-    """Tell whether a passage names a period or a part of it."""
-    named = (of for sentence in facts.sentences for of in sentence.periods)
-    return any(period is not None and covers(period, of) for of in named)
 
 
 def _is_elsewhen(side: Side, sentence: Sentence, folded: str, *, asks_figure: bool) -> bool:

@@ -1,13 +1,52 @@
 """Where the period that is asked about must be named, for a report to tell of it."""
 
+from functools import cached_property
 from typing import Literal
 
+from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import Asked
 from hoibaocao.searching.scope import Side
-from hoibaocao.vietnamese.periods import covers, is_school_year
+from hoibaocao.vietnamese.periods import covers, is_school_year, same
 
 Naming = Literal["nowhere", "plan", "passage", "sentence", "in vain"]
+
+
+class Speaking:
+    """Which sentences of a passage tell of the period of a side.
+
+    Whatever is asked, a figure is of one period: "thu ngân sách quý I ra sao" is not answered by
+    what half a year brought.
+
+    Args:
+        side: What is asked about.
+        asked: The kind of thing that is asked for.
+        report: The period of the report; None if it is not known.
+        facts: What is known of the passage.
+        ahead: Whether what is planned is asked for.
+    """
+
+    def __init__(
+        self, side: Side, asked: Asked, report: Period | None, facts: Facts, *, ahead: bool
+    ) -> None:
+        self._period, self._facts = side.period, facts
+        self._naming = naming_needed(side, asked, report, ahead=ahead)
+        of_figures = "figure" if report and asked == "other" else asked
+        self._of_figures = naming_needed(side, of_figures, report, ahead=ahead)
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Tell whether one of the passage's sentences does."""
+        naming = self._of_figures if sentence.figure else self._naming
+        if naming == "nowhere" or (naming == "passage" and self._is_spoken_of):
+            return True
+        return _is_of(naming, self._period, sentence)
+
+    @cached_property
+    def _is_spoken_of(self) -> bool:
+        """Whether the passage names the period or a part of it."""
+        period = self._period
+        named = (of for sentence in self._facts.sentences for of in sentence.periods)
+        return any(period is not None and covers(period, of) for of in named)
 
 
 def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: bool) -> Naming:
@@ -43,3 +82,15 @@ def naming_needed(side: Side, asked: Asked, report: Period | None, *, ahead: boo
 def _is_of_exams(report: Period, period: Period) -> bool:
     """Tell whether a report is of the school year that ends in a year: its exams are over."""
     return is_school_year(report) and period.kind == "year" and report.end.year == period.end.year
+
+
+def _is_of(naming: Naming, period: Period | None, sentence: Sentence) -> bool:
+    if naming == "plan" and sentence.plan:
+        return True
+    if period is None:
+        return False
+    is_named = any(
+        same(of, period) or (sentence.plan and of.end == period.end and covers(of, period))
+        for of in sentence.periods
+    )
+    return naming in {"plan", "sentence"} and is_named
