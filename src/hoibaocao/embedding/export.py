@@ -22,7 +22,6 @@ _log = logging.getLogger(__name__)
 Precision = Literal["float", "int8"]
 """Of the numbers that a model multiplies: the processor's own, float32 or bfloat16, or 8 bits."""
 
-
 _STAGE: Final = "export"
 _VERSION: Final = 2  # raise it when the same model is to be written differently
 _NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill

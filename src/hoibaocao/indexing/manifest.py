@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from hoibaocao.embedding.encoder import ModelIdentity
 from hoibaocao.records import Changes
 
-FORMAT = 11
+FORMAT = 12
 """Raised whenever files of an index could be misread by an older or newer version, and whenever
 the same reports would give other files: by `hoibaocao.indexing.facts`, by the tokens and packaged
 abbreviations of `hoibaocao.vietnamese`, or by the phrases its language model is made with."""
