@@ -50,6 +50,9 @@ def test_neighbours_speak_for_a_piece() -> None:
         ("thungãnsach", "thu ngãn sach"),
         ("huyệncãmxuyen", "huyện cãm xuyen"),
         ("ngânvĩh", ""),
+        ("cũaYên", "cũa Yên"),
+        ("xãOCOP", "xã OCOP"),
+        ("xaOCOP", ""),
     ],
 )
 def test_diacritics_show_that_a_word_is_several(typed: str, parted: str) -> None:

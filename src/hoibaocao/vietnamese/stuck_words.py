@@ -48,13 +48,15 @@ class StuckWord:
         return self._with_blanks(parts) if known else ""
 
     def parted_loosely(self) -> str:
-        """Return the word with its blanks, if its diacritics show that it is several.
+        """Return the word with its blanks, if its diacritics or capitals show that it is several.
 
         Else its letters may: some of the signs are wrong or lost, as in "laođộngviêc".
         """
         if self._bare:
             return ""
         parts = self._parts()
+        if parts == [normal(run) for run in _runs(self._text)]:
+            return self._with_blanks(parts)  # "phẩmOCOP", "cũaYên"
         if parts and all(fold(part[0]) not in _VOWELS or part == "ở" for part in parts[1:]):
             return self._with_blanks(parts)
         return self._with_blanks(StuckWord(fold(self._text), self._pairs).parted((), ()).split())
