@@ -1,9 +1,14 @@
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 from platformdirs import user_cache_path
 
 from hoibaocao.embedding.encoder import ModelEmbedder
-from hoibaocao.embedding.openvino_engine import OpenVinoEngine
+from hoibaocao.embedding.export import exported
+from hoibaocao.embedding.locating import find_model
+from hoibaocao.embedding.openvino_engine import QUESTIONS, OpenVinoEngine
 
 _CACHE = user_cache_path("hoibaocao")
 _SENTENCE = "Thu ngân sách trên địa bàn xã Đồi Mây ước đạt 12,5 tỷ đồng, tăng 8% so với năm trước. "
@@ -66,6 +71,20 @@ def test_questions_of_a_prepared_model_load_nothing(embedder: ModelEmbedder) -> 
     loaded = {*engine._requests}
     embedder.embed_questions(["thu", "tỷ lệ hộ nghèo của huyện Cẩm Xuyên năm 2023 là bao nhiêu?"])
     assert {*engine._requests} == loaded
+
+
+@pytest.mark.model
+def test_short_questions_do_without_weights_of_8_bits(
+    embedder: ModelEmbedder, tmp_path: Path
+) -> None:
+    folder = exported(find_model("embedded", _CACHE), _CACHE)
+    assert folder
+    for path in folder.iterdir():
+        if path.stem != Path(QUESTIONS).stem:
+            shutil.copy(path, tmp_path)
+    asked = ["thu ngân sách", "tỷ lệ hộ nghèo của huyện Cẩm Xuyên năm 2023 là bao nhiêu?"]
+    rows = OpenVinoEngine(tmp_path, 32).questions(asked, "query: ")
+    assert (rows * embedder.embed_questions(asked)).sum(axis=1).min() >= 0.999
 
 
 @pytest.mark.model

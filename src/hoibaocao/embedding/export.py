@@ -23,7 +23,7 @@ Precision = Literal["float", "int8"]
 """Of the numbers that a model multiplies: the processor's own, float32 or bfloat16, or 8 bits."""
 
 _STAGE: Final = "export"
-_VERSION: Final = 2  # raise it when the same model is to be written differently
+_VERSION: Final = 3  # raise it when the same model is to be written differently
 _NOT_FIT: Final = 1  # the exit code of an error; any other is the disk's, the memory's, a kill
 _REPORT: Final = "export.txt"  # empty, or why the model is left to torch
 _NAMES: Final[dict[Precision, str]] = {"float": "openvino", "int8": "openvino-int8"}
