@@ -132,7 +132,7 @@ def test_a_range_is_each_of_its_years_by_their_longest_report(reader: ScopeReade
         ("huyện Bến Sương", "năm 2023", (3,)),
     ]
     assert [side.exact for side in resolution.sides] == [True, False, True]
-    assert resolution.topic == "Thu ngân sách ?"
+    assert resolution.topic == "Thu ngân sách?"
 
 
 @pytest.mark.parametrize("years", ["giai đoạn 2021-2024", "năm 2021 đến năm 2024"])

@@ -62,10 +62,13 @@ def test_two_places_are_two_sides(reader: ScopeReader) -> None:
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
-        ("Thu ngân sách 6 tháng đầu năm 2023 của huyện Đồi Mây?", "Thu ngân sách của ?"),
-        ("Huyện ủy Đồi Mây chỉ đạo gì 6 tháng đầu năm 2023?", "Huyện ủy chỉ đạo gì ?"),
+        ("Thu ngân sách 6 tháng đầu năm 2023 của huyện Đồi Mây?", "Thu ngân sách?"),
+        ("Huyện ủy Đồi Mây chỉ đạo gì 6 tháng đầu năm 2023?", "Huyện ủy chỉ đạo gì?"),
         ("Thu ngân sách huyện Đồi Mây năm 2019?", "Thu ngân sách năm 2019?"),
-        ("Thu ngân sách huyện Kỳ Anh năm 2023?", "Thu ngân sách ?"),
+        ("Thu ngân sách huyện Kỳ Anh năm 2023?", "Thu ngân sách?"),
+        ("Ở huyện Đồi Mây, Vân Lam, thu ngân sách ra sao?", "thu ngân sách ra sao?"),
+        ("Thu ngân sách của Đồi Mây (Vân Lam) là bao nhiêu?", "Thu ngân sách là bao nhiêu?"),
+        ("Thu, chi ngân sách trong năm 2023 : bao nhiêu", "Thu, chi ngân sách bao nhiêu"),
         ("huyện Đồi Mây", "huyện Đồi Mây"),
     ],
 )

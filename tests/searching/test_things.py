@@ -20,6 +20,11 @@ from hoibaocao.searching.things import names_thing, thing_measured
         ("diện tích", ""),
         ("san luong bo", ""),
         ("thu ngân sách", ""),
+        ("khách sạn giá phòng thế nào?", "phòng"),
+        ("giá bán vàng hôm nay", "vàng"),
+        ("giá trị sản xuất công nghiệp", ""),
+        ("kết quả đánh giá cán bộ", ""),
+        ("giá", ""),
     ],
 )
 def test_a_thing_of_no_known_kind_is_what_stands_behind_the_measure(topic: str, thing: str) -> None:

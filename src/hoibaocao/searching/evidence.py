@@ -188,8 +188,9 @@ def _sentences(
         seems = seems and not (
             is_letterhead(text) or (asks_figure and folded in fold(hit.metadata.title))
         )
-        if seems and counts:
+        if seems and not is_general:
             seems = names_thing(topic.thing, (text, before[1], passage.section), spelt_out)
+        if seems and counts:
             # The words of a row hold those of its caption, wherever that stands.
             nearest = (tokens, passage.section, hit.metadata.title) if row else None
             above = nearest or (*before, passage.section)

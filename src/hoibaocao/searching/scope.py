@@ -3,6 +3,7 @@
 A scope that is certain filters before the search. What the library lacks is told, never guessed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,10 @@ from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
+
+_LEAD = re.compile(r"(?<!\w)(?:của|ở|tại|trong|cua|o|tai|of|in|at) $", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\( *\)|(?<![^ ])[,;:](?= |$)| +(?=[?.!]?$)")
+"""Brackets, commas and blanks that stood about what is cut out: "là , bao nhiêu", "( ) ?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ class ScopeReader:
         return Resolution(
             question=read,
             reading=_respelt(read, named.respelt),
-            topic=_without(read, [*asked.spans, *issuer, *resolved]),
+            topic=_topic(read, [*asked.spans, *issuer, *resolved]),
             parts=parts,
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
@@ -283,6 +288,12 @@ def _respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
     for start, end, name in sorted(names, reverse=True):
         text = text[:start] + name + text[end:]
     return text
+
+
+def _topic(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return text with spans cut out, and with them what only leads to them or parts them."""
+    led = [(len(_LEAD.sub("", text[:start])), end) for start, end in spans]
+    return " ".join(_LEFT_OVER.sub("", _without(text, led)).split())
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
