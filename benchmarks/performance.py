@@ -107,7 +107,8 @@ def library(size: int) -> Row:
         "stock_ms": stock(size),
     }
     row |= dict(zip(asks, medians_ms(asks, questions), strict=True))
-    return row | asked_at_once(assistant, partial(_another, settings), questions, _ASKERS)
+    another = partial(_another, settings)
+    return row | asked_at_once(another(), another, questions, _ASKERS)
 
 
 def syncs(size: int) -> Row:
@@ -129,7 +130,7 @@ def syncs(size: int) -> Row:
 
 
 def _another(settings: Settings) -> Assistant:
-    """Make an assistant for another process, ready for questions."""
+    """Make an assistant as a server of many has it in each process, ready for questions."""
     embedder = WordVectors(wiring.make_embedder(settings, threads=1))
     assistant = wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
     assistant.search(Question("Thu ngân sách?"))
