@@ -45,6 +45,8 @@ from hoibaocao.vietnamese.kinds import Told, kinds_asked, tells_of
         ("số dược sĩ", "Toàn huyện có 39 bác sĩ.", "other"),
         ("số ca tử vong mẹ", "Ghi nhận 18 ca sốt xuất huyết, 02 ca tử vong.", "unsaid"),
         ("số ca tử vong mẹ", "Tử vong mẹ: 0 ca.", "asked"),
+        ("diện tích mặt bằng đã bàn giao", "Diện tích mặt nước 18.333 ha.", "other"),
+        ("diện tích mặt bằng đã bàn giao", "Bàn giao 303 ha đất sạch.", "asked"),
         ("năng suất lúa", "Sản lượng lúa 39.344 tấn.", "other"),
         ("số xã đạt chuẩn nông thôn mới", "Có 4 xã nông thôn mới nâng cao.", "other"),
         ("số thôn đạt chuẩn nông thôn mới", "Có 14 xã đạt chuẩn nông thôn mới.", "other"),
