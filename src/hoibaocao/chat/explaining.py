@@ -1,11 +1,9 @@
 """Why a search found what it found, in JSON: how the question was read, where, and what counted.
 
-What the reading changed, and which words went into place and period, is told by comparing the
-question, its reading and its topic: that holds however those are made.
+What the reading changed is told by comparing the question with it: that holds however it is made.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -16,7 +14,7 @@ from hoibaocao.searching.search import Found, SearchResult
 from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.vietnamese.periods import PeriodMention, describe
 from hoibaocao.vietnamese.places import label
-from hoibaocao.vietnamese.text import fold, normal
+from hoibaocao.vietnamese.text import fold
 
 _EDGES = " ,.;:?!()–-"
 
@@ -36,7 +34,7 @@ def explained_json(result: SearchResult) -> Json:
     return {
         **search_json(result),
         "typing": list(_typing(result.question, result.reading)),
-        "place_words": list(_place_words(result)),
+        "place_words": list(_place_words(resolution.question, resolution.spans)),
         "period_words": [_period_words(resolution.question, of) for of in resolution.mentions],
         "picked_places": [label(place) for place in resolution.picked_places],
         "picked_periods": [describe(period) for period in resolution.picked_periods],
@@ -66,30 +64,15 @@ def _change(typed: tuple[str, ...] | list[str], read: tuple[str, ...] | list[str
     return {"typed": before, "read": after, "mended": fold(before) != fold(after)}
 
 
-def _place_words(result: SearchResult) -> Iterator[str]:
-    """Yield the runs of words that are neither of the topic nor of a period."""
-    reading, topic = result.reading, result.resolution.topic
-    words = list(re.finditer(r"\S+", reading))
-    matcher = SequenceMatcher(
-        a=[_bare(word[0]) for word in words],
-        b=[_bare(word) for word in topic.split()],
-        autojunk=False,
-    )
-    taken = [False] * len(reading)
-    for kind, a, b, _, _ in matcher.get_opcodes():
-        if kind in {"delete", "replace"}:
-            start, end = words[a].start(), words[b - 1].end()
-            taken[start:end] = [True] * (end - start)
-    for mention in result.resolution.mentions:
-        taken[mention.start : mention.end] = [False] * (mention.end - mention.start)
-    for is_taken, run in groupby(zip(taken, reading, strict=True), lambda pair: pair[0]):
-        words_taken = "".join(letter for _, letter in run).strip(_EDGES)
-        if is_taken and words_taken:
-            yield words_taken
-
-
-def _bare(word: str) -> str:
-    return normal(word).strip(_EDGES) or word
+def _place_words(question: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the names of places; those with nothing but a comma or the like between are one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and not question[runs[-1][1] : start].strip(_EDGES):
+            runs[-1] = runs[-1][0], max(runs[-1][1], end)
+        else:
+            runs.append((start, end))
+    yield from (question[start:end].strip(_EDGES) for start, end in runs)
 
 
 def _period_words(question: str, mention: PeriodMention) -> Json:
