@@ -21,7 +21,7 @@ from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, ne
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
 
 _LEAD = re.compile(r"(?<!\w)(?:của|ở|tại|trong|cua|o|tai|of|in|at) $", re.IGNORECASE)
-_LEFT_OVER = re.compile(r" ?\( *\)|(?:^| )[,;:](?= |$)|[,;:]? +(?=[?.!]?$)")
+_LEFT_OVER = re.compile(r" ?\( *\)|(?:^| )[,;:](?= |$)| +(?=[?.!]?$)")
 """Brackets, commas and blanks that stood about what is cut out: "là , bao nhiêu", "( ) ?"."""
 
 
