@@ -41,7 +41,7 @@ _AHEAD: Final = 256
 """Texts that are tokenised together, so that those of one length share a pass: of 200 reports 3 %
 of what is computed is padding, and 11 % with texts sorted by characters and twice the step."""
 _Shape = tuple[int, int]
-_SHAPES: Final[tuple[_Shape, ...]] = ((1, 12), (1, 16), (1, 20), (1, 24), (2, 16), (2, 24))
+_SHAPES: Final[tuple[_Shape, ...]] = ((1, 12), (1, 16), (1, 24), (2, 16), (2, 24))
 """Texts and tokens of the models that questions go through, each the first it fits into.
 
 A model of one shape saves a third of the time of a short question: one that takes any prepares
