@@ -68,7 +68,7 @@ def test_two_places_are_two_sides(reader: ScopeReader) -> None:
         ("Thu ngân sách huyện Kỳ Anh năm 2023?", "Thu ngân sách?"),
         ("Ở huyện Đồi Mây, Vân Lam, thu ngân sách ra sao?", "thu ngân sách ra sao?"),
         ("Thu ngân sách của Đồi Mây (Vân Lam) là bao nhiêu?", "Thu ngân sách là bao nhiêu?"),
-        ("Thu, chi ngân sách trong năm 2023 : bao nhiêu", "Thu, chi ngân sách bao nhiêu"),
+        ("Thu, chi ngân sách trong năm 2023 : bao nhiêu", "Thu, chi ngân sách: bao nhiêu"),
         ("huyện Đồi Mây", "huyện Đồi Mây"),
     ],
 )

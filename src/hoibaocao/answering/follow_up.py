@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hoibaocao.answering.said import Said, Span, lead, tidied, with_scope, within, without
+from hoibaocao.answering.said import Said, with_scope, within, without
 from hoibaocao.records import Period
+from hoibaocao.searching.cutting import Span, lead, tidied
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.vietnamese import follow_ups as words
 from hoibaocao.vietnamese.english import is_english, translated

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from hoibaocao.indexing.generations import Generation
+from hoibaocao.searching.cutting import Span, edited, lead
 from hoibaocao.searching.questions import tidy
 from hoibaocao.searching.search import scope_reader
 from hoibaocao.vietnamese import follow_ups as words
@@ -19,28 +20,14 @@ from hoibaocao.vietnamese.places import label
 from hoibaocao.vietnamese.text import Spelled, fold
 from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 
-Span = tuple[int, int]
-
 _LISTED = re.compile(
     r"[ ,;(–-]*(?:(?:va|voi|hay|hoac|thuoc|cua|o|tai|so voi|in|of|and|or) )?(?:(?:cua|o|tai) )?"
-)
-_LEAD = re.compile(
-    r"(?:\b(?:trong|vao|cua|o|tai|thuoc|voi|in|during|for|of|at|va|and|the)|[,;(–-]) ?$"
 )
 _LEAD_EN = re.compile(r"\b(?:in|during|for|of|at|the) ?$")
 _FEW = 2
 """Tokens of a topic so short that reports may tell of it in other words: "sẽ tuyển bao nhiêu?"."""
 _INNER = r"\b(?:xa|phuong|thi tran|thon|ban|huyen|quan|thi xa|thanh pho) "
 _UNIT = re.compile(r"huyện|tỉnh|xã|quận|phường|thị|trấn|thành|phố|của|ở|và|tại")
-_TIDY = tuple(
-    (re.compile(pattern), new)
-    for pattern, new in (
-        (r"\s+", " "),
-        (r"\([\s,;]*\)", ""),
-        (r"[\s,]+(?=[.,;:?!)])", ""),
-        (r"(?<=\()[\s,;]+", ""),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +148,7 @@ class Said:
 
     def edited(self, edits: Mapping[Span, str]) -> str:
         """Return the text with spans put otherwise; an empty one goes with what leads to it."""
-        kept, at = [], 0
-        for (start, end), put in sorted(edits.items()):
-            before = self.text[at:start]
-            kept += [before if put else before[: lead(before)], " ", put]
-            at = max(at, end)
-        return tidied("".join([*kept, " ", self.text[at:]]))
+        return edited(self.text, edits)
 
 
 def within(text: str) -> str:
@@ -196,13 +178,6 @@ def without(text: str, *patterns: Spelled) -> str:
     return text
 
 
-def tidied(text: str) -> str:
-    """Return text without what edits leave: empty brackets, blanks before commas."""
-    for pattern, new in _TIDY:
-        text = pattern.sub(new, text)
-    return text.strip(" ,;–-")
-
-
 def with_scope(question: str, carried: Sequence[str]) -> str:
     """Return a question with places and periods in brackets behind it."""
     scope = ", ".join(f"năm {each}" if each.isdecimal() else each for each in carried if each)
@@ -213,15 +188,6 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def lead(text: str, pattern: re.Pattern[str] = _LEAD) -> int:
-    """Return where the words at the end of a text begin that lead to what follows: "của"."""
-    at = len(text)
-    folded = fold(text)
-    while match := pattern.search(folded[:at].rstrip()):
-        at = match.start()
-    return at
 
 
 def _titled(name: str) -> str:

@@ -3,7 +3,6 @@
 A scope that is certain filters before the search. What the library lacks is told, never guessed.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from itertools import chain
 from hoibaocao.records import Metadata, Period, Place
 from hoibaocao.searching.asked_periods import asked_periods, paired
 from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
+from hoibaocao.searching.cutting import cut, respelt
 from hoibaocao.searching.issuers import naming_issuer
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
 from hoibaocao.searching.planning import may_be_planned
@@ -19,10 +19,6 @@ from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
-
-_LEAD = re.compile(r"(?<!\w)(?:của|ở|tại|trong|cua|o|tai|of|in|at) $", re.IGNORECASE)
-_LEFT_OVER = re.compile(r" ?\( *\)|(?:^| )[,;:](?= |$)| +(?=[?.!]?$)")
-"""Brackets, commas and blanks that stood about what is cut out: "là , bao nhiêu", "( ) ?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ class ScopeReader:
         read = reading or question
         around = {number for side in sides for number in side.reports}
         issuer = [*naming_issuer(read, asked.spans, self._shelf.issuers(around))]
-        bare = _without(read, [*asked.spans, *((m.start, m.end) for m in mentions), *issuer])
+        bare = cut(read, [*asked.spans, *((m.start, m.end) for m in mentions), *issuer])
         parts = parts_asked(bare, self._shelf.subject(around))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
@@ -136,8 +132,8 @@ class ScopeReader:
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             question=read,
-            reading=_respelt(read, named.respelt),
-            topic=_topic(read, [*asked.spans, *issuer, *resolved]),
+            reading=respelt(read, named.respelt),
+            topic=cut(read, [*asked.spans, *issuer, *resolved]),
             parts=parts,
             places=asked.absent if strayed else (*asked.present, *asked.absent),
             absent_places=asked.absent,
@@ -281,27 +277,3 @@ def _is_resolved(mention: PeriodMention, sides: Iterable[Side]) -> bool:
         return True
     parts = sum(mention.period is not None and covers(mention.period, of) for of in found)
     return parts > (mention.kind != "year")
-
-
-def _respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
-    """Return text with other names in the stead of some of its spans."""
-    for start, end, name in sorted(names, reverse=True):
-        text = text[:start] + name + text[end:]
-    return text
-
-
-def _topic(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return text with spans cut out, and with them what only leads to them or parts them."""
-    led = [(len(_LEAD.sub("", text[:start])), end) for start, end in spans]
-    return " ".join(_LEFT_OVER.sub("", _without(text, led)).split())
-
-
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return text with spans cut out; all of it when nothing would be left."""
-    kept, position = [], 0
-    for start, end in sorted(spans):
-        if start >= position:
-            kept.append(text[position:start])
-            position = end
-    rest = " ".join(" ".join((*kept, text[position:])).split())
-    return rest if any(map(str.isalnum, rest)) else text
