@@ -148,17 +148,14 @@ def test_without_reports_there_is_no_app(settings: Settings, tmp_path: Path) -> 
         in_loop(lambda: wiring.make_site(nowhere, lambda *_: None))
 
 
-def test_the_model_is_loaded_beside_the_page(settings: Settings) -> None:
+def test_the_model_is_loaded_beside_the_page(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     embedder = FakeEmbedder()
-    library = wiring.make_library(settings, embedder)
-    assistant = wiring.make_assistant(settings, library, embedder)
-    for asked in (0, 1):  # without an index, too, the page opens and says what is wrong
-        warm = threading.Event()
-        wiring._warm_up(assistant, embedder, warm)
-        for thread in threading.enumerate():
-            if thread.name == "warm-up":
-                thread.join()
-        assert warm.is_set()
-        assert len(embedder.asked) == asked
-        assert embedder.is_prepared
-        library.sync()
+    monkeypatch.setattr(wiring, "make_embedder", lambda *_, **__: embedder)
+    in_loop(lambda: wiring.make_site(settings, lambda *_: None))
+    for thread in threading.enumerate():
+        if thread.name == "warm-up":
+            thread.join()
+    assert len(embedder.asked) == 1
+    assert embedder.is_prepared

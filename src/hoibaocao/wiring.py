@@ -6,13 +6,12 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from hoibaocao.errors import AccountsNeeded, HoiBaoCaoError
-from hoibaocao.records import Progress, Question
+from hoibaocao.errors import AccountsNeeded
+from hoibaocao.records import Progress
 from hoibaocao.settings import LanguageModel, Settings
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _WITH_LANGUAGE_MODEL: Final = 8
 """Questions at once where most of the time is spent waiting for the model."""
 _MOST_PROCESSES: Final = 4
 """Which answer, unless more are set: hundreds of people ask no faster."""
-_ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
 def make_embedder(
@@ -128,13 +126,13 @@ def make_assistants(settings: Settings, own: "Assistant") -> "Assistants":
 def _ready_assistant(settings: Settings) -> "Assistant":
     """Make an assistant whose index and model are loaded, in a process that has nothing else."""
     from hoibaocao.serving.logs import set_up_logs
+    from hoibaocao.serving.warming import warm_up
 
     secrets = [settings.llm.api_key.get_secret_value()]
     set_up_logs(secrets, with_questions=settings.server.log_questions)
     embedder = make_embedder(settings, threads=1)  # the other cores are at other answers
     assistant = make_assistant(settings, make_library(settings, embedder), embedder)
-    _try(assistant)
-    embedder.prepare()
+    warm_up(assistant, embedder)
     return assistant
 
 
@@ -189,7 +187,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     """
     visitors = _visitors(settings)
     # Two threads embed a question sooner, and take a third more of the processors to do it.
-    embedder = make_embedder(settings, progress, threads=0 if _is_local(settings) else 1)
+    embedder = make_embedder(settings, progress, threads=0 if visitors.is_local else 1)
     library = make_library(settings, embedder)
     own = make_assistant(settings, library, embedder)
     assistants = make_assistants(settings, own)
@@ -209,6 +207,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     from hoibaocao.serving.line import Line
     from hoibaocao.serving.server import READERS, create_app
     from hoibaocao.serving.visitors import visitor
+    from hoibaocao.serving.warming import warm_up
 
     server, lang = settings.server, settings.language
     line = Line(_questions_at_once(settings), server.waiting)
@@ -233,7 +232,8 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         largest_upload=server.max_upload_mb * 2**20,
         threads=server.waiting + _questions_at_once(settings) + READERS,
     )
-    _warm_up(own, embedder, warm)  # not before the page is there, whose imports it would hold up
+    # Not before the page is there, whose imports it would hold up.
+    threading.Thread(target=warm_up, args=(own, embedder, warm.set), name="warm-up").start()
 
     def stop() -> None:
         line.close(server.stop_s)
@@ -250,19 +250,13 @@ def make_accounts(settings: Settings) -> "Accounts":
 
 
 def _visitors(settings: Settings) -> "Visitors":
-    from hoibaocao.serving.visitors import Visitors
+    from hoibaocao.serving.visitors import Visitors, is_local
 
-    accounts, server, local = make_accounts(settings), settings.server, _is_local(settings)
+    accounts, server = make_accounts(settings), settings.server
+    local = is_local(server.host, server.hosts)
     if not local and not accounts.exist:
         raise AccountsNeeded(host=", ".join(dict.fromkeys((server.host, *server.hosts))))
     return Visitors(accounts, local=local)
-
-
-def _is_local(settings: Settings) -> bool:
-    """Tell whether nobody but who sits at this computer can ask."""
-    from hoibaocao.serving.visitors import is_local
-
-    return is_local(settings.server.host, settings.server.hosts)
 
 
 def _processes(settings: Settings) -> int:
@@ -275,27 +269,6 @@ def _questions_at_once(settings: Settings) -> int:
 
     usual = _WITH_LANGUAGE_MODEL if settings.llm.is_set else AT_ONCE * _processes(settings)
     return settings.server.questions_at_once or usual
-
-
-def _warm_up(assistant: "Assistant", embedder: "Embedder", over: threading.Event) -> None:
-    """Open the index and load the model in a thread, which tells when a question can be asked."""
-
-    def search() -> None:
-        try:
-            _try(assistant)
-        finally:
-            over.set()
-        with suppress(HoiBaoCaoError):  # as above
-            embedder.prepare()
-
-    threading.Thread(target=search, name="warm-up").start()
-
-
-def _try(assistant: "Assistant") -> None:
-    """Have an assistant search, so that all it needs is loaded."""
-    # What goes wrong here goes wrong for the first question, too, and is told there.
-    with suppress(HoiBaoCaoError):
-        assistant.search(Question(_ANY_QUESTION))
 
 
 def _use_private_folder() -> None:

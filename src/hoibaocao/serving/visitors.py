@@ -22,19 +22,19 @@ _TOKEN = "token:"  # noqa: S105 - marks the names of tokens
 class Visitors:
     """Tells who comes, by a cookie of the browser or the token of a program.
 
-    Args:
+    Attributes:
         accounts: Those who may come.
-        local: Only this computer can come in; then nobody needs an account until there is one.
+        is_local: Only this computer can come in; then nobody needs an account until there is one.
     """
 
     def __init__(self, accounts: Accounts, *, local: bool) -> None:
         self.accounts = accounts
-        self._local = local
+        self.is_local = local
 
     @property
     def is_open(self) -> bool:
         """Tell whether nobody needs to log in."""
-        return self._local and not self.accounts.exist
+        return self.is_local and not self.accounts.exist
 
     def who(self, request: HTTPConnection, *, tokens: bool = False) -> str | None:
         """Return the name of who sends a request; empty where nobody logs in, None for strangers.
