@@ -41,6 +41,7 @@ from hoibaocao.embedding.locating import find_model
 from hoibaocao.indexing.dense import DenseIndex
 from hoibaocao.indexing.vectors import Slice, VectorWriter
 from hoibaocao.records import Question
+from hoibaocao.serving.warming import warm_up
 from hoibaocao.settings import PROJECT, Settings, load_settings
 
 _HOME = PROJECT / "build" / "performance"
@@ -133,8 +134,7 @@ def _another(settings: Settings) -> Assistant:
     """Make an assistant as a server of many has it in each process, ready for questions."""
     embedder = WordVectors(wiring.make_embedder(settings, threads=1))
     assistant = wiring.make_assistant(settings, wiring.make_library(settings, embedder), embedder)
-    assistant.search(Question("Thu ngân sách?"))
-    embedder.prepare()
+    warm_up(assistant, embedder)
     return assistant
 
 

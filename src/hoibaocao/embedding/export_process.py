@@ -117,13 +117,20 @@ def main(source: Path, target: Path, precision: Precision) -> None:
     if not cosine >= FIDELITY[precision]:
         raise ValueError(f"its vectors have a cosine of {cosine:.4f} to those of the model")
     if precision == "float" and (target / MODEL).with_suffix(".bin").stat().st_size <= SMALL:
-        round_weights(traced)
-        ov.save_model(traced, target / QUESTIONS, compress_to_fp16=True)
-        small = OpenVinoEngine(target, batch_size=4)
-        is_near = _fidelity(expected, small) >= FIDELITY[precision]
-        if not is_near or _question_s(small) >= _question_s(engine):
-            for suffix in (".xml", ".bin"):
-                (target / QUESTIONS).with_suffix(suffix).unlink()
+        _write_for_questions(traced, engine, expected, target)
+
+
+def _write_for_questions(
+    traced: ov.Model, whole: OpenVinoEngine, expected: NDArray[np.float32], target: Path
+) -> None:
+    """Write the copy for short questions, whose weights are rounded in ``traced``, if it pays."""
+    round_weights(traced)
+    ov.save_model(traced, target / QUESTIONS, compress_to_fp16=True)
+    rounded = OpenVinoEngine(target, batch_size=4)
+    is_near = _fidelity(expected, rounded) >= FIDELITY["float"]
+    if not is_near or _question_s(rounded) >= _question_s(whole):
+        for suffix in (".xml", ".bin"):
+            (target / QUESTIONS).with_suffix(suffix).unlink()
 
 
 def round_weights(model: ov.Model) -> None:

@@ -30,9 +30,7 @@ _ENDS = frozenset(
 
 
 def thing_measured(texts: Sequence[str]) -> str:
-    """Return the thing that a topic asks a measure or the price of; empty if it is known.
-
-    It is in small letters.
+    """Return, in small letters, the thing whose measure or price a topic asks; empty if known.
 
     Args:
         texts: The topic in NFC, spelt out, then as reports may word it: then it is known.
