@@ -15,6 +15,8 @@ from hoibaocao.searching.cutting import cut, edited, lead, respelt, tidied
         ("An sinh xã A: xóa mấy căn nhà?", ["xã A"], "An sinh: xóa mấy căn nhà?"),
         ("So sánh thu ngân sách của A và B", ["A", "B"], "So sánh thu ngân sách"),
         ("thu ngan sach o A trong nam 2023", ["A", "nam 2023"], "thu ngan sach"),
+        ("Doanh thu vận tải của huyện A?", ["huyện A"], "Doanh thu vận tải?"),
+        ("Một cửa huyện A xong mấy hồ sơ?", ["huyện A"], "Một cửa xong mấy hồ sơ?"),
         ("thu, chi ngân sách", [], "thu, chi ngân sách"),
         ("Ở huyện A?", ["huyện A"], "Ở huyện A?"),
     ],

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from hoibaocao.vietnamese.text import fold
+from hoibaocao.vietnamese.text import Spelled
 
 Span = tuple[int, int]
 
-_LEAD = re.compile(
-    r"(?:\b(?:trong|vao|cua|o|tai|thuoc|voi|in|during|for|of|at|va|and|the)|[,;(–-]) ?$"
-)
+# "Tại" leads to a place, the "tải" of "vận tải" does not.
+_LEAD = Spelled(r"(?:\b(?:trong|vào|của|ở|tại|thuộc|với|và|in|during|for|of|at|and|the)|[,;(–-])$")
 _TIDY = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -48,11 +47,10 @@ def respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
     return text
 
 
-def lead(text: str, pattern: re.Pattern[str] = _LEAD) -> int:
+def lead(text: str, pattern: Spelled = _LEAD) -> int:
     """Return where the words at the end of a text begin that lead to what follows: "của"."""
     at = len(text)
-    folded = fold(text)
-    while match := pattern.search(folded[:at].rstrip()):
+    while match := pattern.search(text[:at].rstrip()):
         at = match.start()
     return at
 
