@@ -176,6 +176,23 @@ def test_a_commune_is_found_by_the_district_it_has_left(question: str, *, found:
 
 
 @pytest.mark.parametrize(
+    ("compared", "places"),
+    [
+        ("xã Thạch Đài, huyện Thạch Hà 9 tháng đầu năm 2023 và năm 2022", ["Thạch Đài"]),
+        ("xã Thạch Đài, huyện Thạch Hà và huyện Kỳ Anh", ["Thạch Đài", "Kỳ Anh"]),
+        ("xã Thạch Đài và huyện Thạch Hà", ["Thạch Đài", "Thạch Hà"]),
+        ("huyện Kỳ Anh, huyện Thạch Hà", ["Kỳ Anh", "Thạch Hà"]),
+    ],
+)
+def test_such_a_district_is_none_that_is_compared(compared: str, places: list[str]) -> None:
+    commune = Place("Thạch Đài", "commune", "xã", district="Hà Tĩnh", province="Hà Tĩnh")
+    others = [Place(n, "district", "huyện", province="Hà Tĩnh") for n in ("Thạch Hà", "Kỳ Anh")]
+    reader = ScopeReader([Metadata("", place, YEAR_2023) for place in (commune, *others)])
+    read = reader.resolve(f"So sánh thu ngân sách của {compared}.")
+    assert [place.name for place in read.places] == places
+
+
+@pytest.mark.parametrize(
     "named",
     ["xã Ba Vực, huyện Đá Bàn", "xa ba vuc huyen da ban", "Ba Vuc commune, Da Ban district"],
 )

@@ -48,6 +48,8 @@ def _joins(inner: PlaceMention, outer: PlaceMention, folded: str) -> bool:
         return False
     if any(_may_lie_in(place, outer) for place in inner.places):
         return True
+    if inner.prefixed and outer.prefixed and _is_redrawn(inner, [outer]):
+        return True  # a list of a commune and another district would be less likely
     listed = _THEN_ANOTHER.match(folded, outer.end) or "so sanh" in folded
     parted = between.isspace() or (outer.places[0].level == "district" and "," in between)
     return not listed and (outer.prefixed or not parted)
