@@ -71,6 +71,8 @@ def test_in_an_accented_question_only_what_cannot_be_meant_is_restored(
         ("thungansach camxuyen nam2023", "thu ngan sach cam xuyen nam 2023"),
         ("Thu ngânsách củaCẩm Xuyên", "Thu ngân sách của Cẩm Xuyên"),
         ("UBNDhuyện giao chỉtiêu", "UBND huyện giao chỉ tiêu"),
+        ("bao nhiêu HTXmới được giao", "bao nhiêu HTX mới được giao"),
+        ("bao nhiêu DNgiao đất", "bao nhiêu DN giao đất"),
         ("6thang dau nam", "6 thang dau nam"),
         ("quy1/2023 giai ngan", "quy 1/2023 giai ngan"),
         ("hộnghèo ởcác xã", "hộ nghèo ở các xã"),
@@ -90,6 +92,7 @@ def test_in_an_accented_question_only_what_cannot_be_meant_is_restored(
         ("nông thn mới", "nông thôn mới"),
         ("bao nhêu sản phẩm", "bao nhiêu sản phẩm"),
         ("phát trển kinh tế", "phát triển kinh tế"),
+        ("Số hộ của Tỉhn nghèo", "Số hộ của Tỉnh nghèo"),
         # one half of a word, and what is typed in a chat
         ("thu ngân sá ch", "thu ngân sách"),
         ("ns có đạt ko", "ngân sách có đạt không"),

@@ -112,8 +112,17 @@ class _Mender:
 
     def _may_be_name(self, at: int) -> bool:
         """Tell whether a word may be part of a name: by its capital or by a unit before it."""
-        units = self._words[max(at - _NAME, 0) : at]
-        return self._is_capital(at) or any(fold(word.normal) in _UNITS for word in units)
+        return self._is_capital(at) or self._is_behind_unit(at)
+
+    def _is_behind_unit(self, at: int) -> bool:
+        return any(fold(word.normal) in _UNITS for word in self._words[max(at - _NAME, 0) : at])
+
+    def _is_odd_alone(self, at: int) -> bool:
+        """Tell whether a word with signs is no syllable, nor part of a longer name: "của Đnảg"."""
+        form = self._words[at].normal
+        beside = (n for n in (at - 1, at + 1) if 0 <= n < len(self._words))
+        named = self._is_behind_unit(at) or any(map(self._is_capital, beside))
+        return form != fold(form) and not self._is_word(at) and not named
 
     def _beside(self, at: int) -> list[str]:
         """Return the forms that a neighbour may have; none beyond the question's ends."""
@@ -182,14 +191,14 @@ class _Mender:
 
     def _shortest_stuck(self, word: TypedWord) -> int:
         """Return how long stuck words have to be: a short bare one is rather a foreign word."""
-        foreign = word.normal.isalpha() and word.normal.isascii() and not self._bare
+        foreign = word.normal.isascii() and word.text[1:].islower() and not self._bare
         return _FEWEST_FOREIGN_LETTERS if foreign else 0
 
     def _with_one_letter_right(self, at: int, word: TypedWord) -> str:
         """Return the only likely syllable that differs in one letter, the first one apart."""
         form = word.normal
         fits = _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS
-        if not fits or not form.isalpha() or self._is_capital(at):
+        if not fits or not form.isalpha() or (self._is_capital(at) and not self._is_odd_alone(at)):
             return ""
         odd = not self._is_word(at) and not _may_be_foreign(form)
         is_fit = self._supported if odd else self._expected

@@ -37,6 +37,8 @@ class StuckWord:
     def parted(self, before: Sequence[str], after: Sequence[str]) -> str:
         """Return the word with its blanks; empty unless each piece is known beside a neighbour.
 
+        An abbreviation in capitals needs none: "HTXra".
+
         Args:
             before: What the word before may be; empty if there is none.
             after: What the word after may be.
@@ -44,8 +46,11 @@ class StuckWord:
         parts = self._parts(before, after)
         row = [before, *map(self._choices, parts), after]
         joined = [self._pairs.together(a, b) > 0 for a, b in pairwise(row)]
-        known = all(a or b for a, b in pairwise(joined))
-        return self._with_blanks(parts) if known else ""
+        short = {normal(run) for run in _runs(self._text) if run.isupper() and is_abbreviation(run)}
+        known = (
+            a or b or part in short for part, (a, b) in zip(parts, pairwise(joined), strict=True)
+        )
+        return self._with_blanks(parts) if all(known) else ""
 
     def parted_loosely(self) -> str:
         """Return the word with its blanks, if its diacritics or capitals show that it is several.
