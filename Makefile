@@ -14,6 +14,7 @@ install: $(VENV)/installed ## Make .venv with the hoibaocao command in it
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	./scripts/system-packages
+	@echo "Making the environment in $(VENV): a few minutes, 2.5 GB"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt "pip>=25.1"
 	$(BIN)/python -m pip install -qq --constraint constraints.txt torch
