@@ -200,6 +200,9 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     warm = threading.Event()
     _use_private_folder()  # before gradio is imported, which looks for it
 
+    from hoibaocao.serving.lean_import import import_gradio
+
+    import_gradio()
     from hoibaocao.chat.talks import Talks
     from hoibaocao.chat.ui import build_page
     from hoibaocao.serving.api import api_routes
