@@ -28,11 +28,13 @@ class Office:
         url: Of its page.
         pid: Of its process.
         token: For programs that ask.
+        start_s: So many seconds after its start it answered.
     """
 
     url: str
     pid: int
     token: str
+    start_s: float
 
     @asynccontextmanager
     async def browser(self, user: str = "") -> AsyncIterator[httpx.AsyncClient]:
@@ -53,15 +55,18 @@ class Office:
 
 
 @contextmanager
-def office(users: Sequence[str] = (), role: Role = "reader") -> Iterator[Office]:
-    """Serve the sample reports until the end, in a folder of their own.
+def office(
+    users: Sequence[str] = (), role: Role = "reader", folder: Path | None = None
+) -> Iterator[Office]:
+    """Serve the sample reports until the end.
 
     Args:
         users: Who has an account; nobody needs one if there is none.
         role: Of all users.
+        folder: Keeps the index; one of its own, if there is none, goes at the end.
     """
     with tempfile.TemporaryDirectory(prefix="office-") as name:
-        folder = Path(name)
+        folder = folder or Path(name)
         accounts = Accounts(folder / "data" / "accounts.json")
         for user in users:
             accounts.add(user, PASSWORD, role)
@@ -70,6 +75,7 @@ def office(users: Sequence[str] = (), role: Role = "reader") -> Iterator[Office]
             port = listener.getsockname()[1]
         ours = {"DATA_DIR": folder / "data", "INDEX_DIR": folder / "index", "SERVER__PORT": port}
         env = os.environ | {f"HOIBAOCAO_{each}": str(value) for each, value in ours.items()}
+        began = time.perf_counter()
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [sys.executable, "-c", _SERVE], env=env, stdout=log, stderr=log
@@ -77,7 +83,7 @@ def office(users: Sequence[str] = (), role: Role = "reader") -> Iterator[Office]
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(url, server, folder / "log")
-            yield Office(url, server.pid, token)
+            yield Office(url, server.pid, token, time.perf_counter() - began)
         finally:
             server.terminate()
             server.wait(30)
@@ -89,7 +95,7 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         try:
             httpx.get(f"{url}/healthz").raise_for_status()
         except httpx.TransportError:
-            time.sleep(0.5)
+            time.sleep(0.02)
         else:
             return
     raise RuntimeError(log.read_text(errors="replace")[-2000:])

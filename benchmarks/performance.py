@@ -1,4 +1,4 @@
-"""Time everything by the size of the library, beside a stock pipeline; write docs/performance.md.
+"""Time starts, and all by the size of the library, beside a stock pipeline; write a page of it.
 
     python -m benchmarks.performance [--most 100000]
 
@@ -34,6 +34,7 @@ from numpy.typing import NDArray
 from benchmarks.askers import asked_at_once
 from benchmarks.performance_page import Row, write_page
 from benchmarks.scale import WordVectors, prepared
+from benchmarks.starting import started
 from benchmarks.turns import Ask, medians_ms
 from hoibaocao import wiring
 from hoibaocao.answering.assistant import Assistant
@@ -73,9 +74,10 @@ def main() -> None:
         what, size = options.do
         print(json.dumps(_MEASURES[what](int(size))))
         return
+    start = _run("start", 0)
     found = [_run("vectors", size) for size in _VECTORS]
     libraries = [_run("library", size) for size in _SIZES if size <= options.most]
-    write_page(PROJECT / "docs", libraries, found)
+    write_page(PROJECT / "docs", start, libraries, found)
 
 
 def _run(what: str, size: int) -> Row:
@@ -181,6 +183,7 @@ def stock(size: int) -> Ask:
 
 
 _MEASURES: dict[str, Callable[[int], Row]] = {
+    "start": lambda _: started(),
     "library": library,
     "syncs": syncs,
     "vectors": vectors,

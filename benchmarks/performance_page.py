@@ -25,11 +25,12 @@ _WIDTH, _HEIGHT, _MARGIN = 640, 360, 60
 _COLOURS = ("#0b6e4f", "#1d4e89", "#c0392b")
 
 
-def write_page(folder: Path, libraries: Sequence[Row], vectors: Sequence[Row]) -> None:
+def write_page(folder: Path, start: Row, libraries: Sequence[Row], vectors: Sequence[Row]) -> None:
     """Write ``performance.md`` and ``performance.svg`` into a folder.
 
     Args:
         folder: For both.
+        start: What starts take.
         libraries: What whole libraries take, by size, a stock pipeline beside them; none to leave
             them out.
         vectors: What the search of vectors takes.
@@ -44,9 +45,11 @@ def write_page(folder: Path, libraries: Sequence[Row], vectors: Sequence[Row]) -
     parts = (
         "# Performance\n",
         _NOTE,
-        *_warning([*libraries, *vectors]),
+        *_warning([start, *libraries, *vectors]),
         about_machine(),
         "![Milliseconds by passages](performance.svg)\n",
+        "## Starts, on the sample reports\n",
+        _table([start], _START_COLUMNS),
         *(("## Whole libraries\n", _table(libraries, _LIBRARY_COLUMNS)) if libraries else ()),
         "## Search of the vectors\n",
         _table(vectors, _VECTOR_COLUMNS),
@@ -142,6 +145,14 @@ def _decades(values: Sequence[float]) -> list[float]:
 
 
 _ASKERS = (1, 4, 16)
+_START_COLUMNS: dict[str, Callable[[Row], str]] = {
+    "load": lambda row: f"{row['load']:.1f}",
+    "answer of the command line, s (≤ 2.5)": lambda row: f"{row['ask_s']:.1f}",
+    "imports, s (≤ 0.8)": lambda row: f"{row['imports_s']:.2f}",
+    "stock's, s": lambda row: f"{row['stock_ask_s']:.1f}",
+    "page is there, s (≤ 4)": lambda row: f"{row['page_s']:.1f}",
+    "its MB, once asked (≤ 700)": lambda row: f"{row['page_mb']:.0f}",
+}
 _LIBRARY_COLUMNS: dict[str, Callable[[Row], str]] = {
     "passages": lambda row: f"{row['passages']:,}",
     "load": lambda row: f"{row['load']:.1f}",

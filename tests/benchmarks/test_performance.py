@@ -37,11 +37,20 @@ _VECTORS: Row = {
         f"within_{share}_{what}": 1.0 for share in ("1%", "10%", "50%") for what in ("ms", "recall")
     },
 }
+_START: Row = {
+    "load": 0.4,
+    "ask_s": 1.84,
+    "imports_s": 0.771,
+    "stock_ask_s": 9.6,
+    "page_s": 3.05,
+    "page_mb": 533.4,
+}
 
 
 def test_the_page_tells_ratios_to_stock(tmp_path: Path) -> None:
-    write_page(tmp_path, [_LIBRARY, _LARGER], [_VECTORS, _VECTORS | {"size": 10_000}])
+    write_page(tmp_path, _START, [_LIBRARY, _LARGER], [_VECTORS, _VECTORS | {"size": 10_000}])
     lines = (tmp_path / "performance.md").read_text(encoding="utf-8").splitlines()
+    assert "| 0.4 | 1.8 | 0.77 | 9.6 | 3.0 | 533 |" in lines
     times = "6.0 | 0.30 | 12.0 | 0.60 | 80, 120, 125 | 2.5 | 5.0; 3.0 | 0.1 | 0.4 | 1.0"
     assert f"| 980 | 0.5 | {times} | 300 | 250 |" in lines
     assert "| 10,000 | 0.5 | 0.10 | 1.000 | 1.00 | 1.00 | 1.00 | 1.000 | 100 |" in lines
