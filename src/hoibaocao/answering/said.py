@@ -23,7 +23,7 @@ from hoibaocao.vietnamese.tokens import content_tokens, folded_tokens
 _LISTED = re.compile(
     r"[ ,;(–-]*(?:(?:va|voi|hay|hoac|thuoc|cua|o|tai|so voi|in|of|and|or) )?(?:(?:cua|o|tai) )?"
 )
-_LEAD_EN = Spelled(r"\b(?:in|during|for|of|at|the)$")
+_LEAD_EN = Spelled(r"\b(?:(?:in|during|for|of|at)(?: the)?|the) ?$")
 _FEW = 2
 """Tokens of a topic so short that reports may tell of it in other words: "sẽ tuyển bao nhiêu?"."""
 _INNER = r"\b(?:xa|phuong|thi tran|thon|ban|huyen|quan|thi xa|thanh pho) "

@@ -7,8 +7,13 @@ from hoibaocao.vietnamese.text import Spelled
 
 Span = tuple[int, int]
 
-# "Tại" leads to a place, the "tải" of "vận tải" does not.
-_LEAD = Spelled(r"(?:\b(?:trong|vào|của|ở|tại|thuộc|với|và|in|during|for|of|at|and|the)|[,;(–-])$")
+# "Tại" leads to a place, but not that of "tồn tại" or, spelled otherwise, of "vận tải".
+_PREPOSITION = (
+    r"\b(?:trong|vào|của|(?<!tồn )(?<!hiện )tại|(?<!trực )(?<!phụ )thuộc"
+    r"|(?<!nhà )(?<!đất )(?<!nơi )(?<!chỗ )(?<!ăn )ở|(?:in|during|for|of|at)(?: the)?|the)"
+)
+_JOINT = r"(?:[,;(–-]|\b(?:và|and|(?<!so )(?<!đối )(?<!cùng )với)) ?"
+_LEAD = Spelled(rf"(?:(?:{_JOINT})+(?:{_PREPOSITION})?|{_PREPOSITION}) ?$")
 _TIDY = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -48,11 +53,9 @@ def respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
 
 
 def lead(text: str, pattern: Spelled = _LEAD) -> int:
-    """Return where the words at the end of a text begin that lead to what follows: "của"."""
-    at = len(text)
-    while match := pattern.search(text[:at].rstrip()):
-        at = match.start()
-    return at
+    """Return where the words at the end of a text begin that lead to what follows: "và của"."""
+    match = pattern.search(text)
+    return match.start() if match else len(text)
 
 
 def tidied(text: str) -> str:
