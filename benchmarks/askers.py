@@ -40,15 +40,15 @@ def asked_at_once(
     """
     cores = os.cpu_count() or 1
     assistants = Assistants(own, make, cores - 1)
-    questions = Random(len(questions)).sample(questions, len(questions))
+    mixed = Random(len(questions)).sample(questions, len(questions))
     line = Line(AT_ONCE * cores, max(numbers))
     row: dict[str, float] = {}
     until = time.perf_counter() + _WARM_S
     while time.perf_counter() < until:  # the other processes are started, and get warm
-        _waits_s(line, assistants, questions, max(numbers))
+        _waits_s(line, assistants, mixed, max(numbers))
     for askers in numbers:
         began = time.perf_counter()
-        waits = _waits_s(line, assistants, list(questions) * _ROUNDS, askers)
+        waits = _waits_s(line, assistants, mixed * _ROUNDS, askers)
         row[f"rate_{askers}"] = len(waits) / (time.perf_counter() - began)
         row[f"median_{askers}_ms"] = 1000 * statistics.median(waits)
         row[f"p95_{askers}_ms"] = 1000 * float(np.percentile(waits, 95))

@@ -91,11 +91,12 @@ def office(
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + _START_S
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            httpx.get(f"{url}/healthz").raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.02)
-        else:
-            return
+    with httpx.Client(base_url=url) as client:
+        while time.monotonic() < until and server.poll() is None:
+            try:
+                client.get("/healthz").raise_for_status()
+            except httpx.TransportError:
+                time.sleep(0.05)
+            else:
+                return
     raise RuntimeError(log.read_text(errors="replace")[-2000:])

@@ -1,4 +1,4 @@
-"""Time starts, and all by the size of the library, beside a stock pipeline; write a page of it.
+"""Time starts, and all by the size of the library; write docs/performance.md.
 
     python -m benchmarks.performance [--most 100000]
 
@@ -66,7 +66,7 @@ def main() -> None:
         "--most",
         type=int,
         default=100_000,
-        help="passages of the largest library; 0 for vectors alone",
+        help="passages of the largest library; 0 for none",
     )
     parser.add_argument("--do", nargs=2, metavar=("WHAT", "SIZE"), help="used by itself")
     options = parser.parse_args()

@@ -1,9 +1,9 @@
-"""Time starts, with nothing in memory: the first answer of the command line, and the page.
+"""Time starts in new processes: the first answer of the command line, and the page.
 
     python -m benchmarks.starting
 
-All are over the sample reports, in processes of their own; the median of some is told. A stock
-pipeline loads the same model in full precision and the vectors of the same reports, and asks once.
+All are over the sample reports, and files are in the disk's cache; the median of some is told. A
+stock pipeline loads the same model in full precision, vectors of the same reports, and asks once.
 """
 
 import asyncio

@@ -73,6 +73,7 @@ def test_in_an_accented_question_only_what_cannot_be_meant_is_restored(
         ("UBNDhuyện giao chỉtiêu", "UBND huyện giao chỉ tiêu"),
         ("bao nhiêu HTXmới được giao", "bao nhiêu HTX mới được giao"),
         ("bao nhiêu DNgiao đất", "bao nhiêu DN giao đất"),
+        ("Thu ngân sách quy1 thế nào", "Thu ngân sách quy 1 thế nào"),
         ("6thang dau nam", "6 thang dau nam"),
         ("quy1/2023 giai ngan", "quy 1/2023 giai ngan"),
         ("hộnghèo ởcác xã", "hộ nghèo ở các xã"),

@@ -7,13 +7,14 @@ from hoibaocao.vietnamese.text import Spelled
 
 Span = tuple[int, int]
 
-# "Tại" leads to a place, but not that of "tồn tại" or, spelled otherwise, of "vận tải".
-_PREPOSITION = (
-    r"\b(?:trong|vào|của|(?<!tồn )(?<!hiện )tại|(?<!trực )(?<!phụ )thuộc"
-    r"|(?<!nhà )(?<!đất )(?<!nơi )(?<!chỗ )(?<!ăn )ở|(?:in|during|for|of|at)(?: the)?|the)"
-)
-_JOINT = r"(?:[,;(–-]|\b(?:và|and|(?<!so )(?<!đối )(?<!cùng )với)) ?"
+_PREPOSITION = r"\b(?:trong|vào|của|tại|thuộc|ở|(?:in|during|for|of|at)(?: the)?|the)"
+_JOINT = r"(?:[,;(–-]|\b(?:và|and|(?:đối |cùng )?với)) ?"
 _LEAD = Spelled(rf"(?:(?:{_JOINT})+(?:{_PREPOSITION})?|{_PREPOSITION}) ?$")
+_NO_LEAD = Spelled(
+    r"\b(?:tồn tại|nội tại|vận tải|nhà ở|đất ở|trực thuộc|phụ thuộc|quen thuộc|nhà thuốc|đầu vào"
+    r"|nhà in|một cửa|gieo trồng|đoàn thể|so với) ?$"
+)
+"""Words that end as if they led to what follows, some of them only without diacritics."""
 _TIDY = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -54,7 +55,7 @@ def respelt(text: str, names: Iterable[tuple[int, int, str]]) -> str:
 
 def lead(text: str, pattern: Spelled = _LEAD) -> int:
     """Return where the words at the end of a text begin that lead to what follows: "và của"."""
-    match = pattern.search(text)
+    match = None if _NO_LEAD.search(text) else pattern.search(text)
     return match.start() if match else len(text)
 
 

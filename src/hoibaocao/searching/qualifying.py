@@ -8,7 +8,7 @@ from hoibaocao.records import Place
 from hoibaocao.vietnamese.places import PlaceMention, same_place, successors, within
 from hoibaocao.vietnamese.spelling import spelling
 
-_JOINT = re.compile(r"\s*(?:[,(–-]|thuộc|của|ở|tại|in|of)\s*|\s+")
+_JOINT = re.compile(r"\s*(?:[,(–-]|thuoc|cua|o|tai|in|of)\s*|\s+")
 SEVERAL = re.compile(r";|\b(?:va|voi|hay|hoac|so sanh|doi chieu|compare|and|or)\b")
 """Of a folded question: it speaks of several places, not of one within another."""
 _THEN_ANOTHER = re.compile(r"\)? ?(?:;|va|voi|hay|hoac|and|or)\b")
@@ -48,7 +48,8 @@ def _joins(inner: PlaceMention, outer: PlaceMention, folded: str) -> bool:
         return False
     if any(_may_lie_in(place, outer) for place in inner.places):
         return True
-    if inner.prefixed and outer.prefixed and _is_redrawn(inner, [outer]):
+    is_one = "so sanh" not in folded or SEVERAL.search(folded, outer.end)
+    if is_one and inner.prefixed and outer.prefixed and _is_redrawn(inner, [outer]):
         return True  # a list of a commune and another district would be less likely
     listed = _THEN_ANOTHER.match(folded, outer.end) or "so sanh" in folded
     parted = between.isspace() or (outer.places[0].level == "district" and "," in between)

@@ -18,7 +18,7 @@ _ANY_QUESTION: Final = "Thu ngân sách năm 2023 là bao nhiêu?"
 
 
 def warm_up(
-    assistant: Answering, embedder: Embedder, is_warm: Callable[[], object] | None = None
+    assistant: Answering, embedder: Embedder, on_warm: Callable[[], object] | None = None
 ) -> None:
     """Open the index, load the model, then what makes any question as fast as later ones.
 
@@ -27,13 +27,13 @@ def warm_up(
     Args:
         assistant: Whose index is opened.
         embedder: The one that it asks with.
-        is_warm: Called once a question can be asked, or it is clear that none can.
+        on_warm: Called once a question can be asked, or it is clear that none can.
     """
     try:
         with suppress(HoiBaoCaoError):
             assistant.search(Question(_ANY_QUESTION))
     finally:
-        if is_warm:
-            is_warm()
+        if on_warm:
+            on_warm()
     with suppress(HoiBaoCaoError):
         embedder.prepare()

@@ -4,10 +4,18 @@ from hoibaocao.vietnamese.near_names import are_near
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable
 from hoibaocao.vietnamese.text import fold
-from hoibaocao.vietnamese.typed_words import TypedWord, cased_like
+from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, has_vowel
 
 _SHORTEST = 6
 """Letters of the shortest one that is worth a guess; shorter ones are near too many words."""
+
+_FEWEST_CLEAR = 4
+"""Letters of the shortest bare word that is not rather a foreign one (gas, oxi)."""
+
+
+def may_be_foreign(form: str) -> bool:
+    """Tell whether a word that is no syllable may be right as it is, in `normal` form."""
+    return form.isascii() and has_vowel(form) and len(form) < _FEWEST_CLEAR
 
 
 def foreign_meant(word: TypedWord, pairs: SyllablePairs) -> str:

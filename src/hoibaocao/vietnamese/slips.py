@@ -9,7 +9,7 @@ name in possible syllables is another place and no slip, unless it sounds like o
 from collections.abc import Callable, Sequence
 
 from hoibaocao.vietnamese.confusions import one_letter_off, sounds_alike
-from hoibaocao.vietnamese.foreign_words import foreign_meant
+from hoibaocao.vietnamese.foreign_words import foreign_meant, may_be_foreign
 from hoibaocao.vietnamese.place_syllables import (
     bare_place_syllables,
     in_place_name,
@@ -23,13 +23,11 @@ from hoibaocao.vietnamese.syllable_counts import BREAK
 from hoibaocao.vietnamese.syllable_pairs import SyllablePairs
 from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable, marks, without_keys
 from hoibaocao.vietnamese.text import fold, is_folded, normal
-from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, has_vowel, typed_words
+from hoibaocao.vietnamese.typed_words import TypedWord, cased_like, typed_words
 
 _FEWEST_LETTERS = 3
 _MOST_LETTERS = 8
 """Letters of the longest syllable, nghiêng, and one too many."""
-_FEWEST_CLEAR = 4
-"""Letters of the shortest bare word that is not rather a foreign one (gas, oxi)."""
 _FEWEST_FOREIGN_LETTERS = 6
 _CLEARLY = 20.0
 """How much likelier than the next a correction has to be."""
@@ -117,12 +115,11 @@ class _Mender:
     def _is_behind_unit(self, at: int) -> bool:
         return any(fold(word.normal) in _UNITS for word in self._words[max(at - _NAME, 0) : at])
 
-    def _is_odd_alone(self, at: int) -> bool:
-        """Tell whether a word with signs is no syllable, nor part of a longer name: "của Đnảg"."""
-        form = self._words[at].normal
-        beside = (n for n in (at - 1, at + 1) if 0 <= n < len(self._words))
-        named = self._is_behind_unit(at) or any(map(self._is_capital, beside))
-        return form != fold(form) and not self._is_word(at) and not named
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether a word is no part of a longer name, and no unit leads to it."""
+        beside = (self._words[n] for n in (at - 1, at + 1) if 0 <= n < len(self._words))
+        named = any(word.text[0].isupper() and not word.fixed for word in beside)
+        return not (named or self._is_behind_unit(at))
 
     def _beside(self, at: int) -> list[str]:
         """Return the forms that a neighbour may have; none beyond the question's ends."""
@@ -191,22 +188,22 @@ class _Mender:
 
     def _shortest_stuck(self, word: TypedWord) -> int:
         """Return how long stuck words have to be: a short bare one is rather a foreign word."""
-        foreign = word.normal.isascii() and word.text[1:].islower() and not self._bare
-        return _FEWEST_FOREIGN_LETTERS if foreign else 0
+        foreign = word.normal.isalpha() and word.normal.isascii() and not self._bare
+        return _FEWEST_FOREIGN_LETTERS if foreign and word.text[1:].islower() else 0
 
     def _with_one_letter_right(self, at: int, word: TypedWord) -> str:
         """Return the only likely syllable that differs in one letter, the first one apart."""
         form = word.normal
         fits = _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS
-        if not fits or not form.isalpha() or (self._is_capital(at) and not self._is_odd_alone(at)):
+        odd, named = not self._is_word(at) and not may_be_foreign(form), self._is_capital(at)
+        if not fits or not form.isalpha() or (named and not (odd and self._stands_alone(at))):
             return ""
-        odd = not self._is_word(at) and not _may_be_foreign(form)
         is_fit = self._supported if odd else self._expected
         ranked: list[tuple[float, str]] = []
         for letters in sorted(set(one_letter_off(fold(form)))):
             syllables = filter(is_syllable, self._pairs.forms(letters))
             forms = [f for f in syllables if _may_be(form, f, lost_letter=odd)]
-            if forms and ((odd and form != fold(form)) or is_fit(at, forms)):
+            if forms and ((odd and form != fold(form) and not named) or is_fit(at, forms)):
                 ranked.append((self._fit(at, forms), self._written(at, forms)))
         best = _clearly_first(ranked)
         if not best or self._names_another(at, fold(best)):
@@ -294,10 +291,6 @@ def _clearly_first(ranked: list[tuple[float, str]]) -> str:
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
         return ""
     return ranked[0][1]
-
-
-def _may_be_foreign(form: str) -> bool:
-    return form.isascii() and has_vowel(form) and len(form) < _FEWEST_CLEAR
 
 
 def _may_be(typed: str, form: str, *, lost_letter: bool) -> bool:
