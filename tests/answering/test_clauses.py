@@ -118,7 +118,7 @@ def test_figures_are_told_with_what_they_are_compared_to() -> None:
     ("row", "unit", "value"),
     [
         ("Chỉ tiêu: Thu ngân sách; Đơn vị: tỷ đồng; Thực hiện: 104,3", "đồng", 104_300_000_000),
-        ("Diện tích mặt bằng đã bàn giao (ha) | 215,60 | 89,20", "m²", 2_156_000),
+        ("Diện tích mặt bằng đã bàn giao (ha) | 215,60", "m²", 2_156_000),
         ("Thu ngân sách đạt 104,3", "", 104.3),
     ],
 )
@@ -126,3 +126,8 @@ def test_the_figures_of_a_row_have_the_unit_of_its_cell(row: str, unit: str, val
     key = key_figure(row, _wanted("Thu ngân sách?"))
     assert key is not None
     assert (key.figure.unit, float(key.figure.value)) == (unit, value)
+
+
+def test_of_cells_without_names_none_is_meant_for_sure() -> None:
+    row = "Sản lượng thủy sản (tấn) | 1.280,0 | 287,0"  # the plan's, or last year's
+    assert key_figure(row, _wanted("Sản lượng thủy sản là bao nhiêu?")) is None

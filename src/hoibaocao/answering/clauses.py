@@ -45,6 +45,8 @@ _BESIDE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
 _SIGNS = " +-–−~≈<>≤≥"
+_BARE_CELLS = " | "
+"""Parts those of a row in plain text, which does not say what its columns are."""
 _CELLS_OF_ROW = 3
 _OTHER_PART = re.compile(r"[;,()]\s?")
 
@@ -194,6 +196,8 @@ def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
     if (row := row_of(text)) and (cell := cell_told(row, text, wanted, unit)):
         return told_in(cell, text)
     told = told_figures(text)
+    if len(told) > 1 and _BARE_CELLS in text:
+        return None
     of_unit = [each for each in told if unit in fold(each.figure.measure).split()]
     return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)
 
