@@ -23,6 +23,8 @@ def test_that_it_is_planned_is_no_topic(topic: str, expected: str) -> None:
     ("question", "ahead", "planned"),
     [
         ("Tới 2030 huyện muốn có mấy xã nông thôn mới?", True, True),
+        ("Hộ nghèo toàn tỉnh đến năm 2030 còn bao nhiêu?", True, True),
+        ("Nuôi bao nhiêu con heo tính đến năm 2022?", False, False),
         ("Cả năm định đón bao nhiêu khách?", True, True),
         ("Xã phải đạt mấy tiêu chí?", True, True),
         ("Cuối năm phải chi trả bao nhiêu?", False, True),

@@ -9,13 +9,15 @@ from hoibaocao.vietnamese.tokens import content_tokens
 
 _AHEAD = re.compile(
     r"\b(?:phan dau|muc tieu|du kien|uoc (?:dat|thuc hien|tinh|ca nam)|du bao|(?<!chia )se|"
-    r"(?:den|toi) (?:nam|20\d\d)|tam nhin|nhiem vu|phuong huong|giai phap|thoi gian toi|de ra|"
+    r"tam nhin|nhiem vu|phuong huong|giai phap|thoi gian toi|de ra|"
     r"dat ra|muon|mong|huong (?:den|toi)|dat chi tieu|du dinh|dinh (?:co|dat|dua|don|giam|lam|mo|"
     r"tang|thu|trong|xay)|(?:phai|can) (?:co|dat|dua|giam|hoan thanh|xong)|sap (?:toi|duoc)|"
     r"(?:duoc|trung uong|tw|tinh|huyen|thanh pho|cap tren|dau nam) giao(?! (?:thong|dich|luu))|"
     r"(?<!% )(?<!tram )(?<!voi )(?:ke hoach|chi tieu|du toan)|"
     r"will|target|planned|plan to|forecast|expected|wants?|hopes?|aims?|by 20\d\d)\b"
 )
+_UNTIL = Spelled(r"(?<!tính )\b(?:đến|tới) (?:năm|20\d\d)\b")
+"""Up to a time to come; what is counted "tính đến năm 2022" is there."""
 _DUE = Spelled(r"\b(?:phải|cần|nâng|đưa|giữ) (?!chăng)")
 """Tells of a time without a report that something is to be done then: no result is asked for."""
 _PLANNING = Spelled(
@@ -28,7 +30,7 @@ _PLANNING = Spelled(
 
 def looks_ahead(question: str) -> bool:
     """Tell whether a question in NFC asks for what is planned or foreseen, not for a result."""
-    return _AHEAD.search(fold(question)) is not None
+    return (_AHEAD.search(fold(question)) or _UNTIL.search(question)) is not None
 
 
 def may_be_planned(question: str) -> bool:
