@@ -8,7 +8,7 @@ because what a server or a library says may repeat the API key.
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
@@ -149,8 +149,12 @@ class ChatModel:
         room = self.max_tokens * _CHARS_PER_TOKEN
         end = ""
         with tracing_context(enabled=False):
-            async with self._chat_model() as model:
-                async for chunk in model.astream(list(messages)):
+            async with (
+                self._chat_model() as model,
+                # Else what is given up is ended by the garbage collector, in any thread.
+                aclosing(model.astream(list(messages))) as chunks,  # type: ignore[type-var]
+            ):
+                async for chunk in chunks:
                     told = chunk.response_metadata
                     end = next((str(told[name]) for name in _ENDS if told.get(name)), end)
                     room -= len(chunk.text)
