@@ -12,6 +12,7 @@ from itertools import combinations_with_replacement
 from hoibaocao.answering.clause_parts import parts_of
 from hoibaocao.answering.columns import cell_asked
 from hoibaocao.answering.measures import may_tell, measure_asked
+from hoibaocao.indexing.facts import BARE_CELLS
 from hoibaocao.reading.row_cells import Row, RowCell, row_of
 from hoibaocao.records import Period
 from hoibaocao.searching.fitting import dimension_asked, dimension_of
@@ -45,8 +46,6 @@ _BESIDE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
 _SIGNS = " +-–−~≈<>≤≥"
-_BARE_CELLS = " | "
-"""Parts those of a row in plain text, which does not say what its columns are."""
 _CELLS_OF_ROW = 3
 _OTHER_PART = re.compile(r"[;,()]\s?")
 
@@ -196,7 +195,7 @@ def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
     if (row := row_of(text)) and (cell := cell_told(row, text, wanted, unit)):
         return told_in(cell, text)
     told = told_figures(text)
-    if len(told) > 1 and _BARE_CELLS in text:
+    if len(told) > 1 and BARE_CELLS in text:
         return None
     of_unit = [each for each in told if unit in fold(each.figure.measure).split()]
     return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)

@@ -33,8 +33,8 @@ _PLAN = re.compile(
     r"(?:mục tiêu(?! quốc gia| kép)|chỉ tiêu đề ra))(?!\w)"
 )
 """What a result is held against, as in "đạt 76,8% mục tiêu", is no plan, nor is a programme."""
-_CELLS = " | "
-"""Parts the cells of a row in plain text."""
+BARE_CELLS = " | "
+"""Parts the cells of a row in plain text, which does not say what its columns are."""
 _A_YEAR_BEFORE = date.min
 """Stands for the last day of a period that is told by no more than "năm trước"."""
 
@@ -222,7 +222,7 @@ def _ends(text: str) -> set[date]:
 
 
 def _is_row(text: str) -> bool:
-    return _CELLS in text or is_row(text)
+    return BARE_CELLS in text or is_row(text)
 
 
 def _has_figure(text: str) -> bool:
