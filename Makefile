@@ -19,6 +19,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install -qq --constraint constraints.txt "pip>=25.1"
 	$(BIN)/python -m pip install -qq --constraint constraints.txt torch
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable . --group dev
+	$(BIN)/python -m compileall -q src app.py  # pip does so with all but what is editable
 	touch $@
 
 run: install ## Open the chat at http://127.0.0.1:7860

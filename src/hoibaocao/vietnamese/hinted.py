@@ -6,6 +6,7 @@ all of them at each of its characters was half of what cutting a report into sen
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 
 class Hinted:
@@ -18,7 +19,12 @@ class Hinted:
 
     def __init__(self, hints: str, pattern: str) -> None:
         self.hints = tuple(hints.split("|"))
-        self.pattern = re.compile(pattern)
+        self._source = pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled once a text holds a hint of it."""
+        return re.compile(self._source)
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Return the matches in a text, in order, none overlapping."""

@@ -7,6 +7,7 @@ found in a folded text is an offset into the text itself.
 
 import re
 import unicodedata
+from functools import cached_property
 
 _DROPPED = dict.fromkeys(
     [
@@ -97,12 +98,15 @@ def is_folded(text: str) -> bool:
 class Spelled:
     """A pattern that a text matches as it is spelled, or typed without any diacritics.
 
+    Each of the two is compiled once it is needed: to compile all such patterns takes a tenth of
+    what all imports take, and a question is typed in one way.
+
     Args:
         pattern: In `normal` form, without escapes in capitals: they would be folded, too.
     """
 
     def __init__(self, pattern: str) -> None:
-        self._accented, self._folded = re.compile(pattern), re.compile(fold(pattern))
+        self._source = pattern
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the beginning of NFC text."""
@@ -122,3 +126,11 @@ class Spelled:
 
     def _pattern(self, text: str) -> re.Pattern[str]:
         return self._folded if is_folded(text) else self._accented
+
+    @cached_property
+    def _accented(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    @cached_property
+    def _folded(self) -> re.Pattern[str]:
+        return re.compile(fold(self._source))
