@@ -3,6 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from hoibaocao.answering.assistant import Assistant
+from hoibaocao.chat.messages import WORDS
+from hoibaocao.records import Answer, Question
 from tests.conftest import Console
 
 
@@ -58,6 +63,33 @@ def test_a_bad_line_does_not_stop_the_others(console: Console, tmp_path: Path) -
     ]
     assert f"{batch}:2" in rows[1]["error"]
     assert "Xyz Qwk" in rows[2]["error"]
+
+
+def test_a_failure_costs_one_line_and_an_end_none(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console("index")
+    batch, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    texts = ("Thu?", "Thu lỗi?", "Thu?", "Thu dừng?", "Thu?")
+    lines = [json.dumps({"id": at, "question": text}) for at, text in enumerate(texts)]
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    failures = {"Thu lỗi?": ZeroDivisionError, "Thu dừng?": KeyboardInterrupt}
+    ask = Assistant.ask
+
+    def failing(assistant: Assistant, question: Question) -> Answer:
+        if failure := failures.get(question.text):
+            raise failure
+        return ask(assistant, question)
+
+    monkeypatch.setattr(Assistant, "ask", failing)
+    code, _, err = console("ask", "--batch", str(batch), "--out", str(out))
+    assert (code, "Đã dừng" in err) == (1, True)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row.get("error")) for row in rows] == [
+        ("0", None),
+        ("1", WORDS["vi"].unexpected),
+        ("2", None),
+    ]
 
 
 def test_results_that_cannot_be_written_are_told(console: Console, tmp_path: Path) -> None:

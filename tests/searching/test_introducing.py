@@ -65,3 +65,8 @@ def test_nothing_is_led_where_no_holder_of_an_office_is_asked_for_or_told() -> N
     assert introduced(found, None) == found
     assert introduced([each._replace(fits=False) for each in found], _SECRETARY)[0].text == _LATER
     assert introduced([], _SECRETARY) == []
+
+
+def test_nothing_is_led_by_a_best_that_names_no_holder() -> None:
+    found = [_evidence("Bí thư Huyện ủy tiếp 34 lượt công dân.", 90, 5.0), _evidence(_FIRST, 10, 2)]
+    assert introduced(found, _SECRETARY) == found

@@ -101,6 +101,8 @@ def test_what_only_names_a_topic_asks_nothing_of_it(question: str, expected: boo
         ("Ai thay Chủ tịch UBND huyện dự họp?", None),
         ("Ai trao bằng khen cho Chủ tịch UBND huyện?", None),
         ("Ai ký báo cáo?", None),
+        ("Chủ tịch UBND tỉnh tiếp công dân bao nhiêu lượt?", None),
+        ("Chủ tịch UBND tỉnh tiếp công dân khi nào?", None),
     ],
 )
 def test_the_office_whose_holder_is_asked_for(question: str, title: str | None) -> None:

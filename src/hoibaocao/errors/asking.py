@@ -55,7 +55,7 @@ class PromptInvalid(HoiBaoCaoError):
 
 
 class OutputNotWritable(HoiBaoCaoError):
-    """Raised when the file for the results of a batch cannot be written."""
+    """Raised when the file for the results of a batch cannot be written, or not any further."""
 
     summary = "{path} cannot be written: {reason}. Name another file with --out."
 

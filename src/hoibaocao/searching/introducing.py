@@ -16,7 +16,8 @@ def introduced(found: Sequence[Evidence], office: Office | None) -> list[Evidenc
 
     They answer alike, and the one that says most beside the answer would come first. Who holds the
     office is read off the best of them; the first of its report to say the same stands for all the
-    passages that do, and gets what they weigh together, so that its own leads them.
+    passages that do, and gets what they weigh together, so that its own leads them. Where the best
+    names no holder, nothing is led.
 
     Args:
         found: What may be evidence, best first.
@@ -34,7 +35,7 @@ def introduced(found: Sequence[Evidence], office: Office | None) -> list[Evidenc
         and each.signs.aside == best.signs.aside
         and not named.isdisjoint(_named(each, office))
     ]
-    first = min(alike, key=lambda each: each.start)
+    first = min(alike, key=lambda each: each.start, default=best)
     if first is best:
         return list(found)
     passages = {each.hit.passage for each in alike}

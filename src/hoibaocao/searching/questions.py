@@ -176,6 +176,8 @@ def is_bare(question: str) -> bool:
 
 def office_asked(question: str) -> Office | None:
     """Return the office whose holder a question in NFC asks for: "Chủ tịch UBND huyện là ai"."""
+    if asked_for(question) != "person":  # "Chủ tịch UBND tỉnh tiếp dân bao nhiêu lượt"
+        return None
     folded = fold(question)
     for start, end, office in find_offices(question):
         who = _WHO_IS.search(folded[:start])
