@@ -65,7 +65,8 @@ def test_the_highest_of_all_rows_is_told_with_how_it_was_found(assistant: Assist
     answer = assistant.ask(Question(question))
     assert answer.text == (
         "Huyện Đồi Mây, Vân Lam, năm 2023: Xã Nậm Hoa (Diện tích: 402 ha; Sản lượng: 2.490 tấn) "
-        "[1]\n\nCao nhất trong 4 dòng của bảng, so các số ở cột “Sản lượng”; dòng tổng không tính."
+        "[1]\n\nCao nhất trong 4 dòng của bảng, so các số ở cột “Sản lượng”; dòng tổng và dòng gộp "
+        "không tính."
     )
     [citation] = answer.citations
     [(start, end)] = citation.marks

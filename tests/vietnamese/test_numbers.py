@@ -46,6 +46,8 @@ def _values(text: str) -> list[tuple[str, str]]:
         ("mỗi năm 40 ha", "400000", "m²"),
         ("5 đồng chí", "5", "người"),
         ("5 đồng bào", "5", ""),
+        ("6 công đoàn cơ sở", "6", ""),
+        ("6 công ruộng", "6", "công"),
         ("năm mươi hộ", "50", "hộ"),
         ("một trăm linh năm nghìn đồng", "105000", "đồng"),
         ("hai trăm năm mươi mốt xã", "251", "xã"),

@@ -165,6 +165,8 @@ def test_amounts_days_and_numbers_are_no_periods(text: str) -> None:
         ("tang so voi cung ky nam ngoai", "cung ky nam ngoai"),
         ("compared to the same period of 2022", "same period of 2022"),
         ("compared with 2022", "2022"),
+        ("tăng từ 93,4% cuối năm 2024 lên 95,1%", "năm 2024"),
+        ("có 21 bài, giảm so với 34 bài của năm 2024", "năm 2024"),
     ],
 )
 def test_what_a_figure_is_measured_against_is_flagged(text: str, words: str) -> None:
@@ -176,6 +178,11 @@ def test_what_a_figure_is_measured_against_is_flagged(text: str, words: str) -> 
 def test_the_same_time_of_the_year_before_is_not_that_year() -> None:
     (mention,) = find_periods("77 đảng viên (năm trước cùng thời điểm là 73)", default_year=2022)
     assert (mention.comparison, mention.period) == (True, None)
+
+
+def test_a_span_from_one_year_to_another_is_no_comparison() -> None:
+    (mention,) = find_periods("thu ngân sách tăng từ năm 2020 đến năm 2023")
+    assert not mention.comparison
 
 
 def test_a_plan_is_no_comparison() -> None:

@@ -6,11 +6,21 @@ that leaves a doubt, the sentence is stated whole.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import combinations_with_replacement
+from decimal import Decimal
+from itertools import chain, combinations_with_replacement
 
 from hoibaocao.answering.clause_parts import parts_of
 from hoibaocao.answering.columns import cell_asked
+from hoibaocao.answering.figures import (
+    FAR,
+    Aside,
+    Told,
+    asides_asked,
+    numbers_given,
+    of_cell,
+    told_figures,
+    without_asides,
+)
 from hoibaocao.answering.measures import may_tell, measure_asked
 from hoibaocao.indexing.facts import BARE_CELLS
 from hoibaocao.reading.row_cells import Row, RowCell, row_of
@@ -37,17 +47,11 @@ _SHORT = 100
 """A sentence of at most this many characters is never cut."""
 
 _SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
-_BESIDE = re.compile(
-    r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan"
-    r"|duoc giao)\b"
-)
-"""Tells that a figure is what another is compared with; it answers only a question that says so."""
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
 _SIGNS = " +-–−~≈<>≤≥"
-_CELLS_OF_ROW = 3
-_OTHER_PART = re.compile(r"[;,()]\s?")
+_WHETHER = re.compile(r"\bco phai\b|\b(?:phai|dung|co) (?:khong|chua)\b|\b(?:khong|chua)\W*$")
+_EXCESS = 0.02
+"""What a word beside a figure that the question does not say counts against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ class Wanted:
         years: Those that it names; of a report, the one that is meant.
         dimension: Of the figure that is asked for; empty if it is open.
         measure: The one of crops and catches that is asked for, folded; empty if none is.
-        head: The first word of the topic; the rest tells of what.
+        words: As ``topic``, also in its own words, but for those that ask for ``asides``.
+        given: Numbers that it names, which are not those it asks for.
+        asides: What it asks of a figure beside what that is.
+        elsewhen: The years are not that of the report.
     """
 
     asked: Asked
@@ -77,17 +84,22 @@ class Wanted:
     years: frozenset[str]
     dimension: str
     measure: str
-    head: frozenset[str]
+    words: frozenset[str]
+    given: frozenset[Decimal]
+    asides: frozenset[Aside]
+    elsewhen: bool
 
     @classmethod
-    def of(cls, reading: str, topic: str) -> "Wanted":
+    def of(cls, reading: str, topic: str, own: str = "") -> "Wanted":
         """Read a question.
 
         Args:
             reading: The question as it was read.
             topic: The same without its places and periods, in Vietnamese, spelt out.
+            own: The same in the question's own words, if those are others: with abbreviations.
         """
-        tokens = content_tokens(topic)
+        tokens, years = content_tokens(topic), frozenset(_YEAR.findall(reading))
+        said = [content_tokens(without_asides(text)) for text in (topic, own or topic)]
         return cls(
             asked_for(reading),
             fold(f"{reading} {topic}"),
@@ -95,10 +107,13 @@ class Wanted:
             asks_list(reading),
             compares(reading),
             office_asked(reading),
-            frozenset(_YEAR.findall(reading)),
+            years,
             dimension_asked(reading, {}),
             measure_asked(fold(topic)),
-            frozenset(bigrams(tokens)[:1]),
+            frozenset(chain(*said, *map(bigrams, said))),
+            frozenset() if _WHETHER.search(fold(reading)) else numbers_given(own or topic),
+            asides_asked(own or topic),
+            elsewhen=bool(years),
         )
 
     @property
@@ -117,24 +132,8 @@ class Wanted:
         The one year that a question names may be another: "năm 2022 là 42,3 triệu đồng".
         """
         own = frozenset({str(period.end.year)} if period else ())
-        return replace(self, years=self.years & own or self.years or own)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure and what is said of it.
-
-    Attributes:
-        figure: Where it stands, and what it counts.
-        part: The words around it up to the next figure or comma.
-        beside: Those of them, folded, that tell it is compared, such as "tang", "ke hoach".
-        around: The words around it up to the next semicolon.
-    """
-
-    figure: Figure
-    part: str
-    beside: frozenset[str]
-    around: str
+        years = self.years & own or self.years or own
+        return replace(self, years=years, elsewhen=years != own)
 
 
 def clause_of(text: str, wanted: Wanted) -> Span:
@@ -194,11 +193,12 @@ def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
     """
     if (row := row_of(text)) and (cell := cell_told(row, text, wanted, unit)):
         return told_in(cell, text)
-    told = told_figures(text)
+    told = told_figures(text, wanted.given)
     if len(told) > 1 and BARE_CELLS in text:
         return None
-    of_unit = [each for each in told if unit in fold(each.figure.measure).split()]
-    return max(of_unit or told, key=lambda each: _fitness(each, wanted), default=None)
+    if any(unit in fold(each.figure.measure).split() for each in told):
+        told = tuple(each for each in told if _may_be_in(each.figure, unit))
+    return max(told, key=lambda each: _fitness(each, wanted), default=None)
 
 
 def cell_told(row: Row, text: str, wanted: Wanted, unit: str = "") -> RowCell | None:
@@ -206,9 +206,16 @@ def cell_told(row: Row, text: str, wanted: Wanted, unit: str = "") -> RowCell | 
     figures = {cell: told.figure for cell in row.cells if (told := told_in(cell, text))}
     fits = [cell for cell, of in figures.items() if unit in fold(of.measure).split()]
     if wanted.dimension:
-        same = [c for c in fits or figures if dimension_of(figures[c]) == wanted.dimension]
+        of = {cell: _dimension(cell, figure) for cell, figure in figures.items()}
+        same = [cell for cell in fits or figures if of[cell] == wanted.dimension]
         fits = same or fits
     return cell_asked(row, fits or figures, wanted.folded, wanted.years)
+
+
+def _dimension(cell: RowCell, figure: Figure) -> str:
+    """Return the dimension of a cell's figure, which its column may tell: "Tỷ lệ: 93,0"."""
+    is_share = not figure.unit and _SHARE.search(fold(cell.column))
+    return "share" if is_share else dimension_of(figure)
 
 
 def told_in(cell: RowCell, text: str) -> Told | None:
@@ -218,76 +225,50 @@ def told_in(cell: RowCell, text: str) -> Told | None:
     if figure is None or value[: figure.start].strip(_SIGNS):
         return None
     figure = replace(figure, start=cell.start + figure.start, end=cell.start + figure.end)
-    part = f"{cell.column} {value}"
-    return Told(figure, part, frozenset(_BESIDE.findall(fold(part))), part)
-
-
-@lru_cache(maxsize=64)  # its clauses, its marks and its figure are looked for one after the other
-def told_figures(text: str) -> tuple[Told, ...]:
-    """Return the figures of a text that count or measure, in order, with what is said of each."""
-    times = [(time.start, time.end) for time in find_periods(text)]
-    figures = [
-        figure
-        for figure in find_figures(text)
-        if not figure.ordinal and not any(a < figure.end and figure.start < b for a, b in times)
-    ]
-    figures = _in_unit_of_row(figures, text)
-    breaks = [match.end() for match in _OTHER_PART.finditer(text)]
-    told = []
-    for at, figure in enumerate(figures):
-        edges = [0, *breaks, len(text)]
-        start = max(edge for edge in edges if edge <= figure.start)
-        end = min(edge for edge in edges if edge >= figure.end)
-        if at:
-            start = max(start, figures[at - 1].end)
-        if at + 1 < len(figures):
-            end = min(end, figures[at + 1].start)
-        beside = frozenset(_BESIDE.findall(fold(text[start:end])))
-        around = text[text.rfind(";", 0, figure.start) + 1 :].partition(";")[0]
-        told.append(Told(figure, text[start:end], beside, around))
-    return tuple(told)
-
-
-def _in_unit_of_row(figures: list[Figure], text: str) -> list[Figure]:
-    """Give the bare figures of a table's row the unit that stands in a cell of its own."""
-    cells = [cell.strip() for cell in _CELL.split(text)]
-    if len(cells) < _CELLS_OF_ROW or all(figure.measure for figure in figures):
-        return figures
-    for cell in cells[1:]:
-        of = next(iter(find_figures(f"1 {cell}")), None)
-        if of and of.measure == cell.lower():
-            return [
-                each
-                if each.measure
-                else replace(each, scale=of.scale, unit=of.unit, per=of.per, measure=cell)
-                for each in figures
-            ]
-    return figures
+    return of_cell(f"{cell.column} {value}", figure)
 
 
 def _figures_marked(text: str, wanted: Wanted) -> tuple[Span, ...]:
-    units = things_counted(wanted.folded) or [""]
+    units = [thing for thing, _ in things_counted(wanted.folded)] or [""]
     keys = (key_figure(text, wanted, unit) for unit in units)
     return tuple(sorted({(key.figure.start, key.figure.end) for key in keys if key}))
 
 
-def _fitness(told: Told, wanted: Wanted) -> tuple[int, ...]:
-    is_share = told.figure.unit in {"%", "điểm %"}
+def _may_be_in(figure: Figure, unit: str) -> bool:
+    """Tell whether a figure counts in a unit; parts of a sum leave theirs out: "(nam 12, nữ 7)"."""
+    return not figure.measure or unit in fold(figure.measure).split()
+
+
+def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
+    figure = told.figure
+    is_share = figure.unit in {"%", "điểm %"}
     asks_share = _SHARE.search(wanted.folded) is not None
-    asked_beside = sum(word in wanted.folded for word in told.beside)
+    dimension = dimension_of(figure) if figure.unit else ""
     years = frozenset(_YEAR.findall(told.part))
-    dimension = dimension_of(told.figure) if told.figure.unit else wanted.dimension
+    # "Đạt 58,7% kế hoạch" is the share that is asked for.
+    asides = told.asides - {"ratio", "plan"} if is_share and asks_share else told.asides
+    asides = asides | (told.asides & wanted.asides)
+    words = wanted.words - wanted.told_by_unit
+    named = sum(told.said.get(token, 0.0) for token in words)
+    beside = sum(sure for token, sure in told.said.items() if sure > FAR and token not in words)
     return (
-        not wanted.dimension or dimension == wanted.dimension,
-        is_share == asks_share,
+        _kinship(dimension, wanted.dimension),
+        is_share >= asks_share,
         not (years and wanted.years) or bool(years & wanted.years),
-        not wanted.measure or may_tell(told.figure, wanted.measure),
-        asked_beside or -len(told.beside),
-        len(_named(told.around, wanted) - wanted.told_by_unit) if wanted.measure else 0,
-        len(_named(told.part, wanted) - wanted.told_by_unit),
-        wanted.head <= _named(told.part, wanted),
-        -told.figure.start,
+        wanted.elsewhen and bool(years & wanted.years),
+        not wanted.measure or may_tell(figure, wanted.measure),
+        1 if asides & wanted.asides else -bool(asides),
+        not asides - wanted.asides,
+        named - _EXCESS * beside,
+        -figure.start,
     )
+
+
+def _kinship(dimension: str, wanted: str) -> int:
+    """Return how well a dimension is the one that is wanted; what is bare may only be counted."""
+    if not wanted or dimension == wanted or (not dimension and wanted in {"count", "other"}):
+        return 2
+    return 0 if dimension else 1
 
 
 def _named(text: str, wanted: Wanted) -> frozenset[str]:

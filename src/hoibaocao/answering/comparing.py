@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 
-from hoibaocao.answering.clauses import Told, Wanted, key_figure
+from hoibaocao.answering.clauses import Wanted, key_figure
+from hoibaocao.answering.figures import Told
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point, heading_of, where_of
 from hoibaocao.records import Period, Place

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from hoibaocao.answering.clauses import Told, Wanted, told_figures
+from hoibaocao.answering.clauses import Wanted
+from hoibaocao.answering.figures import Told, told_figures
 
 Verdict = Literal["yes", "no", "not_yet"]
 

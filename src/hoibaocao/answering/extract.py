@@ -53,7 +53,7 @@ class ExtractiveAnswerer:
         )
 
     def _answered(self, generation: Generation, result: SearchResult, lang: str) -> Answer:
-        wanted = Wanted.of(result.reading, result.topic.texts[0])
+        wanted = Wanted.of(result.reading, result.topic.texts[0], result.resolution.topic)
         text, points = self._stated(result, wanted, lang)
         if not points:
             nearest = _nearest(result)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoibaocao.answering.clauses import Told, Wanted, cell_told, told_in
+from hoibaocao.answering.clauses import Wanted, cell_told, told_in
+from hoibaocao.answering.figures import Told
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point, answer_of
 from hoibaocao.indexing.entries import Entry
@@ -21,25 +22,29 @@ from hoibaocao.searching.topic import Topic
 from hoibaocao.vietnamese.text import fold
 
 _HIGHEST = re.compile(
-    r"\b(?:cao|nhieu|lon|nhanh|dai|dong|rong) nhat\b|\bdan dau\b"
+    r"\b(?:cao|nhieu|lon|nhanh|dai|dong|rong|nang(?: ne)?) nhat\b|\bdan dau\b"
     r"|\bnhieu\b[^.;?!]{1,60}\bnhat\b|\bdong \w+ nhat\b"
     r"|\b(?:highest|most|largest|biggest|fastest)\b"
 )
 _LOWEST = re.compile(
-    r"\b(?:thap|it|nho|cham|ngan|kem|be) nhat\b|\bit\b[^.;?!]{1,60}\bnhat\b"
+    r"\b(?:thap|it|nho|cham|ngan|kem|be) nhat\b(?! \d)|\bit\b[^.;?!]{1,60}\bnhat\b"
     r"|\b(?:lowest|fewest|least|smallest|slowest)\b"
 )
 _WHICH = re.compile(r"\b(?:nao|which|what|where)\b")
 _UNITS = "xa|phuong|thi tran|thi xa|huyen|quan|thanh pho|thon|ban|ap|buon"
-_UNIT_ASKED = re.compile(rf"\b(?<!dia )({_UNITS}) nao\b")
+_UNIT_ASKED = re.compile(rf"\b(?<!dia )({_UNITS}) nao\b")  # "địa bàn nào" asks for any
 _UNIT = re.compile(rf"({_UNITS})\b")
-_PLACE_ASKED = re.compile(rf"\b(?:{_UNITS}|dia phuong|don vi|noi) nao\b|\bo dau\b")
+_PLACE_ASKED = re.compile(rf"\b(?:{_UNITS}|dia phuong|dia ban|don vi|noi) nao\b|\bo dau\b")
 _BY_SHARE = re.compile(r"\bgiai ngan\b.*\b(?:cao|thap|nhanh|cham|kem) nhat\b")
 """How high a disbursement is counts out of its plan; how much it is, in money."""
-_SUM_OR_PART = re.compile(r"tong\b|.*\btrong do\b|(?:khoi|cap) (?:tinh|huyen|xa)\b")
+_SUM_OR_PART = re.compile(
+    r"tong\b|.*\btrong do\b|(?:khoi|cap) (?:tinh|huyen|xa)\b"
+    r"|(?:(?:cac|nhung|so)\b.*\b)?(?:con lai|khac)$"
+)
+"""Names of rows that stand for several, or for a part: "Các xã còn lại"."""
 _NO_TOPIC = frozenset(
-    "cao nhieu lon nhanh dai dong rong thap it nho cham ngan kem be nhat nao co dan dau dat"
-    " dia phuong don vi noi o".split()
+    "cao nhieu lon nhanh dai dong rong nang ne thap it nho cham ngan kem be nhat nao co dan dau dat"
+    " dia phuong ban don vi noi o".split()
 )
 _FEWEST = 2  # rows
 _MOST_TIED = 3
@@ -81,11 +86,11 @@ def ranked(
     is_highest = _HIGHEST.search(question) is not None
     if is_highest == bool(_LOWEST.search(question)) or not _WHICH.search(question):
         return None
-    best = _best_row(result, question)
+    best = _best_row(result, question, _HIGHEST if is_highest else _LOWEST)
     entry = best and generation.catalogue.entry(best.hit.passage.report)
     if best is None or entry is None:
         return None
-    wanted = Wanted.of(result.reading, result.topic.texts[0])
+    wanted = Wanted.of(result.reading, result.topic.texts[0], result.resolution.topic)
     if _BY_SHARE.search(question):
         wanted = replace(wanted, dimension="share")
     lines = _table(generation, entry, best)
@@ -104,15 +109,16 @@ def ranked(
     return answer_of(generation, result, "\n\n".join([*told, how]), points)
 
 
-def _best_row(result: SearchResult, question: str) -> Evidence | None:
-    """Return the row that fits best; None if a sentence says by itself what has the most.
+def _best_row(result: SearchResult, question: str, extreme: re.Pattern[str]) -> Evidence | None:
+    """Return the row that fits best; None if a sentence says by itself which has the ``extreme``.
 
     Where a folded question asks which place, a row that a place is named in goes before others.
     """
     if len(result.searched) != 1 or result.scope.is_absent:
         return None
     evidence = result.searched[0].evidence
-    if any(each.answers and not row_of(each.text) and _tells_most(each.text) for each in evidence):
+    prose = [each for each in evidence if each.answers and not row_of(each.text)]
+    if any(extreme.search(fold(each.text)) for each in prose):  # not "giải Nhất"
         return None
     rows = [each for each in evidence if row_of(each.text)]
     if _PLACE_ASKED.search(question):
@@ -120,18 +126,15 @@ def _best_row(result: SearchResult, question: str) -> Evidence | None:
     return next(iter(rows), None)
 
 
-def _tells_most(text: str) -> bool:
-    """Tell whether a sentence says what has the most or least: "giải Nhất" does not."""
-    folded = fold(text)
-    return _HIGHEST.search(folded) is not None or _LOWEST.search(folded) is not None
-
-
 def _is_of_place(text: str) -> bool:
-    """Tell whether a row is about one place: "Xã Mây Thượng", not "Xã đạt chuẩn"."""
+    """Tell whether a row is about one place: "(Xã) Mây Thượng", but not "Xã đạt chuẩn"."""
     row = row_of(text)
     name = last_part(row.name) if row else ""
     unit = _UNIT.match(fold(name))
-    return unit is not None and name[unit.end() + 1 : unit.end() + 2].isupper()
+    words = name[unit.end() if unit else 0 :].split()
+    return all(word[0].isupper() for word in words[: 1 if unit else None]) and len(words) > (
+        not unit
+    )
 
 
 def _table(generation: Generation, entry: Entry, of: Evidence) -> list[_Line]:

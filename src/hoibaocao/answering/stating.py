@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoibaocao.answering.clauses import Told, Wanted, clause_of, key_figure, marks_of, told_figures
+from hoibaocao.answering.clauses import Wanted, clause_of, key_figure, marks_of
+from hoibaocao.answering.figures import Told, told_figures
 from hoibaocao.answering.reading_on import read_on
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.plans import announces_plan

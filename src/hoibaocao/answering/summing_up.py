@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hoibaocao.answering.clauses import told_figures
+from hoibaocao.answering.figures import told_figures
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import without_lead
 from hoibaocao.indexing.entries import Entry

@@ -19,6 +19,7 @@ _HOW_MANY = Spelled(r"\b(?:bao nhiêu|mấy)\b")
 _HOW_MANY_ENGLISH = Spelled(r"\bhow many\b")
 _SPENT = Spelled(
     r"\b(?:chi phí|hết|mất|tốn|trị giá|kinh phí|tiền)(?: là)? bao nhiêu\b(?! (?:hộ|thời))"
+    r"|\bbao nhiêu tiền\b|^(?!.*\b(?:bao nhiêu|mấy) \w).*\b(?:số tiền|kinh phí)\b"
 )
 _SHARE = Spelled(r"\b(?:tỷ lệ|tỉ lệ|percentage|proportion)\b")
 _BY_BODY = Spelled(
@@ -181,5 +182,5 @@ def _counts_asked(question: str, folded: str) -> bool:
 def _counted(question: str) -> re.Pattern[str] | None:
     if _RANK_ASKED.search(question):
         return _RANK
-    things = "|".join(things_counted(question))
+    things = "|".join(thing for thing, _ in things_counted(question))
     return re.compile(rf"\b{_SMALL_NUMBER} (?:{things})\b") if things else None

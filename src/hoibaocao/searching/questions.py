@@ -28,7 +28,11 @@ _WHO_IS = re.compile(
 )
 """What stands before an office whose holder is asked for."""
 _OTHER_PERSON = re.compile(r"(?<!\bla )\bai\b")
-_DATE = "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
+_DATE = (
+    "khi nào|bao giờ|ngày nào|ngày mấy|lúc nào|thời gian nào|hôm nào"
+    "|^(?:ngày|thời điểm|thời gian) (?:xảy ra|bắt đầu|kết thúc|ban hành|thành lập|khởi công"
+    "|khánh thành|tổ chức|diễn ra|ký|họp)"
+)
 _FIGURE = "bao nhiêu|mấy|phần trăm"
 _AMOUNT = "tỷ lệ|tỉ lệ|tổng số|số lượng|(?<!một )số (?:hộ|xã|người)"
 """Asks for a figure where no person, day or cause is asked for."""
@@ -86,7 +90,7 @@ _EITHER = Spelled(
     rf"(?<!\w)hay (?:là )?(?!(?:chưa|không|nhất|hơn|nhiều hơn|ít hơn|cho|nêu|kể|liệt|nói)\b)"
     rf"({_WORD}(?: {_WORD}){{0,2}})[ ?.!]*$"
 )
-_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)")
+_COUNTED = re.compile(r"\b(?:bao nhieu|may) (?!phan tram)([a-z]+)(?: ([a-z]+))?")
 _ADVICE = Spelled(r"^\W*(?:tôi |có )?nên\b")
 _WHICH_PLACE = Spelled(
     r" là (?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường|thị trấn|nước|địa phương) nào(?=\W*$)"
@@ -187,8 +191,11 @@ def office_asked(question: str) -> Office | None:
     return None
 
 
-def things_counted(folded: str) -> list[str]:
-    """Return the first word of each thing that a folded question asks how many of."""
+def things_counted(folded: str) -> list[tuple[str, str]]:
+    """Return the first two words of each thing that a folded question asks how many of.
+
+    The second is empty where there is none.
+    """
     return _COUNTED.findall(folded)
 
 

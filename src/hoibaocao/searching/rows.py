@@ -23,6 +23,7 @@ _MOST = 0.68
 _PART = "trong đó "
 _COMPARING = frozenset("bang so voi cung ky phan tram dat tang giam ty ti le".split())
 """A column tells so by its name, in these words or in none: "So sánh (%)"."""
+_KINDS = frozenset("vu ca con cay chiec cai cuoc don luot em chau can ngoi suat".split())
 _NO_THING = frozenset({"tien", "lan", "so", "nam", "thang", "ngay", "mot", "tren", "diem"})
 
 
@@ -41,8 +42,7 @@ def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
     names_most = any(_share(wording.weights, row) >= _MOST for wording in topic.wordings)
     if not (is_enough(signs) or (names_most and not (signs.plan or signs.aside))):
         return False
-    things = things_counted(fold(topic.texts[0]))
-    if any(f" {thing} " not in row for thing in things if thing not in _NO_THING):
+    if not all(any(f" {word} " in row for word in thing) for thing in _things(topic)):
         return False
     if is_total(name):
         return names_most
@@ -52,6 +52,18 @@ def row_answers(name: str, row: str, topic: Topic, signs: Signs) -> bool:
     shared = max(len(words.intersection(tokens(text))) for text in topic.texts)
     is_part = _PART in name
     return shared > is_part * len(words) / 2 or bool(find_periods(name))
+
+
+def _things(topic: Topic) -> list[set[str]]:
+    """Return the words of which a row has one for each thing that is counted.
+
+    What tells the kind of a thing may be left out in a table: in "bao nhiêu vụ khiếu nại".
+    """
+    return [
+        {thing, of} if thing in _KINDS and of else {thing}
+        for thing, of in things_counted(fold(topic.texts[0]))
+        if thing not in _NO_THING
+    ]
 
 
 def _share(weights: Mapping[str, float], row: str) -> float:

@@ -57,7 +57,8 @@ def scales() -> dict[str, Decimal]:
 @cache
 def measure_pattern() -> str:
     """Return a pattern that finds the longest unit in `normal` text."""
-    return rf"(?>{_alternatives(measures())})(?![\w²³])(?!(?<=đồng) (?:bào|ruộng|thuận|loạt))"
+    other = r"(?<=đồng) (?:bào|ruộng|thuận|loạt)|(?<=công) (?:đoàn|ty|an|nhân|sở|văn|trường|đức)"
+    return rf"(?>{_alternatives(measures())})(?![\w²³])(?!{other})"
 
 
 @cache

@@ -250,7 +250,10 @@ VAGUE = Hinted(
 COMPARED = re.compile(
     r"\b(?:so voi|compared (?:to|with)|versus|vs\.?|than|gia (?:so sanh|co dinh|goc)(?: cua| nam)*)"
     r"(?: (?:cung ky|thuc hien|ket qua|muc|cuoi|dau|thoi diem|trong|the|that|of|in))*\s*$"
+    r"|\b(?:so voi|(?:tang|giam|nang|ha) tu) \d[\d.,]*(?: ?%| [a-z]+(?: [a-z]+){0,3})?"
+    r"(?: (?:cua|trong|vao|cuoi|dau))*\s*$"
 )
+"""Before a period that figures are compared with: "so với năm 2024", "tăng từ 88% của năm 2024"."""
 JOINT = re.compile(r"\s*(?:,|;|va|and|&|hoac|or|-|–|den|voi)\s*")
 
 WORDS = frozenset(

@@ -80,7 +80,7 @@ class Reader:
         size, kind = unit
         if self.tokens[at + size].key.isdigit():
             return self._numbered(at, at + size, kind)
-        found = self._of_levels(at + size, words.LEVELS[kind], long_unit=size > 1)
+        found = self._of_levels(at + size, words.LEVELS[kind], long_unit=size > 1, kind=kind)
         if found is None or self._is_chance(at, found, kind):
             return None
         of_kind = tuple(place for place in found.places if place.kind == kind)
@@ -90,7 +90,7 @@ class Reader:
     def _is_chance(self, at: int, found: Found, kind: str) -> bool:
         """Tell whether small letters only happen to look like a unit: "huyen chu tri"."""
         name = self.tokens[found.first : found.last]
-        if self._capitalised(name):
+        if self._capitalised(name) or self._is_own(found.first, found.last, kind):
             return False
         lone = len(name) == 1 and not found.exact and kind != "thành phố"
         return lone or words.overlaps_word(self.tokens, at, None)
@@ -104,13 +104,26 @@ class Reader:
         places = [place for layer in layers for place in layer.called(name)]
         return Found(at, number + 1, tuple(places), exact=True, prefixed=True) if places else None
 
+    def _is_own(self, first: int, last: int, kind: str) -> bool:
+        """Tell whether several syllables behind a unit word name a report's place of that unit.
+
+        Then "phuong dong son" is Phường Đông Sơn, though "phuong dong" is the east, too.
+        """
+        own = self._library.match(self.tokens[first:last], lambda place: place.kind == kind)
+        return last - first > 1 and own is not None
+
     def _capitalised(self, typed: list[Token]) -> bool:
         """Tell whether each token has a capital; a line of capitals tells nothing if unaccented."""
         least = {"title", "upper"} if self._accented else {"title"}
         return all(token.casing in least for token in typed)
 
     def _of_levels(
-        self, at: int, levels: tuple[PlaceLevel, ...], *, long_unit: bool = False
+        self,
+        at: int,
+        levels: tuple[PlaceLevel, ...],
+        *,
+        long_unit: bool = False,
+        kind: str = "",
     ) -> Found | None:
         with_communes = "commune" in levels
         for match in self._matches(
@@ -119,7 +132,9 @@ class Reader:
             last = at + match.size
             typed = self.tokens[at:last]
             small = not self._capitalised(typed)
-            if small and words.overlaps_word(self.tokens, None if long_unit else at, last):
+            before = None if long_unit else at
+            overlaps = small and words.overlaps_word(self.tokens, before, last)
+            if overlaps and not self._is_own(at, last, kind):
                 continue
             commune = match.places[0].level == "commune"
             is_word = small and self._accented and not match.exact
