@@ -53,6 +53,33 @@ Chi tiết theo địa phương:
 Học sinh đoạt 03 giải Nhất cấp quốc gia. Việc giải ngân của các địa phương được thống nhất theo dõi.
 """
 
+_STORM = """# Báo cáo kết quả năm 2023 của tỉnh Vân Lam
+
+Thiệt hại do bão và đơn thư theo xã, phường:
+
+| Xã, phường | Nhà tốc mái | Thiệt hại (tỷ đồng) | Khiếu nại phải giải quyết |
+| --- | --- | --- | --- |
+| Bãi Ngang | 1.870 | 318,5 | 9 |
+| Kỳ Phú | 964 | 241,0 | 31 |
+| Suối Trầm | 148 | 92,7 | 4 |
+| Các xã, phường còn lại | 4.852 | 723,3 | 47 |
+| Tổng cộng | 7.834 | 1.375,5 | 91 |
+
+Phấn đấu giảm ít nhất 5% số vụ tai nạn.
+
+Tỷ lệ bao phủ bảo hiểm y tế theo xã:
+
+| Xã | Tỷ lệ bao phủ năm 2022 | Tỷ lệ bao phủ năm 2023 | Chỉ tiêu năm 2024 |
+| --- | --- | --- | --- |
+| Xã Bãi Ngang | 91,9 | 93,0 | 98,5% |
+| Xã Kỳ Phú | 92,4 | 95,8 | 94,1% |
+"""
+
+
+@pytest.fixture(scope="module")
+def storm(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant_over(tmp_path_factory.mktemp("storm"), {"a.md": _STORM}, target_chars=400)
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
@@ -138,3 +165,26 @@ def test_the_table_of_places_is_compared_where_a_place_is_asked_for(
     assistant = assistant_over(tmp_path, {"a.md": _FUNDS}, target_chars=400)
     answer = assistant.ask(Question(question))
     assert [each.quote.split(":")[0] for each in answer.citations] == [row]
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "figure"),
+    [
+        ("Xã nào thiệt hại nặng nhất do bão năm 2023?", "Bãi Ngang", "318,5 tỷ đồng"),
+        ("xa nao nhieu nha toc mai nhat nam 2023", "Bãi Ngang", "1.870"),
+        ("Địa bàn nào phải giải quyết nhiều khiếu nại nhất năm 2023?", "Kỳ Phú", "31"),
+        ("Xã nào có tỷ lệ bao phủ bảo hiểm y tế cao nhất năm 2023?", "Xã Kỳ Phú", "95,8"),
+    ],
+)
+def test_rows_that_stand_for_several_are_not_compared(
+    storm: Assistant, question: str, row: str, figure: str
+) -> None:
+    [citation] = storm.ask(Question(question)).citations
+    assert citation.quote.startswith(row)
+    assert [citation.passage.quote(*mark) for mark in citation.marks] == [figure]
+
+
+def test_a_table_need_not_say_the_kind_of_what_is_counted(storm: Assistant) -> None:
+    answer = storm.ask(Question("Kỳ Phú phải giải quyết bao nhiêu vụ khiếu nại năm 2023?"))
+    assert [each.quote.split(" (")[0] for each in answer.citations] == ["Kỳ Phú"]
+    assert storm.ask(Question("Kỳ Phú phải giải quyết bao nhiêu vụ tố cáo năm 2023?")).refused

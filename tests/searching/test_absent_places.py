@@ -29,7 +29,10 @@ def test_a_district_without_reports_is_looked_for_in_those_of_its_province(
     assert [place.name for place in both.absent_places] == ["Núi Cao"]
 
 
-@pytest.mark.parametrize("named", ["huyện Kỳ Anh", "tỉnh Hà Tĩnh", "huyện Phong Ba"])
+@pytest.mark.parametrize(
+    "named",
+    ["huyện Kỳ Anh", "tỉnh Hà Tĩnh", "huyện Phong Ba", "thành phố Phong Ba", "huyện đảo Hòn Ba"],
+)
 def test_a_place_without_reports_is_said(reader: ScopeReader, named: str) -> None:
     resolution = reader.resolve(f"Thu ngân sách của {named}?")
     assert [f"{place.kind} {place.name}" for place in resolution.absent_places] == [named]

@@ -59,6 +59,10 @@ def test_the_kind_that_is_asked_for(asked: Asked, sentence: Sentence, expected: 
         ("Tỷ lệ hộ nghèo?", [], "share"),
         ("Giá lúa ở vùng ven?", ["giá"], "money"),
         ("Trồng được bao nhiêu rừng?", [], ""),
+        ("Xử phạt bao nhiêu tiền?", [], "money"),
+        ("so tien cham dong", [], "money"),
+        ("Kinh phí hỗ trợ người chăn nuôi", [], "money"),
+        ("Hỗ trợ kinh phí cho bao nhiêu hộ?", [], "count"),
     ],
 )
 def test_the_dimension_that_is_asked_for(question: str, kinds: list[str], expected: str) -> None:
@@ -76,6 +80,7 @@ def test_the_dimension_that_is_asked_for(question: str, kinds: list[str], expect
         ("Có 21 trường đạt chuẩn.", "share", False),
         ("Diện tích chè 215 ha.", "kg", False),
         ("Giải ngân chậm.", "money", True),
+        ("Thiệt hại do bão số 10 như sau.", "money", False),
         ("Diện tích chè 215 ha.", "", True),
         ("Cấp 38.127 thẻ bảo hiểm y tế cho người nghèo.", "share", False),
     ],

@@ -239,6 +239,14 @@ def test_places_of_the_library_come_first(
     assert mention.certain is certain
 
 
+@pytest.mark.parametrize("words", ["phuong dong son", "phường Đông Sơn"])
+def test_a_unit_of_the_library_is_known_by_its_unit_word(words: str) -> None:
+    ward = Place("Đông Sơn", "commune", "phường", province="Vân Lam")
+    for text in (f"{words} la ai", f"chu tich {words} la ai"):  # "phuong dong", "son la"
+        (mention,) = found(text, NATIONAL.with_places([ward]))
+        assert (text[mention.start : mention.end], mention.places[0]) == (words, ward)
+
+
 def test_a_library_adds_to_what_is_known() -> None:
     both = NATIONAL.with_places([INVENTED]).with_places([CAM_XUYEN])
     assert [each.places[0] for each in found("Tân Tiến và Cẩm Xuyên", both)] == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoibaocao.vietnamese.sites import sites_named
+from hoibaocao.vietnamese.sites import events_named, sites_named
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from hoibaocao.vietnamese.sites import sites_named
 )
 def test_capitals_show_the_names_of_sites(question: str, names: tuple[str, ...]) -> None:
     assert sites_named(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "events"),
+    [
+        ("thiet hai do bao so 3 yagi", (" bao so 3 ",)),
+        ("ap thap nhiet doi so 01 va bao so 10", (" ap thap nhiet doi so 1 ", " bao so 10 ")),
+        ("nghi quyet ky hop thu 12 va thu khoa khoi c00", (" ky hop thu 12 ", " khoi c 0 ")),
+        ("bao cao so 12", ()),
+    ],
+)
+def test_events_are_told_apart_by_their_numbers(question: str, events: tuple[str, ...]) -> None:
+    assert events_named(question) == events

@@ -7,7 +7,7 @@ that leaves a doubt, the sentence is stated whole.
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, combinations_with_replacement
+from itertools import combinations_with_replacement
 
 from hoibaocao.answering.clause_parts import parts_of
 from hoibaocao.answering.columns import cell_asked
@@ -47,6 +47,7 @@ _SHORT = 100
 """A sentence of at most this many characters is never cut."""
 
 _SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|toc do|tang truong)\b|%")
+_NUMBER_OF = re.compile(r"\W*(?:tong )?so (\w+)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = " +-–−~≈<>≤≥"
 _WHETHER = re.compile(r"\bco phai\b|\b(?:phai|dung|co) (?:khong|chua)\b|\b(?:khong|chua)\W*$")
@@ -69,10 +70,11 @@ class Wanted:
         years: Those that it names; of a report, the one that is meant.
         dimension: Of the figure that is asked for; empty if it is open.
         measure: The one of crops and catches that is asked for, folded; empty if none is.
-        words: As ``topic``, also in its own words, but for those that ask for ``asides``.
+        words: As ``topic``, and in its own words, but for those that ask for ``asides``.
         given: Numbers that it names, which are not those it asks for.
         asides: What it asks of a figure beside what that is.
         elsewhen: The years are not that of the report.
+        units: The first word, folded, of each thing that it asks how many of; one is empty if none.
     """
 
     asked: Asked
@@ -84,10 +86,11 @@ class Wanted:
     years: frozenset[str]
     dimension: str
     measure: str
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
     given: frozenset[Decimal]
     asides: frozenset[Aside]
     elsewhen: bool
+    units: tuple[str, ...]
 
     @classmethod
     def of(cls, reading: str, topic: str, own: str = "") -> "Wanted":
@@ -110,10 +113,11 @@ class Wanted:
             years,
             dimension_asked(reading, {}),
             measure_asked(fold(topic)),
-            frozenset(chain(*said, *map(bigrams, said))),
+            tuple(frozenset((*words, *bigrams(words))) for words in said),
             frozenset() if _WHETHER.search(fold(reading)) else numbers_given(own or topic),
             asides_asked(own or topic),
             elsewhen=bool(years),
+            units=_units(reading, own or topic),
         )
 
     @property
@@ -183,14 +187,15 @@ def marks_of(text: str, wanted: Wanted) -> tuple[Span, ...]:
     return ()
 
 
-def key_figure(text: str, wanted: Wanted, unit: str = "") -> Told | None:
+def key_figure(text: str, wanted: Wanted, unit: str | None = None) -> Told | None:
     """Return the figure of a text that answers best, None if there is none.
 
     Args:
         text: What is stated, in NFC.
         wanted: By the question.
-        unit: Folded word of the unit that is asked for, if one is.
+        unit: Of those wanted; the first if it is None.
     """
+    unit = wanted.units[0] if unit is None else unit
     if (row := row_of(text)) and (cell := cell_told(row, text, wanted, unit)):
         return told_in(cell, text)
     told = told_figures(text, wanted.given)
@@ -229,9 +234,14 @@ def told_in(cell: RowCell, text: str) -> Told | None:
 
 
 def _figures_marked(text: str, wanted: Wanted) -> tuple[Span, ...]:
-    units = [thing for thing, _ in things_counted(wanted.folded)] or [""]
-    keys = (key_figure(text, wanted, unit) for unit in units)
+    keys = (key_figure(text, wanted, unit) for unit in wanted.units)
     return tuple(sorted({(key.figure.start, key.figure.end) for key in keys if key}))
+
+
+def _units(*texts: str) -> tuple[str, ...]:
+    counted = [thing for text in texts for thing, _ in things_counted(fold(text))]
+    number = _NUMBER_OF.match(fold(texts[-1]))
+    return tuple(dict.fromkeys(counted or (number[1] if number else "",)))
 
 
 def _may_be_in(figure: Figure, unit: str) -> bool:
@@ -248,9 +258,6 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
     # "Đạt 58,7% kế hoạch" is the share that is asked for.
     asides = told.asides - {"ratio", "plan"} if is_share and asks_share else told.asides
     asides = asides | (told.asides & wanted.asides)
-    words = wanted.words - wanted.told_by_unit
-    named = sum(told.said.get(token, 0.0) for token in words)
-    beside = sum(sure for token, sure in told.said.items() if sure > FAR and token not in words)
     return (
         _kinship(dimension, wanted.dimension),
         is_share >= asks_share,
@@ -259,9 +266,16 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
         not wanted.measure or may_tell(figure, wanted.measure),
         1 if asides & wanted.asides else -bool(asides),
         not asides - wanted.asides,
-        named - _EXCESS * beside,
+        max(_named_by(told, words - wanted.told_by_unit) for words in wanted.words),
         -figure.start,
     )
+
+
+def _named_by(told: Told, words: frozenset[str]) -> float:
+    """Return how much of what a question says is said of a figure, and little else."""
+    named = sum(told.said.get(token, 0.0) for token in words)
+    beside = sum(sure for token, sure in told.said.items() if sure > FAR and token not in words)
+    return named - _EXCESS * beside
 
 
 def _kinship(dimension: str, wanted: str) -> int:

@@ -46,6 +46,7 @@ _LINK = re.compile(
     r"|tuong (?:ung|duong)|lam|(?:cao|thap|nhieu|it) hon|vuot|roi)\b"
 )
 """Leads from what is said of a figure to the next."""
+_AND = re.compile(r"\bva\b(?!.*\bva\b)")
 _BECOMES = re.compile(r"\b(?:la|dat|len|xuong|con)\b[^;,]*$")
 """Leads to a figure of which all is said that is said of the one before: "tăng từ 5 lên 7"."""
 _SUM = re.compile(r"\b(?:trong do|bao gom|gom|rieng)\b|[:(]")
@@ -185,7 +186,7 @@ def _cut(folded: str, first: Figure, second: Figure) -> int:
     if separators and not (is_bracketed and len(separators) == 1):
         clause = next((each for each in separators if each[0] == ";"), separators[0])
         return first.end + clause.end()
-    link = _LINK.search(between)
+    link = _AND.search(between) or _LINK.search(between)
     last = separators[0].start() if separators else len(between)
     return first.end + (link.start() if link else last)
 

@@ -31,7 +31,7 @@ def with_reasons(result: SearchResult) -> SearchResult:
 
 
 def _judged(evidence: Evidence) -> Evidence:
-    if evidence.hit.metadata.period is None or gives_reason(evidence.text):
+    if evidence.hit.metadata.is_general or gives_reason(evidence.text):
         return evidence
     passage = evidence.hit.passage
     behind = (

@@ -25,7 +25,7 @@ def asked_apart(result: SearchResult) -> Pair | None:
         return None
     dates = [(mention.start, mention.end) for mention in scope.mentions]
     pair = pair_asked(scope.question, [*scope.spans, *dates])
-    is_general = bool(answering) and answering[0].hit.metadata.period is None
+    is_general = bool(answering) and answering[0].hit.metadata.is_general
     return None if pair and is_general and not pair.told_apart else pair
 
 

@@ -46,6 +46,11 @@ class Metadata:
     number: str = ""
     issuer: str = ""
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it is a text about no known place or period, and perhaps no report."""
+        return self.place is None and self.period is None
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

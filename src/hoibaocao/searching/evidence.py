@@ -120,11 +120,11 @@ def _sentences(
     passage = hit.passage
     speaking = Speaking(side, topic.asked, hit.metadata.period, facts, ahead=topic.ahead)
     inner = [_as_inner(place, hit.metadata.place) for place in topic.named]
-    sites = () if hit.metadata.period is None else topic.sites
     papers = topic.documents and topic.documents - documents_named(fold(hit.metadata.title))
     asks_figure = topic.asked == "figure"
     of_whole = asks_figure and not (topic.named or names_group(topic.question))
-    is_general = hit.metadata.period is None
+    is_general = hit.metadata.is_general
+    sites = topic.events if is_general else (*topic.sites, *topic.events)
     counts = asks_figure and not is_general  # general texts count other things
     measures = counts or (topic.section and not is_general)  # "giá phòng thế nào"
     # They tell who and when in more ways than reports do: "nhà vua", "sau chiến tranh"; and what is

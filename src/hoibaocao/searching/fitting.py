@@ -99,12 +99,14 @@ def dimension_asked(question: str, kinds: Kinds) -> str:
 def has_dimension(text: str, asked: str) -> bool:
     """Tell whether a sentence may hold a figure of a dimension: not if each is of another.
 
-    Things that are out of others are a share of them, too: "21/21 trường".
+    Things that are out of others are a share of them, too: "21/21 trường". A number that only
+    names something is none: "bão số 10".
     """
     if not asked:
         return True
-    told = [figure for figure in find_figures(text) if not figure.ordinal]
-    return not told or any(
+    figures = find_figures(text)
+    told = [figure for figure in figures if not figure.ordinal]
+    return not figures or any(
         not figure.unit
         or dimension_of(figure) == asked
         or (asked == "share" and figure.total is not None)

@@ -15,7 +15,7 @@ from hoibaocao.vietnamese.syllables import is_folded_syllable, is_syllable
 from hoibaocao.vietnamese.text import fold, is_folded, normal
 
 _UNIT_WORD = re.compile(
-    r"(?<!\w)(?P<kind>huyện|thị xã|quận|tỉnh|xã|phường|thị trấn)\s+"
+    r"(?<!\w)(?P<kind>huyện(?: đảo)?|thị xã|thành phố|quận|tỉnh|xã|phường|thị trấn)\s+"
     r"(?=(?P<name>\w+(?:\s\w+){0,3}))",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _ENDS = re.compile(r"\W*(?:$|[?.!,;]|\d|(?:nam|quy|thang|nua|giua|dau|cuoi)\b)")
 _SURE_LETTERS = 6
 _UNIT_LEVELS: dict[str, PlaceLevel] = {
     "tỉnh": "province",
-    **dict.fromkeys(("huyện", "thị xã", "quận"), "district"),
+    **dict.fromkeys(("huyện", "huyện đảo", "thị xã", "thành phố", "quận"), "district"),
     **dict.fromkeys(("xã", "phường", "thị trấn"), "commune"),
 }
 

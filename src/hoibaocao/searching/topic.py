@@ -24,7 +24,7 @@ from hoibaocao.searching.wording import Holding, Named, Wording, one_word, weigh
 from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
-from hoibaocao.vietnamese.sites import sites_named
+from hoibaocao.vietnamese.sites import events_named, sites_named
 from hoibaocao.vietnamese.text import fold
 
 
@@ -49,7 +49,8 @@ class Topic:
     that a sentence must name, and it must be of the ``kinds`` asked for, or of its ``own_kinds``,
     those of the question's own words, if it says all of them; of an ``office`` the
     holder is asked for, of a figure its ``dimension``; a topic that is one ``word`` counts only as
-    it is spelt, and of its ``sites`` each must be named, as the ``thing`` whose measure is asked.
+    it is spelt, and of its ``sites`` and ``events`` each must be named, as the ``thing`` whose
+    measure is asked.
     """
 
     question: str
@@ -69,6 +70,7 @@ class Topic:
     dimension: str
     word: str
     sites: tuple[str, ...]
+    events: tuple[str, ...]
     thing: str
 
     @property
@@ -113,6 +115,7 @@ class Topic:
             dimension=dimension_asked(question, kinds),
             word=one_word(texts),
             sites=sites_named(question),
+            events=events_named(fold(question)),
             thing=thing_measured(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )

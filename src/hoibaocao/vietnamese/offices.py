@@ -40,11 +40,14 @@ _SAME_BODY = {
     "uy ban mttq": "mat tran to quoc",
     "uy ban mat tran to quoc": "mat tran to quoc",
 }
+_BODY_OF = {"bi thu": "{level} uy", "chu tich": "ubnd"}
+"""Of an office that is told by the level of its place alone: "Bí thư huyện", "Chủ tịch xã"."""
+_COMMUNES = frozenset({"xa", "phuong", "thi tran"})
 _LINKS = frozenset(
-    """ba ban bau bi bo cap chap chi chinh chu chuc cuc da dan dang dau do doan doc doi dong duoc
-    giam giu hanh hien hoi huyen khoi kiem ky la lam lanh luat nay nhan nhiem ong pho phong
-    phuong quan quyen ta tap ten thanh the thi thu thuong thuy tich tinh tran truc trung
-    truong tuyen uong uy van vien vu xa""".split()
+    """ba ban bau bi bo cap chap chi chinh chu chuc cuc da dan dang dau dinh do doan doc doi dong
+    duoc giam giu hanh hien hoi huyen khoi kiem ky la lam lanh luat nay nhan nhiem ong pho phong
+    phuong quan quyen ta tap ten thanh the thi thu thuong thuy tich tinh tran truc trung truong
+    tuyen uong uy van vien vu xa""".split()
 )
 """Words, folded, that may stand beside names between an office and its holder: others part them."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,7 +87,7 @@ def find_offices(text: str) -> Iterator[tuple[int, int, Office]]:
     for match in _OFFICE.finditer(folded):
         rank, title, body, level = (" ".join((each or "").split()) for each in match.groups())
         if not body and level:
-            body = f"{level} uy" if title == "bi thu" else "ubnd" if title == "chu tich" else ""
+            body = _BODY_OF.get(title, "").format(level="dang" if level in _COMMUNES else level)
         if not body and behalf:
             body = " ".join(behalf["body"].split())
         body = re.sub(r"^ban (?:thuong vu|chap hanh) ", "", body)

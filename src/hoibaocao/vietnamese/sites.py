@@ -1,4 +1,7 @@
-"""Names of sites, such as industrial parks: a place's name in them is seldom where they lie."""
+"""Names of sites, such as industrial parks: a place's name in them is seldom where they lie.
+
+Events that have a number are told apart by it: no other storm stands in for "bão số 3".
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +13,9 @@ from hoibaocao.vietnamese.tokens import folded_tokens
 _KIND = re.compile(
     r"\b(?:kcn|ccn|kkt|(?:khu|cum) cong nghiep|khu (?:kinh te|du lich|do thi)|cua khau|san bay"
     r"|cang(?: hang khong)?(?: quoc te)?|thuy dien|ho chua(?: nuoc)?) "
+)
+_EVENT = re.compile(
+    r"\b(?:(?:bao|ap thap(?: nhiet doi)?) so \d+|ky hop (?:thu )?\d+|khoi [a-d]\d\d)\b"
 )
 _WORD = re.compile(r"\w+")
 
@@ -28,5 +34,13 @@ def site_names(text: str) -> Iterator[tuple[int, int]]:
 
 def sites_named(text: str) -> tuple[str, ...]:
     """Return the names of sites in NFC text, as folded tokens with a blank around each."""
-    spans = site_names(text)
-    return tuple(f" {' '.join(folded_tokens(text[start:end]))} " for start, end in spans)
+    return tuple(_tokens(text[start:end]) for start, end in site_names(text))
+
+
+def events_named(folded: str) -> tuple[str, ...]:
+    """Return the numbered events in folded text, as `sites_named` returns sites."""
+    return tuple(map(_tokens, _EVENT.findall(folded)))
+
+
+def _tokens(text: str) -> str:
+    return f" {' '.join(folded_tokens(text))} "
