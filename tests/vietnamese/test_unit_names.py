@@ -12,6 +12,9 @@ from hoibaocao.vietnamese.unit_names import units_counted
         ("Xây dựng xã Nông thôn mới: 12 xã về đích.", []),
         ("Huyện ủy đã ban hành 12 nghị quyết.", []),
         ("Xã Thanh Sơn trồng nhiều chè.", ["Thanh Sơn"]),
+        ("RIÊNG XÃ THANH SƠN NỘP 3,1 TỶ ĐỒNG.", ["THANH SƠN"]),
+        ("AN SINH XÃ HỘI: CẢ HUYỆN XÓA 85 NHÀ TẠM.", []),
+        ("TOÀN THỊ XÃ ĐẠT 12 TỶ ĐỒNG, BẰNG 40% DỰ TOÁN.", []),
     ],
 )
 def test_units_before_the_first_figure(text: str, names: list[str]) -> None:

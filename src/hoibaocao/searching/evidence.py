@@ -277,5 +277,8 @@ def _counts_other(topic: Topic, report: Metadata, units: Sequence[str]) -> bool:
 
 
 def _is_within(place: Place | None, name: str) -> bool:
-    """Tell whether a name may be that of a report's place or of what that is a part of."""
-    return place is None or name in {place.name, place.district, place.province}
+    """Tell whether a name may begin that of a report's place or of what that is a part of."""
+    if place is None:
+        return True
+    names = (place.name, place.district, place.province)
+    return any(fold(each).startswith(fold(name)) for each in names)
