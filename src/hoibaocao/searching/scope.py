@@ -29,6 +29,7 @@ class Side:
     ``undated`` tells that most texts of the library are of no known period: such a one may tell of
     any.
     ``planned`` tells that they end where the period begins: they tell what is planned for it.
+    ``around`` are those of the places that its own lies in, of the same period: they may name it.
     """
 
     reports: tuple[int, ...]
@@ -37,6 +38,7 @@ class Side:
     exact: bool = True
     undated: bool = False
     planned: bool = False
+    around: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +216,17 @@ class ScopeReader:
         report may speak of it.
         """
         sides: dict[Side, None] = {}
+        outer = self._shelf.around(place) if place else ()
         for asked in asked_periods(question, mentions, self._shelf.periods(numbers)):
             period = self._longest_part(numbers, asked.period) if asked.loosely else asked.period
+            around = self._shelf.in_period(outer, period, same)
             if exact := self._shelf.in_period(numbers, period, same):
-                sides[Side(exact, place, period)] = None
+                sides[Side(exact, place, period, around=around)] = None
             elif period.kind != "month" or asked_for(question) == "figure":
                 # A month alone dates an event, but a figure of May is not that of half a year.
                 near = self._shelf.in_period(numbers, period, nested) if place else ()
-                sides[Side(near or numbers, place, period, exact=False)] = None
-        return list(sides) or [Side(numbers, place)]
+                sides[Side(near or numbers, place, period, exact=False, around=around)] = None
+        return list(sides) or [Side(numbers, place, around=outer)]
 
     def _planned(self, side: Side) -> Side:
         """Return a side with the reports that plan for its period, if there are such."""

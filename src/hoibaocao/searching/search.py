@@ -174,8 +174,14 @@ class Searcher:
 
         A report of another period, or of none, may tell of it; without a place the period says too
         little of which report is meant. Among texts of no period even what answers may be outdone.
+        Where those of a place are silent, those of the places around it may name it.
         """
         found = self._found(generation, topic, side, k)
+        if side.place and side.around and not _is_answered(found[0]):
+            naming = topic.naming(generation, side.place)
+            around = replace(side, reports=side.around, exact=True, planned=False, around=())
+            other = self._found(generation, naming, around, k)
+            return other if _is_answered(other[0]) else found
         if side.place or not side.period or not side.exact:
             return found
         if _is_answered(found[0]) and not side.undated:

@@ -75,6 +75,11 @@ class Shelf:
             if place.level == "province" or within(inner, place)
         ]
 
+    def around(self, place: Place) -> tuple[int, ...]:
+        """Return the reports of the places that one lies in: their tables may name it."""
+        outer = (each for parent in _parents(place) for each in self._named.get(parent, ()))
+        return self.of_all(each for each in dict.fromkeys(outer) if within(place, each))
+
     def general_texts(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Return those of some reports that are about no known place, if most are; else none.
 

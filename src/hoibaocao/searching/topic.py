@@ -1,7 +1,7 @@
 """What a question is about, and how much of it the sentences of a passage hold."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from hoibaocao.indexing.dense import Vectors
 from hoibaocao.indexing.facts import Facts
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Hit, Place
+from hoibaocao.searching.cutting import cut
 from hoibaocao.searching.fitting import dimension_asked
 from hoibaocao.searching.nearness import nearness
 from hoibaocao.searching.planning import looks_ahead
@@ -24,6 +25,7 @@ from hoibaocao.searching.wording import Holding, Named, Wording, one_word, weigh
 from hoibaocao.vietnamese.documents import Document, documents_named
 from hoibaocao.vietnamese.kinds import Kinds, kinds_asked
 from hoibaocao.vietnamese.offices import Office
+from hoibaocao.vietnamese.periods import find_periods
 from hoibaocao.vietnamese.sites import events_named, sites_named
 from hoibaocao.vietnamese.text import fold
 
@@ -119,6 +121,17 @@ class Topic:
             thing=thing_measured(texts),
             office=next(filter(None, map(office_asked, (question, *texts))), None),
         )
+
+    def naming(self, generation: Generation, place: Place) -> "Topic":
+        """Return the same topic of a place, for reports that it is a part of: they must name it.
+
+        Those are of the period asked for, so that no sentence has to name that.
+        """
+        periods = [(each.start, each.end) for each in find_periods(self.texts[0])]
+        text = f"{cut(self.texts[0], periods).rstrip(' ?.')} {place.kind} {place.name}"
+        texts = (text, *self.texts[1:])
+        wordings = weighed(generation.lexical, texts)
+        return replace(self, texts=texts, wordings=wordings, named=(*self.named, place))
 
     def named_by(self, passages: Iterable[Facts]) -> list[Named]:
         """Return how much each sentence of passages names of the wording it names most of."""

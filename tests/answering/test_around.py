@@ -1,0 +1,66 @@
+"""What the report of a place is silent on, the report of its province may tell by its name."""
+
+import pytest
+
+from hoibaocao.answering.assistant import Assistant
+from hoibaocao.records import Question
+from tests.answering.asking import assistant_over
+
+_DISTRICT = """# Báo cáo kinh tế - xã hội năm 2023 của huyện Cẩm Xuyên, tỉnh Hà Tĩnh
+
+Thu ngân sách trên địa bàn đạt 512,4 tỷ đồng, bằng 108% dự toán.
+
+Trồng mới 412 ha rừng.
+"""
+_PROVINCE = """# Báo cáo kinh tế - xã hội năm {year} của tỉnh Hà Tĩnh
+
+Thu ngân sách trên địa bàn tỉnh đạt {year} tỷ đồng.
+
+Diện tích cây ăn quả theo địa phương năm {year}:
+
+| Địa phương | Diện tích cây ăn quả (ha) | Thu ngân sách (tỷ đồng) |
+| --- | --- | --- |
+| Huyện Cẩm Xuyên | 1.3{day} | 499,1 |
+| Huyện Hương Khê | 4.8{day} | 301,7 |
+| Toàn tỉnh | 17.2{day} | 17.000,5 |
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    files = {"huyen.md": _DISTRICT}
+    files |= {f"{y}.md": _PROVINCE.format(year=y, day=y - 2000) for y in (2022, 2023)}
+    return assistant_over(tmp_path_factory.mktemp("library"), files, target_chars=400)
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "figure"),
+    [
+        ("Diện tích cây ăn quả huyện Cẩm Xuyên năm 2023?", "2023.md", "1.323 ha"),
+        ("dien tich cay an qua huyen cam xuyen nam 2022", "2022.md", "1.322 ha"),
+        ("Thu ngân sách huyện Cẩm Xuyên năm 2023?", "huyen.md", "512,4 tỷ đồng"),
+        ("Thu ngân sách huyện Cẩm Xuyên năm 2022?", "2022.md", "499,1 tỷ đồng"),
+    ],
+)
+def test_the_row_of_a_place_is_looked_for_around_it(
+    assistant: Assistant, question: str, report: str, figure: str
+) -> None:
+    answer = assistant.ask(Question(question))
+    assert not answer.refused
+    [citation] = answer.citations
+    assert citation.passage.report == report
+    assert [citation.passage.quote(*mark) for mark in citation.marks] == [figure]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Huyện Cẩm Xuyên năm 2022 trồng mới bao nhiêu ha rừng?",
+        "Diện tích cây ăn quả huyện Cẩm Xuyên năm 2021?",
+        "Huyện Cẩm Xuyên năm 2023 có bao nhiêu trường học?",
+    ],
+)
+def test_what_is_told_of_the_whole_or_another_year_is_not(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(Question(question)).refused
