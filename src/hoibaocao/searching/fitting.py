@@ -21,6 +21,7 @@ _SPENT = Spelled(
     r"\b(?:chi phí|hết|mất|tốn|trị giá|kinh phí|tiền)(?: là)? bao nhiêu\b(?! (?:hộ|thời))"
     r"|\bbao nhiêu tiền\b|^(?!.*\b(?:bao nhiêu|mấy) \w).*\b(?:số tiền|kinh phí)\b"
 )
+_NUMBER_OF = Spelled(r"(?<!\bmột )\bsố (?=\w)")
 _SHARE = Spelled(r"\b(?:tỷ lệ|tỉ lệ|percentage|proportion)\b")
 _BY_BODY = Spelled(
     r"\b(?:do|bởi) (?:(?:đơn vị|nhà thầu|liên danh) )?(?:ban|bộ|công ty|cục|chi cục|doanh nghiệp"
@@ -93,7 +94,11 @@ def dimension_asked(question: str, kinds: Kinds) -> str:
             return dimension_of(figure) if figure.unit else "money"
     if _SPENT.search(question) or not _IN_MONEY.isdisjoint(kinds):
         return "money"
-    return "share" if _SHARE.search(question) else ""
+    if _SHARE.search(question):
+        return "share"
+    number = _NUMBER_OF.search(question)
+    counted = find_figures(f"1 {question[number.end() :]}") if number else []
+    return dimension_of(counted[0]) if counted and counted[0].unit else ""
 
 
 def has_dimension(text: str, asked: str) -> bool:
