@@ -56,6 +56,8 @@ def _marked(text: str, question: str) -> list[str]:
         (_PRICES, "giá tiêu dùng tăng bao nhiêu so với cùng kỳ", "3,12%"),
         (_PRICES, "giá tiêu dùng tăng bao nhiêu so với tháng trước", "0,28%"),
         ("Năm 2023 thu 9 tỷ đồng; năm 2022 thu 7 tỷ đồng", "thu năm 2022", "7 tỷ đồng"),
+        ("Năm 2025 phấn đấu: thu 9 tỷ đồng; trồng 7 ha chè", "trồng chè năm 2025", "7 ha"),
+        ("Có 9 hộ nghèo. Hộ cận nghèo 12 hộ, có 5 hộ chính sách", "số hộ cận nghèo", "12 hộ"),
     ],
 )
 def test_the_figure_that_is_asked_for_is_marked(text: str, question: str, figure: str) -> None:

@@ -12,7 +12,6 @@ from itertools import combinations_with_replacement
 from hoibaocao.answering.clause_parts import parts_of
 from hoibaocao.answering.columns import cell_asked
 from hoibaocao.answering.figures import (
-    FAR,
     Aside,
     Told,
     asides_asked,
@@ -254,15 +253,14 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
     is_share = figure.unit in {"%", "điểm %"}
     asks_share = _SHARE.search(wanted.folded) is not None
     dimension = dimension_of(figure) if figure.unit else ""
-    years = frozenset(_YEAR.findall(told.part))
     # "Đạt 58,7% kế hoạch" is the share that is asked for.
     asides = told.asides - {"ratio", "plan"} if is_share and asks_share else told.asides
     asides = asides | (told.asides & wanted.asides)
     return (
         _kinship(dimension, wanted.dimension),
         is_share >= asks_share,
-        not (years and wanted.years) or bool(years & wanted.years),
-        wanted.elsewhen and bool(years & wanted.years),
+        not (told.years and wanted.years) or bool(told.years & wanted.years),
+        wanted.elsewhen and bool(told.years & wanted.years),
         not wanted.measure or may_tell(figure, wanted.measure),
         1 if asides & wanted.asides else -bool(asides),
         not asides - wanted.asides,
@@ -274,7 +272,7 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
 def _named_by(told: Told, words: frozenset[str]) -> float:
     """Return how much of what a question says is said of a figure, and little else."""
     named = sum(told.said.get(token, 0.0) for token in words)
-    beside = sum(sure for token, sure in told.said.items() if sure > FAR and token not in words)
+    beside = sum(sure == 1.0 and token not in words for token, sure in told.said.items())
     return named - _EXCESS * beside
 
 

@@ -21,7 +21,7 @@ from hoibaocao.vietnamese.tokens import bigrams, folded_tokens
 
 Aside = Literal["change", "ratio", "before", "lately", "plan", "former"]
 """What a figure tells beside another: how much that changed, what share of something it is, what it
-was a year or a month before, what was planned; or what has since become of it."""
+was a year or a month before, what was planned; or what it was before it changed."""
 
 _ASIDES: Mapping[Aside, Spelled] = {
     "change": Spelled(
@@ -51,15 +51,17 @@ _BECOMES = re.compile(r"\b(?:la|dat|len|xuong|con)\b[^;,]*$")
 """Leads to a figure of which all is said that is said of the one before: "tăng từ 5 lên 7"."""
 _SUM = re.compile(r"\b(?:trong do|bao gom|gom|rieng)\b|[:(]")
 """Between a sum and its parts."""
-_SEPARATOR = re.compile(r";|[()]|,(?=\s)")
+_SEPARATOR = re.compile(r"[;()]|[,.!?](?=\s)")
+_ENDS = frozenset(";.!?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[();]")
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AROUND = " ,;()"
 _AGED = re.compile(r"\b(?:duoi|tren|tu|du|den) $")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
 _CELLS_OF_ROW = 3
-_NEAR, FAR = 0.85, 0.5
+_NEAR, _FAR = 0.85, 0.5
 """How surely what is said of a figure is said of the next, or of its parts; and of any behind."""
 
 
@@ -72,6 +74,7 @@ class Told:
         part: The words around it that are said of no other.
         beside: Those of them, folded, that tell it is compared, such as "tang", "ke hoach".
         asides: What it tells beside another figure; none if it stands for itself.
+        years: Those told with it, or before it and the figures up to it.
         said: How surely each token, folded, and each two neighbours joined by ``_`` are said of
             it: 1 for those of its part.
     """
@@ -80,6 +83,7 @@ class Told:
     part: str
     beside: frozenset[str]
     asides: frozenset[Aside] = frozenset()
+    years: frozenset[str] = frozenset()
     said: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
@@ -117,7 +121,8 @@ def told_figures(text: str, given: frozenset[Decimal] = frozenset()) -> tuple[To
 
 def of_cell(text: str, figure: Figure) -> Told:
     """Return what is said of the figure of a table's cell: its column's name and its value."""
-    return Told(figure, text, frozenset(_BESIDE.findall(fold(text))), _asides(text))
+    years = frozenset(_YEAR.findall(text))
+    return Told(figure, text, frozenset(_BESIDE.findall(fold(text))), _asides(text), years)
 
 
 def _timeless(text: str) -> list[Figure]:
@@ -142,17 +147,21 @@ def _told(text: str, folded: str, figures: Sequence[Figure]) -> Iterator[Told]:
     asides = [_asides(part) for part in parts]
     between = ["", *(folded[a.end : b.start] for a, b in pairwise(figures))]
     sums = _sums(between, asides)
+    years: list[str] = []
     for at, (figure, part) in enumerate(zip(figures, parts, strict=True)):
         becomes = at + 1 < len(figures) and _becomes(between[at + 1])
         is_like_next = at + 1 < len(figures) and not _LETTER.search(between[at + 1])
         said: dict[str, float] = dict.fromkeys(own[at + 1], _NEAR) if is_like_next else {}
         for before in range(at):
             is_near = before in {at - 1, sums[at]}
-            sure = 1.0 if before == at - 1 and _becomes(between[at]) else _NEAR if is_near else FAR
+            sure = 1.0 if before == at - 1 and _becomes(between[at]) else _NEAR if is_near else _FAR
             said |= {token: max(sure, said.get(token, 0.0)) for token in own[before]}
         said |= dict.fromkeys(own[at], 1.0)
         beside = frozenset(_BESIDE.findall(fold(part)))
-        yield Told(figure, part, beside, asides[at] | ({"former"} if becomes else set()), said)
+        former: set[Aside] = {"former"} if becomes else set()
+        years = _YEAR.findall(text, cuts[at], figure.start) or years
+        told = frozenset(_YEAR.findall(part) or years)
+        yield Told(figure, part, beside, asides[at] | former, told, said)
 
 
 def _sums(between: Sequence[str], asides: Sequence[frozenset[Aside]]) -> list[int | None]:
@@ -184,7 +193,7 @@ def _cut(folded: str, first: Figure, second: Figure) -> int:
     separators = [*_SEPARATOR.finditer(between)]
     is_bracketed = between.endswith("(") and folded.startswith(")", second.end)
     if separators and not (is_bracketed and len(separators) == 1):
-        clause = next((each for each in separators if each[0] == ";"), separators[0])
+        clause = next((each for each in separators if each[0] in _ENDS), separators[0])
         return first.end + clause.end()
     link = _AND.search(between) or _LINK.search(between)
     last = separators[0].start() if separators else len(between)
