@@ -79,6 +79,7 @@ def test_under_the_heading_of_a_plan_all_is_planned_for_its_period() -> None:
         ("Năm 2022 thu 5 tỷ (năm 2021 là 4 tỷ).", (date(2021, 12, 31), date(2022, 12, 31))),
         ("Thu 5 tỷ (năm 2021 là 4 tỷ).", ()),
         ("Thu 5 tỷ, tăng so với năm 2021.", ()),
+        ("Thu tăng từ 4 tỷ của năm 2021 lên 5 tỷ.", ()),
         ("Cùng kỳ là 4 tỷ.", (date.min,)),
         ("Về kinh tế năm 2022.", ()),
     ],
@@ -136,6 +137,8 @@ def test_what_the_name_of_a_row_tells_holds_for_its_cells() -> None:
     assert sheet.figures_of == (date(2023, 2, 28),)
     row = _one("Thu (Năm 2021: 5 tỷ đồng; Năm 2022: 6 tỷ đồng)", _HALF)
     assert row.figures_of == (date(2021, 12, 31), date(2022, 12, 31))
+    parts = _one("Thu (Năm 2022 – TH 9 tháng: 5 tỷ đồng; Năm 2023 – Kế hoạch: 6 tỷ đồng)", _HALF)
+    assert parts.figures_of == (date(2022, 9, 30), date(2023, 12, 31))
 
 
 def test_a_row_with_a_planned_column_is_no_plan() -> None:

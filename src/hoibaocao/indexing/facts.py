@@ -199,26 +199,33 @@ def _periods(text: str, year: int | None) -> tuple[Period, ...]:
 def _figures_of(text: str) -> tuple[date, ...]:
     days: set[date] = set()
     of_row: set[date] = set()
-    if is_row(text):  # what its name tells holds for all cells: "Tháng 2 – Phí chợ (…)"
+    of_cell = is_row(text)
+    if of_cell:  # what its name tells holds for all cells: "Tháng 2 – Phí chợ (…)"
         of_row = _ends(_row_name(text))
     for clause in filter(_has_figure, _CLAUSE.split(text)):
         if _SAME_TIME_BEFORE.match(fold(clause)):
             days.add(_A_YEAR_BEFORE)
             continue
-        ends = _ends(clause) or of_row
+        ends = _ends(clause, of_cell=of_cell) or of_row
         if not ends:
             return ()
         days |= ends
     return tuple(sorted(days))
 
 
-def _ends(text: str) -> set[date]:
+def _ends(text: str, *, of_cell: bool = False) -> set[date]:
     """Return the last days of the periods that text names, those it compares with aside.
 
-    What is told of a school year is told for the report's own period.
+    What is told of a school year is told for the report's own period. In a cell, months without a
+    year are of the one year that is named: "Năm 2023 – Thực hiện 9 tháng: 12".
     """
-    named = (each.period for each in _times(text)[0] if not each.comparison)
-    return {period.end for period in named if period and not is_school_year(period)}
+    mentions = [each for each in _times(text)[0] if not each.comparison]
+    periods = [each.period for each in mentions if each.period]
+    months = [each for each in mentions if each.period is None and each.months]
+    years = {of.start.year for of in periods if of.kind == "year"}
+    if of_cell and months and len(years) == len(periods) == 1:
+        periods = [of for each in months if (of := each.in_year(*years))]
+    return {of.end for of in periods if not is_school_year(of)}
 
 
 def _is_row(text: str) -> bool:
