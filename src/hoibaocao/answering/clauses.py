@@ -249,6 +249,7 @@ def _may_be_in(figure: Figure, unit: str) -> bool:
 
 
 def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
+    """Return how well a figure is the one that is wanted, what counts most first."""
     figure = told.figure
     is_share = figure.unit in {"%", "điểm %"}
     asks_share = _SHARE.search(wanted.folded) is not None
