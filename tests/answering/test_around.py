@@ -1,4 +1,4 @@
-"""What the report of a place is silent on, the report of its province may tell by its name."""
+"""What the reports of a place and period are silent on, others may tell: around it, or before."""
 
 import pytest
 
@@ -23,6 +23,29 @@ Diện tích cây ăn quả theo địa phương năm {year}:
 | Huyện Cẩm Xuyên | 1.3{day} | 499,1 |
 | Huyện Hương Khê | 4.8{day} | 301,7 |
 | Toàn tỉnh | 17.2{day} | 17.000,5 |
+"""
+_PLAN = """# Báo cáo kinh tế - xã hội năm 2023 của tỉnh Nghệ An
+
+Kim ngạch xuất khẩu đạt 1.402 triệu USD.
+
+## Nhiệm vụ năm 2024
+
+Phấn đấu kim ngạch xuất khẩu đạt 1.520 triệu USD; trồng mới 900 ha rừng.
+"""
+_FAIR = """# Báo cáo kết quả hội chợ năm 2024 của tỉnh Nghệ An
+
+Hội chợ có 214 gian hàng.
+"""
+_NINE_MONTHS = """# Báo cáo kinh tế 9 tháng đầu năm 2024 của huyện Thanh Chương, tỉnh Nghệ An
+
+Thu ngân sách đạt 402,5 tỷ đồng. Phấn đấu cả năm 2024 thu ngân sách đạt 560 tỷ đồng.
+
+Diện tích lúa hè thu theo xã:
+
+| Xã | Diện tích lúa hè thu (ha) |
+| --- | --- |
+| Xã Hạnh Lâm | 351 |
+| Xã Thanh Lĩnh | 262 |
 """
 
 
@@ -64,3 +87,32 @@ def test_what_is_told_of_the_whole_or_another_year_is_not(
     assistant: Assistant, question: str
 ) -> None:
     assert assistant.ask(Question(question)).refused
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    files = {"2023.md": _PLAN, "fair.md": _FAIR, "nine.md": _NINE_MONTHS}
+    return assistant_over(tmp_path_factory.mktemp("plans"), files, target_chars=400)
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "figure"),
+    [
+        ("Chỉ tiêu kim ngạch xuất khẩu năm 2024 của Nghệ An", "2023.md", "1.520 triệu USD"),
+        ("Kim ngạch xuất khẩu năm 2023 của Nghệ An", "2023.md", "1.402 triệu USD"),
+        ("Mục tiêu thu ngân sách năm 2024 huyện Thanh Chương", "nine.md", "560 tỷ đồng"),
+        ("diện tích lúa hè thu xã Hạnh Lâm 2024", "nine.md", "351 ha"),
+    ],
+)
+def test_what_is_planned_is_looked_for_before_its_time_too(
+    plans: Assistant, question: str, report: str, figure: str
+) -> None:
+    answer = plans.ask(Question(question))
+    assert not answer.refused
+    assert answer.citations[0].passage.report == report
+    marks = [answer.citations[0].passage.quote(*mark) for mark in answer.citations[0].marks]
+    assert marks == [figure]
+
+
+def test_a_plan_is_no_result_of_a_year_whose_reports_are_silent(plans: Assistant) -> None:
+    assert plans.ask(Question("Kim ngạch xuất khẩu năm 2024 của Nghệ An đạt bao nhiêu?")).refused

@@ -61,6 +61,8 @@ def test_the_kind_that_is_asked_for(asked: Asked, sentence: Sentence, expected: 
         ("Trồng được bao nhiêu rừng?", [], ""),
         ("Xử phạt bao nhiêu tiền?", [], "money"),
         ("Số hộ nghèo của huyện", [], "count"),
+        ("Huyện nào thiệt hại nặng nhất (tỷ đồng)?", [], "money"),
+        ("Thu ngân sách (huyện Kỳ Anh)", [], ""),
         ("Một số hộ nghèo", [], ""),
         ("Số thu ngân sách", [], ""),
         ("so tien cham dong", [], "money"),

@@ -3,7 +3,8 @@
 import pytest
 
 from hoibaocao.records import Metadata
-from hoibaocao.searching.scope import ScopeReader, Side
+from hoibaocao.searching.scope import ScopeReader
+from hoibaocao.searching.sides import Side
 from hoibaocao.vietnamese.periods import period_of_months, period_of_years
 from tests.searching.nine_reports import HALF_2023, HALF_2024, HILLS, YEAR_2023
 

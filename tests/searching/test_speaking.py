@@ -5,7 +5,7 @@ import pytest
 from hoibaocao.records import Period
 from hoibaocao.searching.planning import looks_ahead
 from hoibaocao.searching.questions import Asked
-from hoibaocao.searching.scope import Side
+from hoibaocao.searching.sides import Side
 from hoibaocao.searching.speaking import naming_needed
 from hoibaocao.vietnamese.periods import period_of_months, school_year
 

@@ -180,6 +180,11 @@ def test_the_same_time_of_the_year_before_is_not_that_year() -> None:
     assert (mention.comparison, mention.period) == (True, None)
 
 
+def test_the_two_years_of_a_crop_are_no_period() -> None:
+    assert find_periods("sản lượng lúa vụ Đông Xuân 2023 - 2024") == []
+    assert len(find_periods("lúa Đông Xuân năm 2024, giai đoạn 2021-2025")) == 2
+
+
 def test_a_span_from_one_year_to_another_is_no_comparison() -> None:
     (mention,) = find_periods("thu ngân sách tăng từ năm 2020 đến năm 2023")
     assert not mention.comparison

@@ -273,8 +273,8 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
 def _named_by(told: Told, words: frozenset[str]) -> float:
     """Return how much of what a question says is said of a figure, and little else."""
     named = sum(told.said.get(token, 0.0) for token in words)
-    beside = sum(sure == 1.0 and token not in words for token, sure in told.said.items())
-    return named - _EXCESS * beside
+    beside = frozenset(content_tokens(told.part)) - words
+    return named - _EXCESS * len(beside)
 
 
 def _kinship(dimension: str, wanted: str) -> int:

@@ -55,8 +55,10 @@ _SEPARATOR = re.compile(r"[;()]|[,.!?](?=\s)")
 _ENDS = frozenset(";.!?")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[();]")
+_LEAD = re.compile(r"\b(?:trong đó|trong do)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPARED_WITH = re.compile(r"\b(?:so voi|gia (?:so sanh|co dinh))\b[^,;()]*")
 _AROUND = " ,;()"
 _AGED = re.compile(r"\b(?:duoi|tren|tu|du|den) $")
 _CELL = re.compile(r"[;|()](?:[^;|():]*:)?")
@@ -121,7 +123,7 @@ def told_figures(text: str, given: frozenset[Decimal] = frozenset()) -> tuple[To
 
 def of_cell(text: str, figure: Figure) -> Told:
     """Return what is said of the figure of a table's cell: its column's name and its value."""
-    years = frozenset(_YEAR.findall(text))
+    years = frozenset(_years(text))
     return Told(figure, text, frozenset(_BESIDE.findall(fold(text))), _asides(text), years)
 
 
@@ -159,8 +161,9 @@ def _told(text: str, folded: str, figures: Sequence[Figure]) -> Iterator[Told]:
         said |= dict.fromkeys(own[at], 1.0)
         beside = frozenset(_BESIDE.findall(fold(part)))
         former: set[Aside] = {"former"} if becomes else set()
-        years = _YEAR.findall(text, cuts[at], figure.start) or years
-        told = frozenset(_YEAR.findall(part) or years)
+        if "before" not in asides[at]:
+            years = _years(text[cuts[at] : figure.start]) or years
+        told = frozenset(_years(part) or years)
         yield Told(figure, part, beside, asides[at] | former, told, said)
 
 
@@ -205,12 +208,17 @@ def _becomes(between: str) -> bool:
     return not _SEPARATOR.search(between) and _BECOMES.search(between) is not None
 
 
+def _years(text: str) -> list[str]:
+    """Return the years that text names, those that something is compared with left aside."""
+    return _YEAR.findall(_COMPARED_WITH.sub(" ", fold(text)))
+
+
 def _asides(text: str) -> frozenset[Aside]:
     return frozenset(aside for aside, words in _ASIDES.items() if words.search(text))
 
 
 def _words(text: str) -> Iterator[str]:
-    tokens = folded_tokens(text)
+    tokens = folded_tokens(_LEAD.sub("", text))  # its "đó" is no "độ"
     yield from tokens
     yield from bigrams(tokens)
 

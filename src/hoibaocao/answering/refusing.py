@@ -9,8 +9,8 @@ from hoibaocao.answering.stating import where_of
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.records import Answer, Metadata, Period, Place
 from hoibaocao.searching.planning import as_planned, looks_ahead
-from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import SearchResult
+from hoibaocao.searching.sides import Side
 from hoibaocao.vietnamese.periods import describe, describe_en, same
 from hoibaocao.vietnamese.places import label, same_place
 from hoibaocao.vietnamese.text import fold

@@ -156,6 +156,8 @@ class PlaceReader:
                 for each in qualifiers
                 for outer, numbers in self._reports_of(each, inside=True).items()
             }
+            if meant.prefixed and not qualifiers:
+                around = self._districts_of(meant)
             is_lacking = self._is_lacking(meant, qualifiers)
             return _Inner([place] * meant.prefixed, [place] * is_lacking, around)
         is_named = meant.certain or meant.prefixed or meant.sure
@@ -170,6 +172,15 @@ class PlaceReader:
             if (numbers := self._shelf.of_all([province]))
         }
         return _Inner([place], [place], around) if around else None
+
+    def _districts_of(self, commune: PlaceMention) -> dict[Place, tuple[int, tuple[int, ...]]]:
+        """Return the district that a commune lies in, if one of its name has reports."""
+        outer = [Place(p.district, "district", province=p.province) for p in commune.places]
+        like = (each for place in outer if place.name for each in self._shelf.like(place))
+        held = dict.fromkeys(like)
+        if len(held) != 1:
+            return {}
+        return {place: (commune.start, self._shelf.of(place)) for place in held}
 
     def _is_lacking(self, commune: PlaceMention, around: Sequence[PlaceMention]) -> bool:
         """Tell whether neither a commune's district has reports, nor a place around it."""

@@ -20,8 +20,8 @@ from hoibaocao.reading.row_cells import is_total, row_of
 from hoibaocao.searching.evidence import LONG, Evidence, find_evidence
 from hoibaocao.searching.fusion import fuse
 from hoibaocao.searching.legs import candidates_of, legs_of
-from hoibaocao.searching.scope import Side
 from hoibaocao.searching.search import Found, SearchResult
+from hoibaocao.searching.sides import Side
 from hoibaocao.searching.signs import RANKING, Signs
 from hoibaocao.searching.topic import Measured, Topic, measured
 from hoibaocao.vietnamese.signatures import find_signatures

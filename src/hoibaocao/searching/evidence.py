@@ -21,7 +21,7 @@ from hoibaocao.searching.fitting import has_dimension, names_somebody, told_of
 from hoibaocao.searching.groups import names_group
 from hoibaocao.searching.rivals import Rivals
 from hoibaocao.searching.rows import is_row_of, row_answers
-from hoibaocao.searching.scope import Side
+from hoibaocao.searching.sides import Side
 from hoibaocao.searching.signs import RANKING, Signs, is_enough, is_named
 from hoibaocao.searching.speaking import Speaking
 from hoibaocao.searching.things import names_thing

@@ -21,6 +21,7 @@ _SPENT = Spelled(
     r"\b(?:chi phí|hết|mất|tốn|trị giá|kinh phí|tiền)(?: là)? bao nhiêu\b(?! (?:hộ|thời))"
     r"|\bbao nhiêu tiền\b|^(?!.*\b(?:bao nhiêu|mấy) \w).*\b(?:số tiền|kinh phí)\b"
 )
+_IN_BRACKETS = re.compile(r"\(([^\d()]{1,25})\)")
 _NUMBER_OF = Spelled(r"(?<!\bmột )\bsố (?=\w)")
 _SHARE = Spelled(r"\b(?:tỷ lệ|tỉ lệ|percentage|proportion)\b")
 _BY_BODY = Spelled(
@@ -92,6 +93,10 @@ def dimension_asked(question: str, kinds: Kinds) -> str:
         figure = next(iter(find_figures(f"1{question[end:]}")), None)
         if figure and figure.start == 0 and (figure.unit or figure.scale >= _MILLION):
             return dimension_of(figure) if figure.unit else "money"
+    for unit in _IN_BRACKETS.findall(question):
+        figure = next(iter(find_figures(f"1 {unit}")), None)
+        if figure and figure.unit and figure.end == len(f"1 {unit}"):
+            return dimension_of(figure)
     if _SPENT.search(question) or not _IN_MONEY.isdisjoint(kinds):
         return "money"
     if _SHARE.search(question):

@@ -15,7 +15,7 @@ from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import is_dateline, is_letterhead
 from hoibaocao.reading.letterhead import head_lines, number_of
 from hoibaocao.records import BELOW, Hit, Metadata, Passage
-from hoibaocao.searching.scope import Side
+from hoibaocao.searching.sides import Side
 from hoibaocao.vietnamese.commands import is_command
 from hoibaocao.vietnamese.dates import find_dates
 from hoibaocao.vietnamese.periods import covers, find_periods

@@ -14,31 +14,12 @@ from hoibaocao.searching.asked_places import NOWHERE, AskedPlaces, PlaceReader
 from hoibaocao.searching.cutting import cut, respelt
 from hoibaocao.searching.issuers import naming_issuer
 from hoibaocao.searching.picking import PickedPeriod, picked_periods, picked_places
-from hoibaocao.searching.planning import may_be_planned
+from hoibaocao.searching.planning import looks_ahead, may_be_planned
 from hoibaocao.searching.questions import asked_for
 from hoibaocao.searching.shelf import Shelf
+from hoibaocao.searching.sides import Side, naming
 from hoibaocao.vietnamese.periods import PeriodMention, covers, find_periods, nested, same
 from hoibaocao.vietnamese.report_parts import PartsAsked, parts_asked
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one side of a question is about, and the numbers of the reports to look in.
-
-    ``exact`` tells that the reports are those of the period itself; else they may mention it.
-    ``undated`` tells that most texts of the library are of no known period: such a one may tell of
-    any.
-    ``planned`` tells that they end where the period begins: they tell what is planned for it.
-    ``around`` are those of the places that its own lies in, of the same period: they may name it.
-    """
-
-    reports: tuple[int, ...]
-    place: Place | None = None
-    period: Period | None = None
-    exact: bool = True
-    undated: bool = False
-    planned: bool = False
-    around: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +110,8 @@ class ScopeReader:
         parts = parts_asked(bare, self._shelf.subject(around))
         if parts.to_come and not parts.by_report:
             sides = tuple(map(self._planned, sides))
-        elif len(sides) == 1 and sides[0].place and not sides[0].exact and may_be_planned(read):
-            sides = (self._planned(sides[0]),)
+        elif len(sides) == 1 and sides[0].place:
+            sides = (self._may_be_planned(sides[0], read),)
         resolved = [(m.start, m.end) for m in mentions if _is_resolved(m, sides)]
         return Resolution(
             question=read,
@@ -219,14 +200,15 @@ class ScopeReader:
         outer = self._shelf.around(place) if place else ()
         for asked in asked_periods(question, mentions, self._shelf.periods(numbers)):
             period = self._longest_part(numbers, asked.period) if asked.loosely else asked.period
-            around = self._shelf.in_period(outer, period, same)
+            around = (self._shelf.in_period(outer, of, same) for of in (period, asked.period))
+            instead = naming(next(filter(None, around), ()), place, period)
             if exact := self._shelf.in_period(numbers, period, same):
-                sides[Side(exact, place, period, around=around)] = None
+                sides[Side(exact, place, period, instead=instead)] = None
             elif period.kind != "month" or asked_for(question) == "figure":
                 # A month alone dates an event, but a figure of May is not that of half a year.
                 near = self._shelf.in_period(numbers, period, nested) if place else ()
-                sides[Side(near or numbers, place, period, exact=False, around=around)] = None
-        return list(sides) or [Side(numbers, place, around=outer)]
+                sides[Side(near or numbers, place, period, exact=False, instead=instead)] = None
+        return list(sides) or [Side(numbers, place, instead=naming(outer, place, None))]
 
     def _planned(self, side: Side) -> Side:
         """Return a side with the reports that plan for its period, if there are such."""
@@ -234,7 +216,18 @@ class ScopeReader:
             return side
         around = self._shelf.of(side.place) if side.place else self._shelf.everything
         reports = self._shelf.leading_to(around, side.period)
-        return replace(side, reports=reports, exact=False, planned=True) if reports else side
+        if not reports:
+            return side
+        return replace(side, reports=reports, exact=False, planned=True, instead=())
+
+    def _may_be_planned(self, side: Side, question: str) -> Side:
+        """Return a side that what is planned may answer, as far as its period has no reports."""
+        planned = self._planned(side)
+        if not planned.planned:
+            return side
+        if not side.exact and may_be_planned(question):
+            return replace(planned, instead=(side, *side.instead))
+        return replace(side, instead=(planned, *side.instead)) if looks_ahead(question) else side
 
     def _longest_part(self, numbers: tuple[int, ...], year: Period) -> Period:
         """Return the longest part of a year that is reported on; the year if there is none."""

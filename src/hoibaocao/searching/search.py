@@ -25,7 +25,8 @@ from hoibaocao.searching.questions import (
 )
 from hoibaocao.searching.quoting import Quoted, quoted, section_on
 from hoibaocao.searching.reranking import READ, Reranker, reranking_leg
-from hoibaocao.searching.scope import Resolution, ScopeReader, Side
+from hoibaocao.searching.scope import Resolution, ScopeReader
+from hoibaocao.searching.sides import Side
 from hoibaocao.searching.topic import Topic, measured
 from hoibaocao.searching.topic_vectors import TopicVectors
 from hoibaocao.vietnamese.english import is_english, translated
@@ -174,14 +175,13 @@ class Searcher:
 
         A report of another period, or of none, may tell of it; without a place the period says too
         little of which report is meant. Among texts of no period even what answers may be outdone.
-        Where those of a place are silent, those of the places around it may name it.
+        Where they are silent, others may tell.
         """
         found = self._found(generation, topic, side, k)
-        if side.place and side.around and not _is_answered(found[0]):
-            naming = topic.naming(generation, side.place)
-            around = replace(side, reports=side.around, exact=True, planned=False, around=())
-            other = self._found(generation, naming, around, k)
-            return other if _is_answered(other[0]) else found
+        for instead in () if _is_answered(found[0]) else side.instead:
+            other = self._found(generation, topic, instead, k)
+            if _is_answered(other[0]):
+                return other
         if side.place or not side.period or not side.exact:
             return found
         if _is_answered(found[0]) and not side.undated:
@@ -194,6 +194,7 @@ class Searcher:
         self, generation: Generation, topic: Topic, side: Side, k: int
     ) -> tuple[Found, list[int]]:
         """Return the best passages of a side, those with the best evidence first."""
+        topic = topic.naming(generation, side.place) if side.naming and side.place else topic
         legs = legs_of(generation, topic, side.reports, max(k, DEPTH))
         if self._reranker:
             legs.append(reranking_leg(self._reranker, topic.texts[0], generation.catalogue, legs))

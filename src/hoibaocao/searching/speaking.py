@@ -6,7 +6,7 @@ from typing import Literal
 from hoibaocao.indexing.facts import Facts, Sentence
 from hoibaocao.records import Period
 from hoibaocao.searching.questions import Asked
-from hoibaocao.searching.scope import Side
+from hoibaocao.searching.sides import Side
 from hoibaocao.vietnamese.periods import covers, is_school_year, same
 
 Naming = Literal["nowhere", "plan", "passage", "sentence", "in vain"]

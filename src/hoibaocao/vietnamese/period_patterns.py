@@ -247,6 +247,7 @@ VAGUE = Hinted(
     "nhiem ky|nhung thang",
     rf"\b(?:(?:giua|nua dau|nua cuoi) nhiem ky|nhung thang (?:dau|cuoi) nam)(?: {_YEAR})?",
 )
+CROP = re.compile(r"\b(?:dong xuan|chiem xuan|he thu|thu dong|vu (?:dong|xuan|mua))(?: nam)? $")
 COMPARED = re.compile(
     r"\b(?:so voi|compared (?:to|with)|versus|vs\.?|than|gia (?:so sanh|co dinh|goc)(?: cua| nam)*)"
     r"(?: (?:cung ky|thuc hien|ket qua|muc|cuoi|dau|thoi diem|trong|the|that|of|in))*\s*$"

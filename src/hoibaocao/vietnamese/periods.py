@@ -134,11 +134,18 @@ def find_periods(
             mentions.append(_flagged(mention, folded))
     if today and all(mention.comparison for mention in mentions):
         mentions += (PeriodMention(*at, day, "span") for at, day in near_days(text, today))
+    mentions = [each for each in mentions if not _is_of_crop(each, folded)]
     mentions.sort(key=lambda mention: mention.start)
     _share_years(mentions, folded)
     if today:
         mentions = _from_the_year_named(mentions, folded)
     return [_with_year(mention, default_year) for mention in mentions]
+
+
+def _is_of_crop(mention: PeriodMention, folded: str) -> bool:
+    """Tell whether two years name a crop, which is sown in one: "đông xuân 2023-2024"."""
+    before = patterns.CROP.search(folded, 0, mention.start)
+    return mention.kind == "span" and before is not None and not mention.comparison
 
 
 def _candidates(folded: str, this_year: int | None) -> Iterator[PeriodMention]:
