@@ -56,6 +56,14 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return assistant_over(tmp_path_factory.mktemp("library"), files, target_chars=400)
 
 
+def _first(assistant: Assistant, question: str) -> tuple[str, list[str]]:
+    """Return the report that is cited first, and the words of it that are marked."""
+    answer = assistant.ask(Question(question))
+    assert not answer.refused
+    first = answer.citations[0]
+    return first.passage.report, [first.passage.quote(*mark) for mark in first.marks]
+
+
 @pytest.mark.parametrize(
     ("question", "report", "figure"),
     [
@@ -68,11 +76,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_the_row_of_a_place_is_looked_for_around_it(
     assistant: Assistant, question: str, report: str, figure: str
 ) -> None:
-    answer = assistant.ask(Question(question))
-    assert not answer.refused
-    [citation] = answer.citations
-    assert citation.passage.report == report
-    assert [citation.passage.quote(*mark) for mark in citation.marks] == [figure]
+    assert _first(assistant, question) == (report, [figure])
 
 
 @pytest.mark.parametrize(
@@ -107,11 +111,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_what_is_planned_is_looked_for_before_its_time_too(
     plans: Assistant, question: str, report: str, figure: str
 ) -> None:
-    answer = plans.ask(Question(question))
-    assert not answer.refused
-    assert answer.citations[0].passage.report == report
-    marks = [answer.citations[0].passage.quote(*mark) for mark in answer.citations[0].marks]
-    assert marks == [figure]
+    assert _first(plans, question) == (report, [figure])
 
 
 def test_a_plan_is_no_result_of_a_year_whose_reports_are_silent(plans: Assistant) -> None:
