@@ -53,7 +53,7 @@ _HEAD = "| Địa bàn, kỳ | Số liệu | Báo cáo viết |\n| --- | --- | -
                 "thị xã Cửa Thông đạt 312,9 tỷ đồng, bằng 50,5% dự toán năm và tăng 9,3% so với "
                 "cùng kỳ năm 2023. [1]"
             ),
-            ["312,9 tỷ đồng"],
+            ["9,3%"],
         ),
         (
             "Tỷ lệ hộ nghèo của Sông Trăng 6 tháng đầu năm 2024?",
