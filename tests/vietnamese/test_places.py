@@ -247,6 +247,12 @@ def test_a_unit_of_the_library_is_known_by_its_unit_word(words: str) -> None:
         assert (text[mention.start : mention.end], mention.places[0]) == (words, ward)
 
 
+def test_a_word_that_ends_like_a_unit_word_is_none() -> None:
+    (mention,) = found("Số người đến tham quan Mường La")
+    assert mention.places[0].name == "Mường La"
+    assert mention.start == len("Số người đến tham quan ")
+
+
 def test_a_library_adds_to_what_is_known() -> None:
     both = NATIONAL.with_places([INVENTED]).with_places([CAM_XUYEN])
     assert [each.places[0] for each in found("Tân Tiến và Cẩm Xuyên", both)] == [

@@ -50,8 +50,8 @@ _NUMBER_OF = re.compile(r"\W*(?:tong )?so (\w+)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIGNS = " +-–−~≈<>≤≥"
 _WHETHER = re.compile(r"\bco phai\b|\b(?:phai|dung|co) (?:khong|chua)\b|\b(?:khong|chua)\W*$")
-_EXCESS = 0.02
-"""What a word beside a figure that the question does not say counts against it."""
+_LIKELY, _EXCESS = 0.5, 0.02
+"""What the unit that is asked for counts for a figure; what a word beside that is not, against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Wanted:
         asides: What it asks of a figure beside what that is.
         elsewhen: The years are not that of the report.
         units: The first word, folded, of each thing that it asks how many of; one is empty if none.
+        number: That of what it asks the number of, as in "số vụ cháy"; reports may count otherwise.
     """
 
     asked: Asked
@@ -90,6 +91,7 @@ class Wanted:
     asides: frozenset[Aside]
     elsewhen: bool
     units: tuple[str, ...]
+    number: str
 
     @classmethod
     def of(cls, reading: str, topic: str, own: str = "") -> "Wanted":
@@ -117,6 +119,7 @@ class Wanted:
             asides_asked(own or topic),
             elsewhen=bool(years),
             units=_units(reading, own or topic),
+            number=number[1] if (number := _NUMBER_OF.match(fold(own or topic))) else "",
         )
 
     @property
@@ -238,9 +241,8 @@ def _figures_marked(text: str, wanted: Wanted) -> tuple[Span, ...]:
 
 
 def _units(*texts: str) -> tuple[str, ...]:
-    counted = [thing for text in texts for thing, _ in things_counted(fold(text))]
-    number = _NUMBER_OF.match(fold(texts[-1]))
-    return tuple(dict.fromkeys(counted or (number[1] if number else "",)))
+    counted = (thing for text in texts for thing, _ in things_counted(fold(text)))
+    return tuple(dict.fromkeys(counted)) or ("",)
 
 
 def _may_be_in(figure: Figure, unit: str) -> bool:
@@ -265,7 +267,8 @@ def _fitness(told: Told, wanted: Wanted) -> tuple[float, ...]:
         not wanted.measure or may_tell(figure, wanted.measure),
         1 if asides & wanted.asides else -bool(asides),
         not asides - wanted.asides,
-        max(_named_by(told, words - wanted.told_by_unit) for words in wanted.words),
+        max(_named_by(told, words - wanted.told_by_unit) for words in wanted.words)
+        + _LIKELY * (wanted.number in fold(figure.measure).split()),
         -figure.start,
     )
 

@@ -78,6 +78,9 @@ class Reader:
         if unit is None:
             return None
         size, kind = unit
+        bare = self.tokens[at].spelled == self.tokens[at].key and kind != self.tokens[at].key
+        if self._accented and size == 1 and bare and words.overlaps_word(self.tokens, at, None):
+            return None  # "tham quan Mường La" names no "quận"
         if self.tokens[at + size].key.isdigit():
             return self._numbered(at, at + size, kind)
         found = self._of_levels(at + size, words.LEVELS[kind], long_unit=size > 1, kind=kind)
