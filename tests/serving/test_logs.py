@@ -1,10 +1,11 @@
+import io
 import json
 import logging
 import sys
 
 import pytest
 
-from hoibaocao.serving.logs import JsonLines
+from hoibaocao.serving.logs import ACCESS, JsonLines, set_up_logs
 
 
 def record(message: str, *given: object, **facts: object) -> logging.LogRecord:
@@ -46,3 +47,19 @@ def test_secrets_are_hidden_wherever_they_stand() -> None:
     line = JsonLines(["", "sk-123"]).format(record("refused: sk-123", of="Bearer sk-123"))
     assert "sk-123" not in line
     assert line.count("***") == 2
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_requests_are_written_where_nobody_watches(
+    is_terminal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stderr := io.StringIO())
+    monkeypatch.setattr(stderr, "isatty", lambda: is_terminal)
+    monkeypatch.setattr(logging.root, "handlers", [])
+    for logger in (logging.root, ACCESS):  # both are put back
+        monkeypatch.setattr(logger, "level", logger.level)
+    set_up_logs()
+    ACCESS.info("request")
+    ACCESS.warning("slow")
+    written = [json.loads(line)["message"] for line in stderr.getvalue().splitlines()]
+    assert written == (["slow"] if is_terminal else ["request", "slow"])

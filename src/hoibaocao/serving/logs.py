@@ -61,6 +61,9 @@ class JsonLines(logging.Formatter):
 def set_up_logs(secrets: Sequence[str] = (), *, with_questions: bool = False) -> None:
     """Write the records of this process to stderr, as `JsonLines` does.
 
+    On a terminal, requests are left out: a page makes some thirty a question, and its address would
+    be lost among them.
+
     Args:
         secrets: Words that must not be written.
         with_questions: Write what is asked, too, and the messages of unexpected errors.
@@ -68,6 +71,6 @@ def set_up_logs(secrets: Sequence[str] = (), *, with_questions: bool = False) ->
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(secrets, with_messages=with_questions))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
-    ACCESS.setLevel(logging.INFO)
+    ACCESS.setLevel(logging.WARNING if sys.stderr.isatty() else logging.INFO)
     if with_questions:
         logging.getLogger("hoibaocao.asked").setLevel(logging.INFO)
