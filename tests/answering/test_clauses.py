@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from hoibaocao.answering.clauses import Wanted, clause_of, key_figure, marks_of
+from hoibaocao.answering.clauses import clause_of, key_figure, marks_of
 from hoibaocao.answering.figures import told_figures
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.records import Period
 
 _BUDGET = (
@@ -31,7 +32,7 @@ _FIRE = (
 
 
 def _wanted(question: str) -> Wanted:
-    return Wanted.of(question, question)
+    return Wanted.of(question, question, question)
 
 
 @pytest.mark.parametrize(
@@ -108,10 +109,10 @@ def test_of_the_columns_of_a_row_that_of_the_year_answers(
 
 def test_figures_are_told_with_what_they_are_compared_to() -> None:
     told = told_figures("Thu đạt 8 tỷ đồng năm 2023, bằng 40% dự toán, tăng 5% so với cùng kỳ")
-    assert [(each.figure.measure, each.part, each.beside) for each in told] == [
+    assert [(each.figure.measure, each.part, each.asides) for each in told] == [
         ("tỷ đồng", "Thu đạt 8 tỷ đồng năm 2023", frozenset()),
-        ("%", "bằng 40% dự toán", {"bang", "du toan"}),
-        ("%", "tăng 5% so với cùng kỳ", {"tang", "so voi", "cung ky"}),
+        ("%", "bằng 40% dự toán", {"ratio", "plan"}),
+        ("%", "tăng 5% so với cùng kỳ", {"change", "before"}),
     ]
 
 

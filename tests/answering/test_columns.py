@@ -1,7 +1,8 @@
 import pytest
 
-from hoibaocao.answering.clauses import Wanted, key_figure, marks_of
+from hoibaocao.answering.clauses import key_figure, marks_of
 from hoibaocao.answering.columns import cell_asked
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.reading.row_cells import row_of
 
 _APPENDIX = (
@@ -31,7 +32,7 @@ _PROJECT = "Cầu Vồng (Ngày khởi công: 09/02/2026; Ngày hoàn thành: 20
     ],
 )
 def test_the_cell_that_is_asked_for_is_marked(text: str, question: str, figure: str) -> None:
-    wanted = Wanted.of(question, question)
+    wanted = Wanted.of(question, question, question)
     assert [text[a:b] for a, b in marks_of(text, wanted)] == [figure]
     key = key_figure(text, wanted)
     assert key is not None
@@ -40,7 +41,8 @@ def test_the_cell_that_is_asked_for_is_marked(text: str, question: str, figure: 
 
 def test_of_several_days_the_one_that_is_asked_for_is_marked() -> None:
     for question, day in (("khởi công", "09/02/2026"), ("hoàn thành", "20/11/2026")):
-        wanted = Wanted.of(f"Cầu Vồng {question} ngày nào?", f"Cầu Vồng {question} ngày nào")
+        asked = f"Cầu Vồng {question} ngày nào?"
+        wanted = Wanted.of(asked, asked, asked)
         assert [_PROJECT[a:b] for a, b in marks_of(_PROJECT, wanted)] == [day]
 
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from hoibaocao.answering.clauses import Wanted, key_figure
+from hoibaocao.answering.clauses import key_figure
 from hoibaocao.answering.comparing import Row, difference_of, table_of
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.records import Hit, Metadata, Passage, Period, Place, Question
 from tests.answering.asking import assistant_over
 
 _PROMPTS = Prompts.load(Path(__file__).parents[2] / "prompts")
-_WANTED = Wanted.of("Thu ngân sách?", "Thu ngân sách?")
+_WANTED = Wanted.of("Thu ngân sách?", "Thu ngân sách?", "Thu ngân sách?")
 _YEAR = Period("year", date(2023, 1, 1), date(2023, 12, 31))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.deciding import verdict_of
+from hoibaocao.answering.wanted import Wanted
 
 _MET = "Thu ngân sách đạt 120,3 tỷ đồng, bằng 104% dự toán, giảm 3% so với cùng kỳ"
 
@@ -30,4 +30,4 @@ _MET = "Thu ngân sách đạt 120,3 tỷ đồng, bằng 104% dự toán, giả
 def test_a_verdict_is_given_where_the_statement_proves_it(
     question: str, stated: str, verdict: str | None
 ) -> None:
-    assert verdict_of(stated, Wanted.of(question, question)) == verdict
+    assert verdict_of(stated, Wanted.of(question, question, question)) == verdict

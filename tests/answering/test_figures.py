@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hoibaocao.answering.clauses import Wanted, marks_of
+from hoibaocao.answering.clauses import marks_of
 from hoibaocao.answering.figures import told_figures
+from hoibaocao.answering.wanted import Wanted
 
 _DATA = Path(__file__).parents[1] / "data"
 _SENT = (
@@ -31,7 +32,9 @@ _PRICES = "Giá tiêu dùng tăng 0,28% so với tháng trước, tăng 3,12% so
 
 
 def _marked(text: str, question: str) -> list[str]:
-    return [text[start:end] for start, end in marks_of(text, Wanted.of(question, question))]
+    return [
+        text[start:end] for start, end in marks_of(text, Wanted.of(question, question, question))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 
-from hoibaocao.answering.clauses import Wanted, key_figure
+from hoibaocao.answering.clauses import key_figure
 from hoibaocao.answering.figures import Told
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point, heading_of, where_of
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.records import Period, Place
 from hoibaocao.searching.evidence import Evidence
 from hoibaocao.searching.search import Found
+from hoibaocao.vietnamese.text import Spelled
 
+_FELL = Spelled(r"\bgiảm\b")
 _READ = 6
 """Of each side so many sentences are held against those of the others."""
 
@@ -133,17 +136,14 @@ def _apart(row: Row, rows: Sequence[Row], lang: str) -> str:
 
 def _are_comparable(keys: Sequence[Told]) -> bool:
     first = keys[0]
-    return (
-        all(
-            each.figure.unit == first.figure.unit != ""
-            and each.figure.per == first.figure.per
-            and each.beside == first.beside
-            and not each.figure.bound
-            and each.figure.total is None
-            for each in keys
-        )
-        and "giam" not in first.beside
-    )
+    return all(
+        each.figure.unit == first.figure.unit != ""
+        and each.figure.per == first.figure.per
+        and each.asides == first.asides
+        and not each.figure.bound
+        and each.figure.total is None
+        for each in keys
+    ) and not _FELL.search(first.part)
 
 
 def _written(value: Decimal, like: Told) -> str:

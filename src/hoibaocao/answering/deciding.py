@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.figures import Told, told_figures
+from hoibaocao.answering.wanted import Wanted
+from hoibaocao.vietnamese.text import fold
 
 Verdict = Literal["yes", "no", "not_yet"]
 
@@ -16,7 +17,8 @@ _WHETHER = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:khong|chua) (?:dat|vuot|hoan thanh|bang|tang|giam)\b")
 _PLAN = re.compile(r"\b(?:dat|vuot|hoan thanh|bang)\b.{0,40}\b(?:ke hoach|du toan|chi tieu)\b")
-_GROWTH = re.compile(r"\b(?P<up>tang)|(?P<down>giam)\b")
+_GROWTH = re.compile(r"\b(?:(?P<up>tang)|(?P<down>giam))\b")
+_EXCEEDED = re.compile(r"\bvuot\b")
 _ALL = Decimal(100)
 
 
@@ -38,9 +40,9 @@ def verdict_of(stated: str, wanted: Wanted) -> Verdict | None:
 
 def _plan_met(told: Sequence[Told], *, exceeded: bool) -> Verdict | None:
     shares = [
-        each.figure.value + (_ALL if "vuot" in each.beside else 0)
+        each.figure.value + (_ALL if _EXCEEDED.search(fold(each.part)) else 0)
         for each in told
-        if each.figure.unit == "%" and each.beside & {"ke hoach", "du toan"}
+        if each.figure.unit == "%" and "plan" in each.asides
     ]
     met = {share > _ALL if exceeded else share >= _ALL for share in shares}
     if len(met) != 1:
@@ -49,7 +51,7 @@ def _plan_met(told: Sequence[Told], *, exceeded: bool) -> Verdict | None:
 
 
 def _grew(told: Sequence[Told], *, rose: bool) -> Verdict | None:
-    ways = {word for each in told for word in each.beside & {"tang", "giam"}}
+    ways = {way.lastgroup for each in told for way in _GROWTH.finditer(fold(each.part))}
     if len(ways) != 1:
         return None
-    return "yes" if (ways == {"tang"}) == rose else "no"
+    return "yes" if (ways == {"up"}) == rose else "no"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from hoibaocao.answering.choosing import best_of, put_together
-from hoibaocao.answering.clauses import Wanted
 from hoibaocao.answering.comparing import Row, difference_of, evidence_of_sides, lines_of, table_of
 from hoibaocao.answering.deciding import verdict_of
 from hoibaocao.answering.prompts import Prompts
@@ -19,6 +18,7 @@ from hoibaocao.answering.stating import (
     without_repeated_rows,
 )
 from hoibaocao.answering.summing_up import in_brief
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.headings import begins_item
 from hoibaocao.records import Answer, Scope, Statement

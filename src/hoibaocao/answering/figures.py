@@ -37,10 +37,6 @@ _FORMER_ASKED = re.compile(
     r"\b(?:truoc (?:khi|do|day|kia)|ban dau|tu (?:bao nhieu|may)|(?:cung|dau) ky"
     r"|dau (?:nam|nhiem ky)|nam (?:truoc|ngoai))\b"
 )
-_BESIDE = re.compile(
-    r"\b(?:bang|tang|giam|so voi|cung ky|vuot|tuong (?:ung|duong)|nam truoc|ke hoach|du toan"
-    r"|duoc giao)\b"
-)
 _LINK = re.compile(
     r"\b(?:so voi|bang|tang|giam|dat|chiem|voi|va|trong do|gom|la|con|len|xuong|thuoc|tai|cung"
     r"|tuong (?:ung|duong)|lam|(?:cao|thap|nhieu|it) hon|vuot|roi)\b"
@@ -74,7 +70,6 @@ class Told:
     Attributes:
         figure: Where it stands, and what it counts.
         part: The words around it that are said of no other.
-        beside: Those of them, folded, that tell it is compared, such as "tang", "ke hoach".
         asides: What it tells beside another figure; none if it stands for itself.
         years: Those told with it, or before it and the figures up to it.
         said: How surely each token, folded, and each two neighbours joined by ``_`` are said of
@@ -83,7 +78,6 @@ class Told:
 
     figure: Figure
     part: str
-    beside: frozenset[str]
     asides: frozenset[Aside] = frozenset()
     years: frozenset[str] = frozenset()
     said: Mapping[str, float] = field(default_factory=dict, compare=False)
@@ -124,7 +118,7 @@ def told_figures(text: str, given: frozenset[Decimal] = frozenset()) -> tuple[To
 def of_cell(text: str, figure: Figure) -> Told:
     """Return what is said of the figure of a table's cell: its column's name and its value."""
     years = frozenset(_years(text))
-    return Told(figure, text, frozenset(_BESIDE.findall(fold(text))), _asides(text), years)
+    return Told(figure, text, _asides(text), years)
 
 
 def _timeless(text: str) -> list[Figure]:
@@ -159,12 +153,11 @@ def _told(text: str, folded: str, figures: Sequence[Figure]) -> Iterator[Told]:
             sure = 1.0 if before == at - 1 and _becomes(between[at]) else _NEAR if is_near else _FAR
             said |= {token: max(sure, said.get(token, 0.0)) for token in own[before]}
         said |= dict.fromkeys(own[at], 1.0)
-        beside = frozenset(_BESIDE.findall(fold(part)))
         former: set[Aside] = {"former"} if becomes else set()
         if "before" not in asides[at]:
             years = _years(text[cuts[at] : figure.start]) or years
         told = frozenset(_years(part) or years)
-        yield Told(figure, part, beside, asides[at] | former, told, said)
+        yield Told(figure, part, asides[at] | former, told, said)
 
 
 def _sums(between: Sequence[str], asides: Sequence[frozenset[Aside]]) -> list[int | None]:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoibaocao.answering.clauses import Wanted, cell_told, told_in
+from hoibaocao.answering.clauses import cell_told, told_in
 from hoibaocao.answering.figures import Told
 from hoibaocao.answering.prompts import Prompts
 from hoibaocao.answering.stating import Point, answer_of
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.indexing.entries import Entry
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.reading.row_cells import RowCell, is_total, last_part, row_of

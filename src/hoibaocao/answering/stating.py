@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoibaocao.answering.clauses import Wanted, clause_of, key_figure, marks_of
+from hoibaocao.answering.clauses import clause_of, key_figure, marks_of
 from hoibaocao.answering.figures import Told, told_figures
 from hoibaocao.answering.reading_on import read_on
+from hoibaocao.answering.wanted import Wanted
 from hoibaocao.indexing.generations import Generation
 from hoibaocao.indexing.plans import announces_plan
 from hoibaocao.reading.headings import begins_item
