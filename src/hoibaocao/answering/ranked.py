@@ -132,10 +132,10 @@ def _is_of_place(text: str) -> bool:
     row = row_of(text)
     name = last_part(row.name) if row else ""
     unit = _UNIT.match(fold(name))
-    words = name[unit.end() if unit else 0 :].split()
-    return all(word[0].isupper() for word in words[: 1 if unit else None]) and len(words) > (
-        not unit
-    )
+    if unit:
+        return name[unit.end() + 1 : unit.end() + 2].isupper()
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)  # "Lúa" may begin any name
 
 
 def _table(generation: Generation, entry: Entry, of: Evidence) -> list[_Line]:

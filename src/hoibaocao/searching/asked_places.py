@@ -157,7 +157,7 @@ class PlaceReader:
                 for outer, numbers in self._reports_of(each, inside=True).items()
             }
             if meant.prefixed and not qualifiers:
-                around = self._districts_of(meant)
+                around = self._around(meant)
             is_lacking = self._is_lacking(meant, qualifiers)
             return _Inner([place] * meant.prefixed, [place] * is_lacking, around)
         is_named = meant.certain or meant.prefixed or meant.sure
@@ -173,18 +173,15 @@ class PlaceReader:
         }
         return _Inner([place], [place], around) if around else None
 
-    def _districts_of(self, commune: PlaceMention) -> dict[Place, tuple[int, tuple[int, ...]]]:
+    def _around(self, commune: PlaceMention) -> dict[Place, tuple[int, tuple[int, ...]]]:
         """Return the district that a commune lies in, if one of its name has reports."""
-        outer = [Place(p.district, "district", province=p.province) for p in commune.places]
-        like = (each for place in outer if place.name for each in self._shelf.like(place))
-        held = dict.fromkeys(like)
-        if len(held) != 1:
-            return {}
-        return {place: (commune.start, self._shelf.of(place)) for place in held}
+        like = (each for place in _districts(commune) for each in self._shelf.like(place))
+        held = {place: (commune.start, self._shelf.of(place)) for place in like}
+        return held if len(held) == 1 else {}
 
     def _is_lacking(self, commune: PlaceMention, around: Sequence[PlaceMention]) -> bool:
         """Tell whether neither a commune's district has reports, nor a place around it."""
-        districts = [Place(p.district, "district", province=p.province) for p in commune.places]
+        districts = _districts(commune)
         held = (not district.name or self._shelf.of(district) for district in districts)
         told = (self._reports_of(outer, inside=True) for outer in around)
         clear = commune.prefixed and " " in commune.places[0].name  # "toan xa ba vu lua"
@@ -212,6 +209,11 @@ class PlaceReader:
             return {place: found for place, found in own.items() if kind in {"", place.kind}}
         inner = ((place, self._shelf.of_all(self._shelf.inside(place))) for place in mention.places)
         return next(({place: found} for place, found in inner if found and inside), {})
+
+
+def _districts(commune: PlaceMention) -> list[Place]:
+    """Return the districts that communes of one name lie in; one without a name is not known."""
+    return [Place(of.district, "district", province=of.province) for of in commune.places]
 
 
 def _narrowest(
